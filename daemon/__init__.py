@@ -1,0 +1,1 @@
+"""docketd's imperative shell: it touches the world and decides nothing."""

@@ -1,0 +1,218 @@
+"""config.toml and DOCKETD_ environment variables, read into one frozen `Config` with every mistake reported at once.
+
+`config.example.toml` explains each key; a test proves that the example, this schema and the documentation agree.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the message says what to change, one mistake a line."""
+
+
+class Section(BaseModel):
+    """A frozen table of config.toml that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Secret(Section):
+    """Where a password comes from: a file, or a command that prints it."""
+
+    username: str = ""
+    password_file: str = ""
+    password_command: str = ""
+
+    def password(self, base: Path) -> str:
+        """Read the password, stripping the line end. Raises ConfigError when the file or command gives none."""
+        if self.password_command:
+            done = subprocess.run(  # noqa: S602 - the admin's own command line, from the admin's own file
+                self.password_command, shell=True, capture_output=True, text=True, timeout=30, check=False
+            )
+            if done.returncode:
+                raise ConfigError(f"password_command failed (exit {done.returncode}): {done.stderr.strip()[:200]}")
+            return done.stdout.rstrip("\r\n")
+        if not self.password_file:
+            return ""
+        path = base / self.password_file
+        try:
+            return path.read_text(encoding="utf-8").rstrip("\r\n")
+        except OSError as error:
+            raise ConfigError(
+                f"password_file {path}: {error.strerror}. Create it, readable by docketd only."
+            ) from error
+
+
+class MailboxConfig(Secret):
+    """[mailbox]: the legal mailbox and how to reach it."""
+
+    address: str = Field(pattern=r"^[^@\s]+@[^@\s]+$")
+    other_channels: tuple[str, ...] = ()
+    kind: Literal["imap", "maildir"] = "imap"
+    host: str = "127.0.0.1"
+    port: int = Field(default=993, ge=1, le=65535)
+    security: Literal["tls", "starttls", "none"] = "tls"
+    ca_file: str = ""
+    path: str = "var/mailbox"
+    inbox: str = "INBOX"
+    accepted: str = "Accepted"
+    deficient: str = "Deficient"
+    misrouted: str = "Misrouted"
+    quarantine: str = "Quarantine"
+    poll_seconds: int = Field(default=60, ge=5)
+    timeout_seconds: int = Field(default=30, ge=1)
+    batch: int = Field(default=20, ge=1, le=500)
+    max_message_bytes: int = Field(default=52_428_800, ge=1024)
+    max_attempts: int = Field(default=3, ge=1)
+
+    @model_validator(mode="after")
+    def _plaintext_only_on_loopback(self) -> Self:
+        if self.kind == "imap" and self.security == "none" and self.host not in LOOPBACK:
+            raise ValueError('security = "none" is allowed on loopback only: use "tls" or "starttls"')
+        folders = (self.inbox, self.accepted, self.deficient, self.misrouted, self.quarantine)
+        if len({f.casefold() for f in folders}) != len(folders):
+            raise ValueError("inbox, accepted, deficient, misrouted and quarantine must be five different folders")
+        return self
+
+
+class SenderConfig(Section):
+    """[sender]: whose word counts on where a message comes from."""
+
+    authserv_ids: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+
+class RepliesConfig(Secret):
+    """[replies]: whether and how replies leave."""
+
+    mode: Literal["send", "hold", "off"] = "send"
+    kind: Literal["smtp", "maildir", ""] = ""
+    host: str = "127.0.0.1"
+    port: int = Field(default=587, ge=1, le=65535)
+    security: Literal["tls", "starttls", "none"] = "starttls"
+    ca_file: str = ""
+    path: str = "var/sent"
+    sender: str = "Legal team <legal@example.org>"
+    timeout_seconds: int = Field(default=30, ge=1)
+    per_address_and_day: int = Field(default=5, ge=1)
+    retry_hours: int = Field(default=120, ge=1)
+
+    @field_validator("sender")
+    @classmethod
+    def _one_line(cls, value: str) -> str:
+        if "@" not in value or any(c in value for c in "\r\n"):
+            raise ValueError('sender must be one line like "Legal team <legal@example.org>"')
+        return value
+
+    @model_validator(mode="after")
+    def _plaintext_only_on_loopback(self) -> Self:
+        if self.security == "none" and self.kind != "maildir" and self.host not in LOOPBACK:
+            raise ValueError('security = "none" is allowed on loopback only: use "tls" or "starttls"')
+        return self
+
+
+class LedgerConfig(Section):
+    """[ledger]: where the ledger and the archive of originals lie."""
+
+    path: str = "var/ledger.sqlite3"
+    archive: str = "var/archive"
+
+
+class PolicyConfig(Section):
+    """[policy]: the company's own facts."""
+
+    company: str = "TokenSMM LLP"
+    sites: tuple[str, ...] = ("smmpanelus.com",)
+    excluded_sites: tuple[str, ...] = ("blog.smmpanelus.com",)
+    data: str = ""
+
+
+class WorkersConfig(Section):
+    """[workers]: the processes that read untrusted bytes, and their limits."""
+
+    processes: int = Field(default=0, ge=0)
+    seconds: int = Field(default=180, ge=5)
+    memory_mb: int = Field(default=2048, ge=256)
+
+
+class ReadingConfig(Section):
+    """[reading]: how much of a message is read."""
+
+    max_pages: int = Field(default=60, ge=1)
+    max_depth: int = Field(default=3, ge=0)
+    max_parts: int = Field(default=200, ge=1)
+    ocr: bool = True
+    ocr_languages: str = "eng"
+
+
+class Config(BaseSettings):
+    """The whole configuration. `base` is the folder that relative paths start from: the configuration file's own."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix="DOCKETD_", env_nested_delimiter="__")
+
+    mailbox: MailboxConfig
+    sender: SenderConfig = SenderConfig()
+    replies: RepliesConfig = RepliesConfig()
+    ledger: LedgerConfig = LedgerConfig()
+    policy: PolicyConfig = PolicyConfig()
+    workers: WorkersConfig = WorkersConfig()
+    reading: ReadingConfig = ReadingConfig()
+    base: Path = Path()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment wins over the file, as containers expect."""
+        return env_settings, init_settings
+
+    @property
+    def reply_kind(self) -> str:
+        """ "smtp" or "maildir": as named, else maildir beside a maildir mailbox."""
+        return self.replies.kind or ("maildir" if self.mailbox.kind == "maildir" else "smtp")
+
+    def at(self, path: str) -> Path:
+        """A configured path, relative ones taken from the configuration file's folder."""
+        return self.base / path
+
+
+def load_config(path: Path) -> Config:
+    """Read and check a configuration file. Raises ConfigError naming the file and every mistake in it."""
+    try:
+        table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: {error.strerror}. Copy config.example.toml there or name another file with --config."
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    try:
+        return Config(**{**table, "base": path.resolve().parent})
+    except ValidationError as error:
+        raise ConfigError("\n".join(_mistakes(path, error))) from error
+
+
+def _mistakes(path: Path, error: ValidationError) -> list[str]:
+    lines = []
+    for mistake in error.errors():
+        key = ".".join(str(part) for part in mistake["loc"]) or "configuration"
+        text = (
+            "unknown key: remove it or correct its spelling" if mistake["type"] == "extra_forbidden" else mistake["msg"]
+        )
+        lines.append(f"{path}: {key}: {text.removeprefix('Value error, ')}")
+    return lines

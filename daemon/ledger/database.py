@@ -1,0 +1,136 @@
+"""The ledger's file: how it is opened, and the only two ways in, a transaction that writes and a query that reads."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from daemon.ledger.schema import LedgerError, migrate
+
+BUSY_SECONDS = 10.0
+"""How long a writer waits for another process's transaction; docketd's own take about a millisecond."""
+
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA recursive_triggers = ON",
+)
+
+
+class LedgerFile:
+    """One SQLite file, migrated when opened. Its threads may share it: each transaction and each query has it alone."""
+
+    def __init__(self, path: Path, *, create: bool = True, busy_seconds: float = BUSY_SECONDS) -> None:
+        self.path = path
+        self._lock = threading.RLock()
+        self._connection = _connect(path, create, busy_seconds)
+        try:
+            with _named(path):
+                for pragma in _PRAGMAS:
+                    self._connection.execute(pragma)
+                migrate(self._connection)
+        except LedgerError as error:
+            self._connection.close()
+            raise LedgerError(str(error) if str(path) in str(error) else f"{path}: {error}") from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; closing twice does no harm."""
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """A write transaction: all of the block is committed and on disk when it ends, or, if it raises, none of it.
+
+        Raises LedgerError when SQLite refuses (disk full, another process writes for too long, a broken constraint).
+        """
+        with self._lock, _named(self.path):
+            # IMMEDIATE: a reader that turns writer fails at once when somebody else wrote meanwhile, time-out or not.
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def rows(self, sql: str, parameters: tuple[object, ...] | Mapping[str, object] = ()) -> list[sqlite3.Row]:
+        """All rows of one query, from one snapshot. Raises LedgerError when SQLite refuses."""
+        with self._lock, _named(self.path):
+            try:
+                return self._connection.execute(sql, parameters).fetchall()
+            except UnicodeEncodeError as error:
+                raise LedgerError(f"{error.object[:80]!r} is not well-formed text") from error
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """One state of the whole file for several queries, while other processes go on writing. Raises LedgerError."""
+        with self._lock, _named(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield self._connection
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    def copy_to(self, target: Path) -> None:
+        """Write a whole, consistent copy beside the running daemon. `target` must not exist yet. Raises LedgerError."""
+        if target.exists():
+            raise LedgerError(f"{target} exists already: name a new file")
+        with self._lock, _named(target):
+            _private_file(target)
+            self._connection.execute("VACUUM INTO ?", (str(target),))
+
+
+def stamp(moment: datetime) -> str:
+    """A time as the ledger writes it: ISO 8601 in UTC, so that text order is time order. Refuses a naive time."""
+    if moment.tzinfo is None:
+        raise LedgerError(f"a time without a zone cannot be recorded: {moment.isoformat()}")
+    return moment.astimezone(UTC).isoformat()
+
+
+def unstamp(text: str) -> datetime:
+    """The time that `stamp` wrote."""
+    return datetime.fromisoformat(text)
+
+
+def _connect(path: Path, create: bool, busy_seconds: float) -> sqlite3.Connection:
+    with _named(path):
+        if not path.exists():
+            if not create:
+                raise LedgerError(f"{path}: no ledger there: let docketd take in mail first, or correct [ledger] path")
+            _private_file(path)
+        connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _private_file(path: Path) -> None:
+    # SQLite would create it readable by others; the -wal and -shm files take their mode from it.
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise LedgerError(f"{path}: {error.strerror or error}") from error
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OverflowError) as error:
+        raise LedgerError(f"{path}: {error}") from error

@@ -1,0 +1,193 @@
+"""Recording cases and where their messages went: the half of the ledger that the intake uses."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from daemon.assessment_json import well_formed
+from daemon.ledger.audit import append_event
+from daemon.ledger.database import LedgerFile, stamp
+from daemon.ledger.insert import assessment_text, insert_case, insert_reply, judged_row, next_reference, unjudged_row
+from daemon.ledger.queries import FIRST_CASE, case_row
+from daemon.ledger.rows import CaseState, NewCase, Unfiled, Unjudged
+from daemon.ledger.schema import LedgerError
+from daemon.records import Position, RenderedReply
+
+_AT = "account = ? AND folder = ? AND uidvalidity = ? AND uid = ?"
+
+
+class AlreadyRecorded(LedgerError):  # noqa: N818 - a state of affairs, not a fault
+    """The same content has a first case already: record a duplicate instead."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"this message is case {reference} already")
+        self.reference = reference
+
+
+class Filing(LedgerFile):
+    """Cases, positions and attempts. Every method is one transaction or one query and raises LedgerError."""
+
+    def record(
+        self,
+        entry: NewCase,
+        compose: Callable[[str], RenderedReply | None],
+        now: datetime,
+        per_address_and_day: int,
+    ) -> str:
+        """Record a judged message with its reply and return its reference; all of it is committed, or nothing.
+
+        `compose` is given the reference and must be pure: it runs inside the transaction. Its reply is held instead of
+        queued when the recipient has `per_address_and_day` replies of the last 24 hours. Raises AlreadyRecorded when
+        the content has a case.
+        """
+        with self.transaction() as connection:
+            _refuse_known(connection, entry.sha256)
+            reference = next_reference(connection, now)
+            text = assessment_text(entry.assessment, reference)
+            insert_case(connection, judged_row(entry, reference, now), entry.position, text)
+            reply = compose(reference)
+            if reply is not None:
+                insert_reply(connection, reference, reply, now, per_address_and_day)
+            _forget_failures(connection, entry.sha256)
+        return reference
+
+    def record_unjudged(self, entry: Unjudged, now: datetime) -> str:
+        """Record a message that could not be judged, state quarantined and without a reply; return its reference."""
+        with self.transaction() as connection:
+            if entry.sha256:
+                _refuse_known(connection, entry.sha256)
+            reference = next_reference(connection, now)
+            insert_case(connection, unjudged_row(entry, reference, now), entry.position, None)
+            _forget_failures(connection, entry.sha256)
+        return reference
+
+    def record_duplicate(
+        self, position: Position, sha256: str, now: datetime, received_at: datetime | None = None
+    ) -> str:
+        """Record another copy of a known message: same judgement and folder, no reply. Returns the copy's reference."""
+        with self.transaction() as connection:
+            found = connection.execute(FIRST_CASE, (sha256,)).fetchone()
+            if found is None:
+                raise LedgerError(f"no case of the message {sha256}: nothing to be a duplicate of")
+            first, reference = case_row(found), next_reference(connection, now)
+            state = CaseState.QUARANTINED if first.state is CaseState.QUARANTINED else CaseState.RECORDED
+            copy = replace(
+                first,
+                reference=reference,
+                recorded_at=now,
+                received_at=received_at or now,
+                state=state,
+                duplicate_of=first.reference,
+            )
+            insert_case(connection, copy, position, found["assessment"])
+        return reference
+
+    def filed(self, reference: str, position: Position, folder: str, now: datetime) -> None:
+        """Note that the message left the inbox for `folder`. Noting it a second time changes nothing."""
+        with self.transaction() as connection:
+            if _leave(connection, reference, position, now):
+                connection.execute(
+                    "UPDATE cases SET folder = ?, filed_at = ?,"
+                    " state = iif(state = 'quarantined', 'quarantined', 'filed') WHERE reference = ?",
+                    (folder, stamp(now), reference),
+                )
+                append_event(connection, now, reference, "filed", folder=folder)
+
+    def gone(self, reference: str, position: Position, now: datetime) -> None:
+        """Note that somebody else took the message out of the inbox: it stands in neither folder."""
+        with self.transaction() as connection:
+            if _leave(connection, reference, position, now):
+                connection.execute("UPDATE cases SET state = 'gone' WHERE reference = ?", (reference,))
+                append_event(connection, now, reference, "gone", folder=position.folder, uid=position.uid)
+
+    def relocate(self, reference: str, position: Position, now: datetime) -> None:
+        """Note that an unfiled message lies elsewhere now, as after a change of UIDVALIDITY (RFC 3501, 2.3.1.1)."""
+        with self.transaction() as connection:
+            changed = connection.execute(
+                "UPDATE positions SET account = ?, folder = ?, uidvalidity = ?, uid = ?"
+                ' WHERE "case" = ? AND moved_at IS NULL',
+                (*_place(position), reference),
+            ).rowcount
+            if not changed:
+                raise LedgerError(f"no unfiled case {reference}: its place cannot be changed")
+            append_event(
+                connection,
+                now,
+                reference,
+                "relocated",
+                folder=position.folder,
+                uidvalidity=position.uidvalidity,
+                uid=position.uid,
+            )
+
+    def unfiled(self) -> list[Unfiled]:
+        """The cases whose message was not noted as moved, oldest first: what a crash left to be done."""
+        rows = self.rows(
+            "SELECT p.*, c.message_id, c.sha256, c.folder AS target FROM positions p"
+            ' JOIN cases c ON c.reference = p."case" WHERE p.moved_at IS NULL ORDER BY c.id'
+        )
+        return [
+            Unfiled(
+                reference=row["case"],
+                position=Position(row["account"], row["folder"], row["uidvalidity"], row["uid"]),
+                folder=row["target"],
+                message_id=row["message_id"],
+                sha256=row["sha256"],
+            )
+            for row in rows
+        ]
+
+    def position_known(self, position: Position) -> str | None:
+        """The case whose message was first seen there, or None."""
+        rows = self.rows(f'SELECT "case" FROM positions WHERE {_AT}', _place(position))  # noqa: S608 - a constant
+        return rows[0]["case"] if rows else None
+
+    def note_failure(self, key: str, error: str, now: datetime) -> int:
+        """Count a failed attempt at a message; returns how many there were. `key` is its SHA-256 or another name."""
+        key, error = well_formed(key), well_formed(error)
+        with self.transaction() as connection:
+            connection.execute("INSERT OR IGNORE INTO attempts VALUES (?, 0, '', '')", (key,))
+            connection.execute(
+                "UPDATE attempts SET count = count + 1, last_error = ?, at = ? WHERE key = ?", (error, stamp(now), key)
+            )
+            append_event(connection, now, None, "attempt_failed", key=key, error=error)
+        return self.failures(key)
+
+    def failures(self, key: str) -> int:
+        """How many attempts at that message failed since it was last cleared."""
+        rows = self.rows("SELECT count FROM attempts WHERE key = ?", (well_formed(key),))
+        return int(rows[0]["count"]) if rows else 0
+
+    def clear_failures(self, key: str) -> None:
+        """Forget the failed attempts at a message; recording a case does it by itself."""
+        with self.transaction() as connection:
+            _forget_failures(connection, well_formed(key))
+
+
+def _place(position: Position) -> tuple[str, str, int, int]:
+    return (position.account, position.folder, position.uidvalidity, position.uid)
+
+
+def _refuse_known(connection: sqlite3.Connection, sha256: str) -> None:
+    found = connection.execute(FIRST_CASE, (sha256,)).fetchone()
+    if found is not None:
+        raise AlreadyRecorded(found["reference"])
+
+
+def _forget_failures(connection: sqlite3.Connection, key: str) -> None:
+    connection.execute("DELETE FROM attempts WHERE key = ?", (key,))
+
+
+def _leave(connection: sqlite3.Connection, reference: str, position: Position, now: datetime) -> bool:
+    """Whether the message counted as still there until now."""
+    sql = f'SELECT moved_at FROM positions WHERE {_AT} AND "case" = ?'  # noqa: S608 - a constant
+    found = connection.execute(sql, (*_place(position), reference)).fetchone()
+    if found is None:
+        raise LedgerError(f"case {reference} has no message at {position.folder} UID {position.uid}")
+    if found["moved_at"] is not None:
+        return False
+    connection.execute('UPDATE positions SET moved_at = ? WHERE "case" = ?', (stamp(now), reference))
+    return True

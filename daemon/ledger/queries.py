@@ -1,0 +1,116 @@
+"""Reading the ledger: lists, one whole case, counts."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from daemon.ledger.database import stamp, unstamp
+from daemon.ledger.insert import stored_assessment
+from daemon.ledger.outbox import Outbox
+from daemon.ledger.rows import CaseDetail, CaseFilter, CaseRow, CaseState, Counts, Event
+from daemon.ledger.schema import LedgerError
+from daemon.records import ReplyState
+from rules.model import Disposition, PathwayId, RequestType
+
+ALL = CaseFilter()
+"""Any case, the newest 50."""
+
+_CASES = 'SELECT c.*, r.state AS reply_state FROM cases c LEFT JOIN replies r ON r."case" = c.reference'
+
+FIRST_CASE = f"{_CASES} WHERE c.sha256 = ? AND c.sha256 != '' AND c.duplicate_of IS NULL"
+"""The first case of a content: its one parameter is the SHA-256."""
+
+_FILTERED = f"""
+{_CASES}
+WHERE (:disposition IS NULL OR c.disposition = :disposition)
+  AND (:state IS NULL OR c.state = :state)
+  AND (:country IS NULL OR c.country = :country)
+  AND (:since IS NULL OR c.received_at >= :since)
+ORDER BY c.id DESC LIMIT :limit"""
+
+
+class Queries(Outbox):
+    """What staff and commands ask. Every method raises LedgerError when the file cannot be read."""
+
+    def case_by_sha256(self, sha256: str) -> CaseRow | None:
+        """The first case of that content, or None."""
+        return next((case_row(row) for row in self.rows(FIRST_CASE, (sha256,))), None)
+
+    def cases_by_message_id(self, message_id: str) -> list[CaseRow]:
+        """The cases whose message bore that Message-ID, oldest first; a sender chooses it, so it proves nothing."""
+        return [case_row(row) for row in self.rows(f"{_CASES} WHERE c.message_id = ? ORDER BY c.id", (message_id,))]
+
+    def cases(self, only: CaseFilter = ALL) -> list[CaseRow]:
+        """The cases that pass the filter, the last recorded first."""
+        parameters = {
+            "disposition": only.disposition,
+            "state": only.state,
+            "country": only.country,
+            "since": stamp(only.since) if only.since else None,
+            "limit": only.limit,
+        }
+        return [case_row(row) for row in self.rows(_FILTERED, parameters)]
+
+    def case(self, reference: str) -> CaseDetail:
+        """One whole case. Raises LedgerError when there is none of that reference."""
+        found = self.rows(f"{_CASES} WHERE c.reference = ?", (reference,))
+        if not found:
+            raise LedgerError(f"there is no case {reference}")
+        events = self.rows('SELECT * FROM events WHERE "case" = ? ORDER BY seq', (reference,))
+        return CaseDetail(
+            row=case_row(found[0]),
+            assessment=stored_assessment(reference, found[0]["assessment"]),
+            replies=tuple(self.replies_of(reference)),
+            events=tuple(_event(row) for row in events),
+        )
+
+    def counts(self) -> Counts:
+        """How many cases and replies there are of each kind."""
+        by_disposition = "SELECT coalesce(disposition, 'unjudged'), count(*) FROM cases GROUP BY 1 ORDER BY 1"
+        by_state = "SELECT state, count(*) FROM replies GROUP BY 1 ORDER BY 1"
+        unfiled = "SELECT count(*) FROM positions WHERE moved_at IS NULL"
+        emergencies = "SELECT count(*) FROM cases WHERE priority = 'emergency'"
+        return Counts(
+            cases=tuple((row[0], row[1]) for row in self.rows(by_disposition)),
+            replies=tuple((row[0], row[1]) for row in self.rows(by_state)),
+            unfiled=self.rows(unfiled)[0][0],
+            emergencies=self.rows(emergencies)[0][0],
+        )
+
+
+def case_row(row: sqlite3.Row) -> CaseRow:
+    """A row of the table `cases` as a record."""
+    return CaseRow(
+        reference=row["reference"],
+        sha256=row["sha256"],
+        message_id=row["message_id"],
+        recorded_at=unstamp(row["recorded_at"]),
+        received_at=unstamp(row["received_at"]),
+        filed_at=unstamp(row["filed_at"]) if row["filed_at"] else None,
+        sender=row["sender"],
+        official=bool(row["official"]),
+        country=row["country"],
+        authority=row["authority"],
+        subject=row["subject"],
+        disposition=Disposition(row["disposition"]) if row["disposition"] else None,
+        reason=row["reason"],
+        request_type=RequestType(row["request_type"]) if row["request_type"] else None,
+        pathway=PathwayId(row["pathway"]) if row["pathway"] else None,
+        priority=row["priority"],
+        folder=row["folder"],
+        state=CaseState(row["state"]),
+        duplicate_of=row["duplicate_of"],
+        reply_state=ReplyState(row["reply_state"]) if row["reply_state"] else None,
+    )
+
+
+def _event(row: sqlite3.Row) -> Event:
+    return Event(
+        seq=row["seq"],
+        at=unstamp(row["at"]),
+        case=row["case"],
+        kind=row["kind"],
+        detail=row["detail"],
+        previous=row["previous"],
+        hash=row["hash"],
+    )

@@ -1,0 +1,136 @@
+"""The frozen rows that go into the ledger and come out of it. All times are aware and in UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from daemon.records import OutboxEntry, Position, ReplyState
+from rules.model import Assessment, Disposition, PathwayId, RequestType
+
+
+class CaseState(StrEnum):
+    """Where a case stands.
+
+    recorded: committed, its message not yet moved out of the inbox. filed: moved. quarantined: could not be judged; it
+    stays so after the move. gone: somebody else took the message out of the inbox before it could be moved.
+    """
+
+    RECORDED = "recorded"
+    FILED = "filed"
+    QUARANTINED = "quarantined"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """A judged message, ready to be recorded. `folder` is where it will be filed; `received_at` defaults to now."""
+
+    position: Position
+    sha256: str
+    message_id: str
+    subject: str
+    folder: str
+    assessment: Assessment
+    received_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """A message that could not be judged, and why. `sha256` is "" when it was never fetched (too large)."""
+
+    position: Position
+    sha256: str
+    reason: str
+    folder: str
+    message_id: str = ""
+    subject: str = ""
+    sender: str | None = None
+    received_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of the table `cases`, with the state of its reply (None when no reply was written)."""
+
+    reference: str
+    sha256: str
+    message_id: str
+    recorded_at: datetime
+    received_at: datetime
+    filed_at: datetime | None
+    sender: str | None
+    official: bool
+    country: str | None
+    authority: str
+    subject: str
+    disposition: Disposition | None
+    reason: str
+    request_type: RequestType | None
+    pathway: PathwayId | None
+    priority: str
+    folder: str
+    state: CaseState
+    duplicate_of: str | None = None
+    reply_state: ReplyState | None = None
+
+    @property
+    def alert(self) -> bool:
+        """A person must look at once: an imminent threat to life or limb is claimed (Guidelines 9)."""
+        return self.priority == "emergency"
+
+
+@dataclass(frozen=True, slots=True)
+class Unfiled:
+    """A case whose message was not yet seen to leave the inbox, with what it takes to move it or to find it moved."""
+
+    reference: str
+    position: Position
+    folder: str
+    message_id: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One link of the chain. `detail` is canonical JSON; `case` is None for what concerns no case yet."""
+
+    seq: int
+    at: datetime
+    case: str | None
+    kind: str
+    detail: str
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDetail:
+    """All that the ledger knows of one case; `assessment`, with its findings and evidence, is None for the unjudged."""
+
+    row: CaseRow
+    assessment: Assessment | None
+    replies: tuple[OutboxEntry, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Which cases to list; None stands for any. `since` looks at the time of receipt, `limit` at most 2^31."""
+
+    disposition: Disposition | None = None
+    state: CaseState | None = None
+    country: str | None = None
+    since: datetime | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many there are: cases by disposition ("unjudged" for none), replies by state, cases still in the inbox."""
+
+    cases: tuple[tuple[str, int], ...]
+    replies: tuple[tuple[str, int], ...]
+    unfiled: int
+    emergencies: int

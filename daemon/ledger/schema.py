@@ -1,0 +1,183 @@
+"""The tables of the ledger, as migrations: each commits together with the record that it ran, in the order here.
+
+A published migration is never edited; a change is a new one at the end. `case` is a word of SQL, hence the quotes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x646B7464
+"""SQLite's mark of whose file this is (PRAGMA application_id): "dktd" in ASCII."""
+
+MIGRATIONS = Migrations("docketd")
+
+_CASES = """
+CREATE TABLE cases (
+    id            INTEGER PRIMARY KEY,
+    reference     TEXT NOT NULL UNIQUE,
+    sha256        TEXT NOT NULL,
+    message_id    TEXT NOT NULL,
+    recorded_at   TEXT NOT NULL,
+    received_at   TEXT NOT NULL,
+    filed_at      TEXT,
+    sender        TEXT,
+    official      INTEGER NOT NULL CHECK (official IN (0, 1)),
+    country       TEXT,
+    authority     TEXT NOT NULL,
+    subject       TEXT NOT NULL,
+    disposition   TEXT CHECK (disposition IN ('accepted', 'deficient', 'misrouted')),
+    reason        TEXT NOT NULL,
+    request_type  TEXT,
+    pathway       TEXT,
+    priority      TEXT NOT NULL CHECK (priority IN ('normal', 'emergency')),
+    folder        TEXT NOT NULL,
+    state         TEXT NOT NULL CHECK (state IN ('recorded', 'filed', 'quarantined', 'gone')),
+    duplicate_of  TEXT REFERENCES cases (reference),
+    assessment    TEXT,
+    CHECK (disposition IS NOT NULL OR assessment IS NULL)
+)"""
+
+_POSITIONS = """
+CREATE TABLE positions (
+    account      TEXT NOT NULL,
+    folder       TEXT NOT NULL,
+    uidvalidity  INTEGER NOT NULL,
+    uid          INTEGER NOT NULL,
+    "case"       TEXT NOT NULL UNIQUE REFERENCES cases (reference),
+    moved_at     TEXT,
+    PRIMARY KEY (account, folder, uidvalidity, uid)
+)"""
+
+_FINDINGS = """
+CREATE TABLE findings (
+    id           INTEGER PRIMARY KEY,
+    "case"       TEXT NOT NULL REFERENCES cases (reference),
+    requirement  TEXT NOT NULL,
+    status       TEXT NOT NULL CHECK (status IN ('met', 'missing', 'undecided')),
+    section      TEXT NOT NULL,
+    document     TEXT,
+    page         INTEGER,
+    quote        TEXT,
+    why          TEXT NOT NULL
+)"""
+
+_EVIDENCE = """
+CREATE TABLE evidence (
+    id        INTEGER PRIMARY KEY,
+    "case"    TEXT NOT NULL REFERENCES cases (reference),
+    finding   INTEGER REFERENCES findings (id),
+    field     TEXT NOT NULL,
+    value     TEXT NOT NULL,
+    quote     TEXT NOT NULL,
+    document  TEXT NOT NULL,
+    page      INTEGER NOT NULL,
+    how       TEXT NOT NULL
+)"""
+
+_REPLIES = """
+CREATE TABLE replies (
+    id               INTEGER PRIMARY KEY,
+    "case"           TEXT NOT NULL UNIQUE REFERENCES cases (reference),
+    message_id       TEXT NOT NULL UNIQUE,
+    recipient        TEXT NOT NULL,
+    template         TEXT NOT NULL,
+    language         TEXT NOT NULL,
+    state            TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'held', 'failed', 'discarded')),
+    attempts         INTEGER NOT NULL DEFAULT 0,
+    queued_at        TEXT NOT NULL,
+    next_attempt_at  TEXT,
+    sent_at          TEXT,
+    note             TEXT NOT NULL,
+    raw              BLOB NOT NULL,
+    CHECK ((state = 'queued') = (next_attempt_at IS NOT NULL)),
+    CHECK ((state = 'sent') = (sent_at IS NOT NULL))
+)"""
+
+_EVENTS = """
+CREATE TABLE events (
+    seq       INTEGER PRIMARY KEY,
+    at        TEXT NOT NULL,
+    "case"    TEXT REFERENCES cases (reference),
+    kind      TEXT NOT NULL,
+    detail    TEXT NOT NULL,
+    previous  TEXT NOT NULL,
+    hash      TEXT NOT NULL
+)"""
+
+_REST = (
+    "CREATE TABLE attempts (key TEXT PRIMARY KEY, count INTEGER NOT NULL, last_error TEXT NOT NULL, at TEXT NOT NULL)",
+    "CREATE TABLE numbers (year INTEGER PRIMARY KEY, last INTEGER NOT NULL)",
+    # One first case for each content: two processes that fetch the same message cannot both answer it.
+    "CREATE UNIQUE INDEX first_cases ON cases (sha256) WHERE duplicate_of IS NULL AND sha256 != ''",
+    "CREATE INDEX cases_by_message_id ON cases (message_id)",
+    "CREATE INDEX cases_by_state ON cases (state)",
+    "CREATE INDEX cases_by_receipt ON cases (received_at)",
+    "CREATE INDEX positions_unmoved ON positions (moved_at) WHERE moved_at IS NULL",
+    'CREATE INDEX findings_of_case ON findings ("case")',
+    'CREATE INDEX evidence_of_case ON evidence ("case")',
+    "CREATE INDEX replies_by_state ON replies (state, next_attempt_at)",
+    "CREATE INDEX replies_by_recipient ON replies (lower(recipient), queued_at)",
+    'CREATE INDEX events_of_case ON events ("case", kind, seq)',
+    "CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events BEGIN"
+    " SELECT RAISE(ABORT, 'events are append-only'); END",
+    "CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events BEGIN"
+    " SELECT RAISE(ABORT, 'events are append-only'); END",
+    # INSERT OR REPLACE deletes without firing a delete trigger unless recursive_triggers is on.
+    "CREATE TRIGGER events_follow_one_another BEFORE INSERT ON events"
+    " WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM events) BEGIN"
+    " SELECT RAISE(ABORT, 'events are append-only'); END",
+    f"PRAGMA application_id = {APPLICATION_ID}",
+)
+
+
+class LedgerError(Exception):
+    """The ledger refuses or cannot do what was asked; one line that says what and why."""
+
+
+@MIGRATIONS(name="0001 cases, replies, events")
+def _first(db: Database) -> None:
+    # Not executescript: it would commit the transaction that the record of this migration belongs to.
+    for statement in (_CASES, _POSITIONS, _FINDINGS, _EVIDENCE, _REPLIES, _EVENTS, *_REST):
+        db.conn.execute(statement)
+
+
+def migrate(connection: sqlite3.Connection, migrations: Migrations = MIGRATIONS) -> None:
+    """Bring a database up to this program's schema; all pending migrations commit as one, or none does.
+
+    The connection must be in autocommit mode (isolation_level None). Raises LedgerError for another program's database
+    and for one that a newer docketd wrote; sqlite3.Error when a migration fails, with the database as it was.
+    """
+    db = Database(connection, execute_plugins=False)
+    _refuse_foreign(connection)
+    unknown = sorted({applied.name for applied in migrations.applied(db)} - _names(migrations))
+    if unknown:
+        raise LedgerError(
+            f'it was written by a newer docketd (migration "{unknown[0]}"): upgrade docketd or restore an older backup'
+        )
+    if not migrations.pending(db):
+        return
+    # IMMEDIATE: a second process that opens the ledger now waits here, and then finds nothing pending.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(db)
+        connection.execute("COMMIT")
+    except BaseException:
+        db.rollback()
+        raise
+
+
+def _names(migrations: Migrations) -> set[str]:
+    # To an empty database every migration is pending: sqlite-utils has no other public list of them.
+    with closing(sqlite3.connect(":memory:")) as empty:
+        return {migration.name for migration in migrations.pending(Database(empty, execute_plugins=False))}
+
+
+def _refuse_foreign(connection: sqlite3.Connection) -> None:
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE type = 'table'").fetchone()
+    if tables and mark != APPLICATION_ID:
+        raise LedgerError("it is another program's database: name a file of docketd's own in [ledger] path")

@@ -1,0 +1,1 @@
+"""The mailbox behind one small Protocol: IMAP and Maildir."""

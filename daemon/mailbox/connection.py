@@ -1,0 +1,182 @@
+"""A logged-in IMAP connection that always ends: every wait has a limit and every failure a name.
+
+imapclient waits for ever unless it is given a time-out, and that time-out counts each read by itself, so a server that
+sends a byte now and then is never late. `talking` therefore puts a limit on the whole command as well.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from imapclient import IMAPClient
+from imapclient.exceptions import (
+    CapabilityError,
+    IMAPClientAbortError,
+    IMAPClientError,
+    IMAPClientReadOnlyError,
+    LoginError,
+    ProtocolError,
+)
+
+from daemon.config import MailboxConfig
+from daemon.mailbox.protocol import (
+    CannotConnect,
+    CertificateRefused,
+    LoginRefused,
+    MailboxError,
+    MailboxLost,
+    one_line,
+)
+
+TEMPORARY_REFUSALS = ("[UNAVAILABLE]", "[LIMIT]", "[INUSE]", "[SERVERBUG]")
+"""Response codes of RFC 5530 and RFC 9051 by which a server says that the password is not to blame."""
+
+
+def connect(config: MailboxConfig, base: Path, password: str) -> IMAPClient:
+    """Connect and log in. Raises CannotConnect, CertificateRefused, LoginRefused or MailboxLost."""
+    context = _tls_context(config, base)
+    with _connecting(config):
+        client = IMAPClient(
+            config.host,
+            port=config.port,
+            ssl=config.security == "tls",
+            ssl_context=context,
+            timeout=config.timeout_seconds,
+        )
+        # imapclient keeps imaplib's debug on, which formats every literal received and makes a fetch six times slower.
+        client._imap.debug = 0
+    try:
+        with _connecting(config):
+            if config.security == "starttls":
+                client.starttls(context)
+        _log_in(client, config, password)
+    except MailboxError:
+        hang_up(client)
+        raise
+    return client
+
+
+def hang_up(client: IMAPClient) -> None:
+    """Close the connection without a word to the server; never fails."""
+    with suppress(OSError):
+        client.shutdown()
+
+
+@contextmanager
+def talking(client: IMAPClient, what: str, seconds: float) -> Iterator[None]:
+    """Give a conversation with the server a limit in seconds and turn what goes wrong in it into a MailboxError.
+
+    `what` completes "while …". MailboxLost means that the connection is of no more use; a plain MailboxError that the
+    server said no.
+    """
+    late = threading.Event()
+    timer = threading.Timer(seconds, _cut, (client, late))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except IMAPClientReadOnlyError as error:
+        raise MailboxError(
+            f"The server gives read access only while {what}: grant docketd's user write access"
+        ) from error
+    except (IMAPClientAbortError, ProtocolError, OSError) as error:
+        reason = f"it took longer than {seconds:g} seconds" if late.is_set() else one_line(error)
+        raise MailboxLost(f"The mail server's connection broke while {what}: {reason}. docketd tries again") from error
+    except IMAPClientError as error:
+        raise MailboxError(f"The mail server refused while {what}: {one_line(error)}") from error
+    except ValueError as error:
+        raise MailboxLost(f"The mail server answered nonsense while {what}: {one_line(error)}") from error
+    finally:
+        timer.cancel()
+
+
+def _cut(client: IMAPClient, late: threading.Event) -> None:
+    late.set()
+    # SSLSocket.shutdown would drop the TLS state under the reading thread, which would then read ciphertext as IMAP.
+    with suppress(OSError):
+        socket.socket.shutdown(client.socket(), socket.SHUT_RDWR)
+
+
+def _tls_context(config: MailboxConfig, base: Path) -> ssl.SSLContext | None:
+    """The system's authorities, or the configured private one alone; certificate and host name are always verified."""
+    if config.security == "none":
+        return None
+    if not config.ca_file:
+        return ssl.create_default_context()
+    path = base / config.ca_file
+    try:
+        return ssl.create_default_context(cafile=path)
+    except OSError as error:
+        raise CertificateRefused(
+            f"[mailbox] ca_file {path} cannot be used: {one_line(error)}. Name the authority's PEM file"
+        ) from error
+
+
+@contextmanager
+def _connecting(config: MailboxConfig) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError, IMAPClientError) as error:
+        raise _no_connection(error, f"{config.host}:{config.port}", config.security) from error
+
+
+def _no_connection(error: Exception, where: str, security: str) -> MailboxError:
+    match error:
+        case ssl.SSLCertVerificationError():
+            return CertificateRefused(
+                f"The certificate of {where} is not accepted: {one_line(error.verify_message)}. "
+                "Set [mailbox] ca_file to your authority's certificate, or host to the name in the certificate"
+            )
+        case ssl.SSLError():
+            return CannotConnect(
+                f"{where} does not speak TLS as expected ({one_line(error.reason)}). "
+                'Try [mailbox] security = "starttls" or another port'
+            )
+        case socket.gaierror():
+            return CannotConnect(f"The host of {where} is not found: check [mailbox] host and the network")
+        case ConnectionRefusedError():
+            return CannotConnect(f"{where} refuses connections: is the mail server running, is [mailbox] port right?")
+        case TimeoutError():
+            return CannotConnect(f"{where} does not answer in time: check host, port, firewall and [mailbox] security")
+        case CapabilityError():
+            return CannotConnect(f'{where} offers no STARTTLS: use [mailbox] security = "tls" and its port (often 993)')
+        case ValueError():
+            return CannotConnect(f"{where} is not a host to connect to ({one_line(error)}): check [mailbox] host")
+    return CannotConnect(f'{where} does not answer as an IMAP server with security = "{security}": {one_line(error)}')
+
+
+def _log_in(client: IMAPClient, config: MailboxConfig, password: str) -> None:
+    user = config.username or config.address
+    with talking(client, "logging in", config.timeout_seconds * 2):
+        try:
+            _present_password(client, user, password)
+        except LoginError as error:
+            raise _refused(error, user) from error
+
+
+def _present_password(client: IMAPClient, user: str, password: str) -> None:
+    # AUTHENTICATE PLAIN carries any character. LOGIN is for servers without it; a line end would begin a new command.
+    if client.has_capability("AUTH=PLAIN"):
+        client.plain_login(user, password)
+    elif (user + password).isascii() and (user + password).isprintable():
+        client.login(user, password)
+    else:
+        raise LoginRefused(
+            "The mail server takes printable ASCII only as user name and password: change them there and here"
+        )
+
+
+def _refused(error: LoginError, user: str) -> Exception:
+    # imapclient calls a connection that broke during the login a LoginError too.
+    if isinstance(error.__context__, IMAPClientAbortError):
+        broken: Exception = error.__context__
+        return broken
+    text = one_line(error)
+    if any(code in text for code in TEMPORARY_REFUSALS):
+        return CannotConnect(f"The mail server lets nobody in for the moment: {text}. docketd tries again")
+    return LoginRefused(f"The mail server refuses user {user}: {text}. Check [mailbox] username and password_file")

@@ -1,0 +1,250 @@
+"""The legal mailbox as a Maildir on this machine's disk, its folders as Maildir++ directories such as .Accepted.
+
+Messages lie in a Maildir with bare line feeds, by custom of Unix; they are given out with CRLF, as they came over the
+wire and as IMAP would give them. Sizes are those of the files, so a message may be larger by its number of lines.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from imapclient import imap_utf7
+
+from daemon.config import MailboxConfig
+from daemon.mailbox.folders import INBOX
+from daemon.mailbox.protocol import MailboxError, one_line
+from daemon.mailbox.uidlist import FILE, UidList, load, locked, renumbered, save
+from daemon.maildir_delivery import deliver, make_maildir, sync_directory, unique_name
+from daemon.records import Position, Received, Waiting
+
+LOOK_SECONDS = 0.25
+"""How often `idle` looks for new files."""
+
+HOLDING = ("new", "cur")
+"""The directories of a Maildir that hold messages: those nobody has looked at, and the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A message file. `arrived` is the file's time of writing, `filed` that of its last renaming (nanoseconds)."""
+
+    key: str
+    path: Path
+    size: int
+    arrived: int
+    filed: int
+
+
+class MaildirMailbox:
+    """A mailbox in a Maildir; see `Mailbox` for what its methods mean. Entering creates the directory if needed."""
+
+    def __init__(self, config: MailboxConfig, base: Path) -> None:
+        self._config = config
+        self._root = base / config.path
+
+    def __enter__(self) -> Self:
+        with self._storage("creating the folders"):
+            for name in (self._config.inbox, *self._filing()):
+                make_maildir(self._directory(name))
+            for name in self._filing():
+                # Maildir++ tells a folder from a stray Maildir by this file.
+                (self._directory(name) / "maildirfolder").touch(mode=0o600)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing is held open."""
+
+    def describe(self) -> str:
+        """The kind and the directory."""
+        return f"Maildir {self._root}"
+
+    def folders(self) -> tuple[str, ...]:
+        """The filing folders' directories below the Maildir, such as ".Accepted"."""
+        return tuple(self._directory(name).name for name in self._filing())
+
+    def waiting(self) -> list[Waiting]:
+        """See `Mailbox`. Messages get their numbers here, in the order in which their files were written."""
+        with self._storage("listing the inbox"), self._locked():
+            entries = _told_apart(self._inbox)
+            uids = self._number(entries)
+        sizes = {entry.key: entry.size for entry in entries}
+        return [Waiting(self._position(uids, n.uid), sizes[n.key]) for n in uids.numbered]
+
+    def fetch(self, positions: Sequence[Position]) -> Iterator[Received]:
+        """See `Mailbox`; one message is in memory at a time."""
+        with self._storage("reading the list of messages"):
+            located = self._located(positions)
+        for position, entry in located:
+            with self._storage("reading a message"):
+                raw = self._read(entry)
+            if raw is not None:
+                yield Received(position, raw, datetime.fromtimestamp(entry.arrived / 1e9, UTC))
+
+    def move(self, positions: Sequence[Position], folder: str) -> frozenset[Position]:
+        """See `Mailbox`: renames within one file system, on the disk when this returns."""
+        with self._storage(f"moving messages to {folder}"), self._locked():
+            target = self._directory(folder)
+            make_maildir(target)
+            moved = frozenset(p for p, entry in self._located(positions) if _rename(entry, target))
+            for name in HOLDING:
+                sync_directory(target / name)
+                sync_directory(self._inbox / name)
+        return moved
+
+    def find(self, folder: str, message_id: str, sha256: str) -> bool:
+        """See `Mailbox`. Compares every message, those filed last first, until one has the hash."""
+        with self._storage(f"searching the folder {folder}"):
+            latest_first = sorted(_entries(self._directory(folder)), key=lambda entry: entry.filed, reverse=True)
+            return any(
+                raw is not None and hashlib.sha256(raw).hexdigest() == sha256.lower()
+                for raw in (_contents(entry.path) for entry in latest_first)
+            )
+
+    def idle(self, seconds: float) -> bool:
+        """See `Mailbox`: looks for new files four times a second."""
+        end = time.monotonic() + seconds
+        with self._storage("waiting for mail"):
+            before = set(os.listdir(self._inbox / "new"))
+            while (left := end - time.monotonic()) > 0:
+                time.sleep(min(LOOK_SECONDS, left))
+                if not before.issuperset(os.listdir(self._inbox / "new")):
+                    return True
+        return False
+
+    def append(self, folder: str, raw: bytes) -> None:
+        """See `Mailbox`; the bytes are stored as they are."""
+        with self._storage(f"storing a message in {folder}"):
+            deliver(self._directory(folder), raw)
+
+    # --- where things are --------------------------------------------------------------------------------------------
+
+    @property
+    def _inbox(self) -> Path:
+        return self._directory(self._config.inbox)
+
+    def _filing(self) -> tuple[str, ...]:
+        config = self._config
+        return config.accepted, config.deficient, config.misrouted, config.quarantine
+
+    def _directory(self, configured: str) -> Path:
+        """INBOX is the Maildir itself; "Legal/Accepted" is .Legal.Accepted in it, non-ASCII in modified UTF-7."""
+        if configured.upper() == INBOX:
+            return self._root
+        parts = configured.split("/")
+        if not all(parts) or "." in configured or not configured.isprintable():
+            raise MailboxError(
+                f"[mailbox] {configured!r} is no Maildir folder: use printable parts without a dot, divided by one /"
+            )
+        return self._root / f".{'.'.join(imap_utf7.encode(part).decode('ascii') for part in parts)}"
+
+    @contextmanager
+    def _storage(self, what: str) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise MailboxError(
+                f"The Maildir {self._root} failed while {what}: {one_line(error)}. "
+                "Check that docketd's user owns it and that the disk has room"
+            ) from error
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        with locked(self._inbox, self._config.timeout_seconds):
+            yield
+
+    def _position(self, uids: UidList, uid: int) -> Position:
+        return Position(self._config.address, self._config.inbox, uids.uidvalidity, uid)
+
+    # --- numbers and files -------------------------------------------------------------------------------------------
+
+    def _known(self) -> UidList:
+        return load(self._inbox, time.time())
+
+    def _number(self, entries: Iterable[Entry]) -> UidList:
+        """Give numbers to what has none and remember them before anybody uses one."""
+        known = self._known()
+        uids = renumbered(known, (entry.key for entry in entries))
+        if uids != known or not (self._inbox / FILE).exists():
+            save(self._inbox, uids)
+        return uids
+
+    def _located(self, positions: Sequence[Position]) -> list[tuple[Position, Entry]]:
+        """Those positions that mean a message of this inbox as it is numbered now, each with its file."""
+        uids = self._known()
+        asked = set(positions)
+        wanted = {n.key: p for n in uids.numbered if (p := self._position(uids, n.uid)) in asked}
+        # Reversed, so that of two files with one name it is the earlier, the one that got the number.
+        files = {entry.key: entry for entry in reversed(_entries(self._inbox))}
+        return [(position, files[key]) for key, position in wanted.items() if key in files]
+
+    def _read(self, entry: Entry) -> bytes | None:
+        raw = _contents(entry.path)
+        if raw is None:
+            # Another program may have renamed the file to set a flag.
+            again = next((e for e in _entries(self._inbox) if e.key == entry.key), None)
+            raw = _contents(again.path) if again else None
+        return raw
+
+
+def _entries(maildir: Path) -> list[Entry]:
+    """The messages of one folder, the earliest first. Links, pipes and hidden files are no messages."""
+    found = [
+        (status, path)
+        for name in HOLDING
+        for path in (Path(entry) for entry in os.scandir(maildir / name) if not entry.name.startswith("."))
+        if (status := _status(path)) is not None and stat.S_ISREG(status.st_mode)
+    ]
+    found.sort(key=lambda item: (item[0].st_mtime_ns, item[1].name))
+    return [
+        Entry(path.name.partition(":")[0], path, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        for status, path in found
+    ]
+
+
+def _told_apart(maildir: Path) -> list[Entry]:
+    """The messages of one folder; those that share a name, which Maildir forbids, get one of their own first."""
+    entries = _entries(maildir)
+    first = {entry.key: entry for entry in reversed(entries)}
+    twins = [entry for entry in entries if first[entry.key] is not entry]
+    for twin in twins:
+        _rename(twin, maildir)
+    return _entries(maildir) if twins else entries
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.lstat()
+    except FileNotFoundError:
+        return None
+
+
+def _contents(path: Path) -> bytes | None:
+    """The message with CRLF line ends, or None when the file is gone."""
+    try:
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NOFOLLOW | os.O_NONBLOCK)) as file:
+            raw = file.read()
+    except FileNotFoundError:
+        return None
+    return raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+
+
+def _rename(entry: Entry, target: Path) -> bool:
+    """Move a file into the same directory, new or cur, of another folder, never over another message."""
+    destination = target / entry.path.parent.name / entry.path.name
+    if destination.exists():
+        _, colon, flags = entry.path.name.partition(":")
+        destination = destination.with_name(f"{unique_name()}{colon}{flags}")
+    try:
+        entry.path.rename(destination)
+    except FileNotFoundError:
+        return False
+    return True

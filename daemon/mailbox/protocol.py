@@ -1,0 +1,83 @@
+"""What the intake may ask of a mailbox, whatever kind it is, and the ways in which that can fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol, Self
+
+from daemon.records import Position, Received, Waiting
+
+ONE_LINE = 200
+"""How many characters of a foreign text go into a message of ours."""
+
+
+class MailboxError(Exception):
+    """The mailbox could not do what was asked. The message is one line that says what happened and what to do."""
+
+
+class CannotConnect(MailboxError):  # noqa: N818 - named for what happened
+    """Nobody answers at the configured host and port, or what answers does not speak IMAP as configured."""
+
+
+class CertificateRefused(MailboxError):  # noqa: N818 - named for what happened
+    """The server's certificate is not trusted or names another host; nothing was sent to it."""
+
+
+class LoginRefused(MailboxError):  # noqa: N818 - named for what happened
+    """The server does not take this user name and password. Trying again without a change is of no use."""
+
+
+class MailboxLost(MailboxError):  # noqa: N818 - named for what happened
+    """The connection broke in the middle. What was asked may have happened or not; the next cycle finds out."""
+
+
+class Mailbox(Protocol):
+    """The legal mailbox, open between `with` and its end. Entering creates the filing folders that are missing.
+
+    Every method raises MailboxError or one of its kinds, and nothing else.
+    """
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def describe(self) -> str:
+        """The mailbox in words for a human, without secrets. Works on a closed mailbox too."""
+
+    def folders(self) -> tuple[str, ...]:
+        """The filing folders (accepted, deficient, misrouted, quarantine) as the mailbox itself calls them."""
+
+    def waiting(self) -> list[Waiting]:
+        """Everything in the inbox, read or not, in the order of arrival, whatever its size; no bodies are fetched.
+
+        Of a very large inbox it is the oldest part; the rest follows when these have left.
+        """
+
+    def fetch(self, positions: Sequence[Position]) -> Iterator[Received]:
+        """The messages at these positions, their flags untouched, never more than about 32 MB of them in memory.
+
+        A message that is gone, or that the server cannot deliver, is left out: compare what came with what was asked.
+        The caller may use the mailbox between two messages.
+        """
+
+    def move(self, positions: Sequence[Position], folder: str) -> frozenset[Position]:
+        """File messages into a folder (a name from the configuration); the answer is those that left the inbox by it.
+
+        Positions that are gone already, or of another UIDVALIDITY, are not in the answer and nothing is done to them.
+        After MailboxLost nobody knows: look with `find`.
+        """
+
+    def find(self, folder: str, message_id: str, sha256: str) -> bool:
+        """Whether a folder holds the message with these bytes (SHA-256 in hex, as fetched). Message-ID "": none."""
+
+    def idle(self, seconds: float) -> bool:
+        """Wait until mail comes (True) or the time is over (False). Only a hint: False says nothing about the inbox."""
+
+    def append(self, folder: str, raw: bytes) -> None:
+        """Put a message into a folder."""
+
+
+def one_line(text: object) -> str:
+    """A foreign text, such as a server's answer, made fit for one line of ours: printable and not too long."""
+    words = " ".join(str(text).split())
+    return "".join(c if c.isprintable() else "?" for c in words)[:ONE_LINE]

@@ -1,0 +1,78 @@
+"""Glyphs into lines: the text layer's characters and OCR's words both become `Line`s the same way.
+
+A visual row is cut into several lines where the gap is as wide as a column or table cell leaves it, so that a label and
+its value, or two columns, are two lines with geometry and not one run of words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rules.model import Box, Line
+
+CELL_GAP = 1.6
+"""A gap wider than this many glyph heights separates two cells; justified text stays below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of glyphs without a space between them, with its box on the page and OCR's confidence (1 for a text layer)."""
+
+    text: str
+    box: Box
+    size: float
+    bold: bool = False
+    confidence: float = 1.0
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all of them (at least one)."""
+    every = list(boxes)
+    return Box(
+        min(b.left for b in every),
+        min(b.top for b in every),
+        max(b.right for b in every),
+        max(b.bottom for b in every),
+    )
+
+
+def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
+    """Group words into lines, from top to bottom and left to right within a row."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: ((w.box.top + w.box.bottom) / 2, w.box.left)):
+        row = next((r for r in reversed(rows[-8:]) if _same_row(r[-1], word)), None)
+        if row is None:
+            rows.append([word])
+        else:
+            row.append(word)
+    return tuple(_line(run) for row in rows for run in _runs(sorted(row, key=lambda w: w.box.left)))
+
+
+def _same_row(one: Word, other: Word) -> bool:
+    """Level with each other and of like size: a crest's large letters do not tie the small lines beside them together."""
+    small, large = sorted((one.size, other.size))
+    offset = abs((one.box.top + one.box.bottom) - (other.box.top + other.box.bottom)) / 2
+    return offset < 0.45 * small and large < 1.6 * small
+
+
+def _runs(row: Sequence[Word]) -> list[list[Word]]:
+    runs = [[row[0]]]
+    for before, word in zip(row, row[1:], strict=False):
+        gap = word.box.left - before.box.right
+        if gap > CELL_GAP * max(before.size, word.size):
+            runs.append([word])
+        else:
+            runs[-1].append(word)
+    return runs
+
+
+def _line(run: Sequence[Word]) -> Line:
+    letters = sum(len(w.text) for w in run)
+    return Line(
+        text=" ".join(w.text for w in run),
+        box=union(w.box for w in run),
+        size=max(w.size for w in run),
+        bold=2 * sum(len(w.text) for w in run if w.bold) > letters,
+        confidence=sum(w.confidence * len(w.text) for w in run) / max(letters, 1),
+    )

@@ -1,0 +1,74 @@
+"""Ink that no text explains: crests, signatures, stamps and rules, found on the rendered page.
+
+Working on the picture instead of the PDF's objects treats an image, a vector drawing, an annotation and a scan alike, and
+sees just what a person sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import cv2
+import numpy as np
+
+from rules.model import Box, Mark
+
+MERGE_POINTS = 5.0
+"""Strokes closer than this belong to one mark."""
+
+EDGE_POINTS = 14.0
+"""Margin in which a scanner leaves shadows and a printer prints nothing."""
+
+RULE_POINTS = 40.0
+"""A straight stroke as long as this is a rule or a frame."""
+
+BANNER_POINTS = 8.0
+"""A bar thicker than this is a banner."""
+
+LEAST_POINTS = 6.0
+"""A mark smaller than this both ways is dust or a stray dot of the scan."""
+
+
+def find_marks(picture: np.ndarray, scale: float, text: Iterable[Box]) -> tuple[Mark, ...]:
+    """The marks of a page rendered in grey at `scale` pixels a point, `text` masked out."""
+    ink = _without_rules(_ink(picture), scale)
+    for box in text:
+        _clear(ink, box, scale)
+    reach = max(int(MERGE_POINTS * scale), 1)
+    joined = cv2.dilate(ink, np.ones((reach, reach), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    marks = []
+    for left, top, width, height, _ in stats[1:count]:
+        inked = ink[top : top + height, left : left + width]
+        box = Box(left / scale, top / scale, (left + width) / scale, (top + height) / scale)
+        if max(box.width, box.height) >= LEAST_POINTS + MERGE_POINTS:
+            marks.append(Mark(box, float(inked.mean()) / 255))
+    return tuple(sorted(marks, key=lambda m: (m.box.top, m.box.left)))
+
+
+def _ink(picture: np.ndarray) -> np.ndarray:
+    """Dark strokes as 255: darker than their surroundings and than the paper, so that a scan's grey is not ink."""
+    paper = float(np.percentile(picture, 75))
+    smooth = cv2.medianBlur(picture, 3)
+    return np.where(smooth < 0.72 * paper, np.uint8(255), np.uint8(0))
+
+
+def _without_rules(ink: np.ndarray, scale: float) -> np.ndarray:
+    """Take away frames, underlines and the dark edge that a scanner leaves; banners, being thick, stay."""
+    edge = int(EDGE_POINTS * scale)
+    ink[:edge] = ink[-edge:] = ink[:, :edge] = ink[:, -edge:] = 0
+    long, thick = int(RULE_POINTS * scale), int(BANNER_POINTS * scale)
+    banners = cv2.dilate(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((thick, long), np.uint8)), np.ones((9, 9), np.uint8))
+    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
+    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8))
+    thin = cv2.dilate((across | down) & ~banners, np.ones((3, 3), np.uint8))
+    return ink & ~thin
+
+
+def _clear(ink: np.ndarray, box: Box, scale: float) -> None:
+    pad = 1.5
+    top, bottom = int((box.top - pad) * scale), int((box.bottom + pad) * scale) + 1
+    left, right = int((box.left - pad) * scale), int((box.right + pad) * scale) + 1
+    patch = ink[max(top, 0) : bottom, max(left, 0) : right]
+    if patch.size and patch.mean() < 0.6 * 255:
+        patch[:] = 0

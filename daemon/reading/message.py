@@ -1,0 +1,100 @@
+"""A raw message turned into a Submission: facts only, however hostile the bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from daemon.config import ReadingConfig
+from daemon.reading.attachments import Attachment, document_of
+from daemon.reading.author import read_author
+from daemon.reading.body import BODY_PART, body_document, plain_text
+from daemon.reading.charsets import decode_display, decode_text, one_line
+from daemon.reading.headers import HeaderBlock, display_headers, split_message
+from daemon.reading.mime import Content, Walker, parse
+from daemon.reading.trace import read_trace
+from rules.model import Document, Submission
+
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,990}>")
+_PATH = re.compile(r"<([^<>]*)>")
+
+
+class UnreadableMessage(Exception):  # noqa: N818 - named as the intake speaks of it
+    """There is nothing to read: no bytes, or no header field at the beginning."""
+
+
+def read_message(raw: bytes, limits: ReadingConfig, open_document: Callable[[Attachment], Document]) -> Submission:
+    """Read one RFC 5322 message. PDFs are given to `open_document`; archives and other files are only named.
+
+    The same bytes always give the same Submission. Raises UnreadableMessage when there is no header block at all, and
+    nothing else for anything a sender can write.
+    """
+    block = split_message(raw)
+    if not block.fields:
+        raise UnreadableMessage("no bytes" if not raw else "no header field at its beginning")
+    parsed = parse(block)
+    walker = Walker(limits)
+    # Without a structure the body as it stands is better than none: a threat to life may be told there.
+    content = walker.message(parsed.message) if parsed.message is not None else Content((plain_text(block.body, ""),))
+    documents = _documents(content, open_document)
+    problems = (*block.problems, *((parsed.problem,) if parsed.problem else ()), *walker.problems, *_doubled(block))
+    return Submission(
+        sha256=hashlib.sha256(raw).hexdigest(),
+        size=len(raw),
+        author=read_author(block),
+        headers=display_headers(block),
+        trace=read_trace(block),
+        body=body_document(BODY_PART, "mail body", content.texts),
+        documents=documents,
+        subject=_first(block, "subject"),
+        message_id=_message_id(block),
+        sent_at=_sent_at(block),
+        envelope_sender=_envelope_sender(block),
+        to=parsed.to,
+        cc=parsed.cc,
+        reply_to=parsed.reply_to,
+        problems=problems,
+    )
+
+
+def _documents(content: Content, open_document: Callable[[Attachment], Document]) -> tuple[Document, ...]:
+    """Attachments first, then the texts of attached messages."""
+    opened = [document_of(attachment, open_document) for attachment in content.attachments]
+    attached = [body_document(path, subject or "attached message", texts) for path, subject, texts in content.messages]
+    return (*opened, *attached)
+
+
+def _first(block: HeaderBlock, name: str) -> str:
+    return next((decode_display(f.value) for f in block.all(name)), "")
+
+
+def _doubled(block: HeaderBlock) -> tuple[str, ...]:
+    """Fields that RFC 5322, 3.6 allows once and that stand there more often: the first one is used."""
+    once = ("subject", "date", "message-id", "to", "cc", "reply-to", "sender", "content-type")
+    return tuple(f"{len(block.all(n))} {n} fields" for n in once if len(block.all(n)) > 1)
+
+
+def _message_id(block: HeaderBlock) -> str:
+    """The first Message-ID with its angle brackets, "" when there is none that could be quoted in a reply."""
+    found = [_MESSAGE_ID.search(decode_text(f.value)) for f in block.all("message-id")[:1]]
+    return found[0][0] if found and found[0] else ""
+
+
+def _envelope_sender(block: HeaderBlock) -> str | None:
+    """The topmost Return-Path (RFC 5321, 4.4): an address, "" for the null path, None when no path stands there."""
+    fields = block.all("return-path")
+    match = _PATH.search(decode_text(fields[0].value)) if fields else None
+    return one_line(match[1]).lower() if match else None
+
+
+def _sent_at(block: HeaderBlock) -> datetime | None:
+    """The first Date in the sender's own zone (UTC when it names none), None when it is no date (RFC 5322, 3.3)."""
+    fields = block.all("date")
+    try:
+        sent = parsedate_to_datetime(decode_text(fields[0].value)) if fields else None
+    except (ValueError, TypeError, LookupError, OverflowError):
+        return None
+    return sent.replace(tzinfo=UTC) if sent is not None and sent.tzinfo is None else sent

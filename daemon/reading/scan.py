@@ -1,0 +1,84 @@
+"""OCR of a rendered page by tesseract, for pages without a usable text layer.
+
+`OMP_THREAD_LIMIT=1` makes tesseract six times cheaper; pages run in parallel instead.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+
+import numpy as np
+import pytesseract
+from PIL import Image
+
+from daemon.reading.glyphs import Word, lines_of
+from rules.model import Box, Line
+
+OCR_SCALE = 200 / 72
+"""Pixels a point at which pages are read: 200 dpi reads as well as 300 on letters and costs a fifth less."""
+
+LEAST_CONFIDENCE = 0.35
+"""Below it, what tesseract calls a word is a signature, a crest or dirt."""
+
+SEPARATORS = frozenset("-–—/|:;•§&")
+"""Signs that stand alone between words and mean something."""
+
+TOO_TALL = 2.2
+"""Times the page's usual height: a doubtful "word" so tall is a signature or a crest."""
+
+SURE = 0.8
+
+_COLUMNS = ("left", "top", "width", "height", "conf", "text")
+
+
+class OcrUnavailable(Exception):
+    """OCR cannot be done here; the message says why and what to install."""
+
+
+@dataclass(frozen=True, slots=True)
+class OcrSettings:
+    """Whether scans are read, in which tesseract languages ("eng" or "eng+deu"), and the seconds one page may take."""
+
+    enabled: bool
+    languages: str
+    seconds: int = 60
+
+
+def ocr_missing() -> str:
+    """Why OCR cannot be done here, in one line, or ""."""
+    if shutil.which("tesseract") is None:
+        return "tesseract is not installed (Debian: apt install tesseract-ocr): scanned pages are put before a person"
+    return ""
+
+
+def read_scan(picture: np.ndarray, settings: OcrSettings) -> tuple[Line, ...]:
+    """The lines of a page rendered at `OCR_SCALE`. Raises OcrUnavailable."""
+    missing = ocr_missing() if settings.enabled else "OCR is switched off in [reading]"
+    if missing:
+        raise OcrUnavailable(missing)
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    try:
+        table = pytesseract.image_to_data(
+            Image.fromarray(picture),
+            lang=settings.languages,
+            output_type=pytesseract.Output.DICT,
+            timeout=settings.seconds,
+        )
+    except pytesseract.TesseractError as error:
+        raise OcrUnavailable(f"tesseract failed: {str(error)[:200]}") from error
+    except RuntimeError as error:
+        raise OcrUnavailable(f"tesseract gave up after {settings.seconds} s on one page") from error
+    rows = zip(*(table[name] for name in _COLUMNS), strict=True)
+    words = [word for row in rows if (word := _word(*row)) is not None]
+    usual = float(np.median([w.size for w in words])) if words else 0.0
+    return lines_of(w for w in words if w.size <= TOO_TALL * usual or w.confidence >= SURE)
+
+
+def _word(left: int, top: int, width: int, height: int, confidence: float, text: str) -> Word | None:
+    sure = float(confidence) / 100
+    if sure < LEAST_CONFIDENCE or not (any(c.isalnum() for c in text) or text in SEPARATORS):
+        return None
+    box = Box(left / OCR_SCALE, top / OCR_SCALE, (left + width) / OCR_SCALE, (top + height) / OCR_SCALE)
+    return Word(text, box, box.height, confidence=sure)

@@ -1,0 +1,64 @@
+"""Digital signatures in a PDF: who signed, and whether the signed bytes are intact.
+
+pypdf finds the signature fields, pyhanko does the cryptography. A self-issued certificate is not an error here: whose name
+it bears is for the rules and for staff, whether the bytes were changed is a fact. Nothing is fetched from the network.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+
+import pypdf
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+from pypdf.errors import PyPdfError
+from pypdf.generic import DictionaryObject
+
+from rules.model import SignatureField
+
+MAX_SIGNATURES = 10
+
+BROKEN = (PdfError, PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
+"""What the two libraries raise on a hostile or broken structure."""
+
+logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
+logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+def read_signatures(data: bytes) -> tuple[tuple[SignatureField, ...], tuple[str, ...]]:
+    """The signed signature fields of a PDF and, in plain words, what could not be checked."""
+    try:
+        names = list(_signed_fields(pypdf.PdfReader(io.BytesIO(data))))
+    except BROKEN:
+        return (), ("the PDF's form fields are damaged: digital signatures could not be looked for",)
+    if not names:
+        return (), ()
+    try:
+        embedded = PdfFileReader(io.BytesIO(data), strict=False).embedded_signatures
+        return tuple(_check(signature) for signature in embedded[:MAX_SIGNATURES]), ()
+    except BROKEN:
+        return tuple(SignatureField(name) for name in names), ("a digital signature could not be checked",)
+
+
+def _signed_fields(reader: pypdf.PdfReader) -> Iterator[str]:
+    form = reader.root_object.get("/AcroForm")
+    fields = form.get_object().get("/Fields", []) if form else []
+    for reference in list(fields)[:200]:
+        field = reference.get_object()
+        if isinstance(field, DictionaryObject) and field.get("/FT") == "/Sig" and "/V" in field:
+            yield str(field.get("/T", ""))
+
+
+def _check(signature: EmbeddedPdfSignature) -> SignatureField:
+    certificate = signature.signer_cert
+    signer = certificate.subject.native.get("common_name", "") if certificate is not None else ""
+    try:
+        status = validate_pdf_signature(signature, ValidationContext(allow_fetching=False))
+    except BROKEN:
+        return SignatureField(str(signer))
+    return SignatureField(str(signer), intact=bool(status.intact and status.valid))

@@ -1,0 +1,84 @@
+"""The processes that open hostile bytes, with limits on CPU, memory and wall clock.
+
+PDFium is not thread-safe and PDF parsers have had endless loops, so each message is read in a worker process that is
+killed when it takes too long. A worker that dies costs one message a clear reason, never the pool. Spawned workers are
+replaced after some messages, which bounds what a leak can cost.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, TimeoutError as FutureTimeout
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Self
+
+from pebble import ProcessExpired, ProcessPool
+
+from daemon.config import ReadingConfig, WorkersConfig
+from daemon.reading.message import UnreadableMessage
+from daemon.reading.reader import read_submission
+from rules.model import Submission
+
+MESSAGES_PER_WORKER = 100
+
+
+class Workers:
+    """A pool of reading processes. Use as a context manager: leaving it stops the workers."""
+
+    def __init__(self, workers: WorkersConfig, reading: ReadingConfig) -> None:
+        self._seconds = workers.seconds
+        self._reading = reading
+        self._pool = ProcessPool(
+            max_workers=workers.processes or os.cpu_count() or 1,
+            max_tasks=MESSAGES_PER_WORKER,
+            initializer=_confine,
+            initargs=(workers.memory_mb,),
+            context=get_context("spawn"),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.stop()
+        self._pool.join()
+
+    def submit(self, raw: bytes) -> Future[Submission]:
+        """Begin to read a message."""
+        future: Future[Submission] = self._pool.schedule(
+            read_submission, args=(raw, self._reading), timeout=self._seconds
+        )
+        return future
+
+    def result(self, future: Future[Submission]) -> Submission:
+        """Wait for a message. Raises UnreadableMessage with the reason when its worker failed."""
+        try:
+            return future.result()
+        except FutureTimeout as error:
+            raise UnreadableMessage(f"reading it took longer than {self._seconds} s") from error
+        except ProcessExpired as error:
+            raise UnreadableMessage("the process reading it was ended by its memory or CPU limit") from error
+        except MemoryError as error:
+            raise UnreadableMessage("reading it takes more memory than a worker may use") from error
+
+    def read_all(self, messages: Sequence[bytes]) -> Iterator[Submission | UnreadableMessage]:
+        """Read messages in parallel and give them back in their order, or why each could not be read."""
+        futures = [self.submit(raw) for raw in messages]
+        for future in futures:
+            try:
+                yield self.result(future)
+            except UnreadableMessage as error:
+                yield error
+
+
+def _confine(memory_mb: int) -> None:
+    """Limit the worker. One thread each for OCR and algebra: pages run in parallel instead."""
+    os.environ.update(OMP_THREAD_LIMIT="1", OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+    limit = memory_mb * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,84 @@
+"""The frozen records that rooms of the shell hand to one another: mailbox → intake → ledger → replies.
+
+The rooms do not import each other; they share these nouns and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ReplyState(StrEnum):
+    """Where a reply stands in the outbox.
+
+    queued → sending → sent, with sending → queued on a temporary failure and sending → failed on a permanent one.
+    held waits for a person, who releases it to queued or discards it. A row found in sending after a crash becomes held:
+    nobody knows whether the server took it.
+    """
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    HELD = "held"
+    FAILED = "failed"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a message lies: UIDs mean something only together with the folder's UIDVALIDITY (RFC 3501, 2.3.1.1)."""
+
+    account: str
+    folder: str
+    uidvalidity: int
+    uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message that lies in a folder, not fetched yet. `size` is RFC822.SIZE in bytes."""
+
+    position: Position
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A message as fetched: its position and its bytes, exactly as the server holds them."""
+
+    position: Position
+    raw: bytes
+    internal_date: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedReply:
+    """A reply, complete down to its Message-ID, before anything is sent. `state` is queued or held; `note` says why held."""
+
+    message_id: str
+    recipient: str
+    template: str
+    language: str
+    raw: bytes
+    state: ReplyState = ReplyState.QUEUED
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxEntry:
+    """One row of the outbox."""
+
+    id: int
+    case: str
+    message_id: str
+    recipient: str
+    template: str
+    language: str
+    raw: bytes
+    state: ReplyState
+    attempts: int
+    queued_at: datetime
+    next_attempt_at: datetime | None
+    note: str

@@ -1,0 +1,1 @@
+"""Replies: an Assessment and data/replies become a mail, the outbox sends it once."""

@@ -1,0 +1,39 @@
+"""Replies into a Maildir, for a site whose own mail system takes them from there, and for trying docketd out."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from daemon.maildir_delivery import deliver, make_maildir
+from daemon.replies.outbox import ServerUnavailable
+
+
+class MaildirTransport:
+    """Delivers into one Maildir, whoever the recipient is: To in the message names them."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def send(self, recipient: str, raw: bytes) -> None:
+        """Store one message. Raises ServerUnavailable when the disk does not take it."""
+        try:
+            deliver(self._path, raw)
+        except OSError as error:
+            raise ServerUnavailable(self._trouble(error)) from error
+
+    def probe(self) -> str:
+        """Create the Maildir where needed and see that it can be written. Raises ServerUnavailable."""
+        try:
+            make_maildir(self._path)
+        except OSError as error:
+            raise ServerUnavailable(self._trouble(error)) from error
+        if not os.access(self._path / "new", os.W_OK | os.X_OK):
+            raise ServerUnavailable(f"{self._path}: not writable: let docketd's user own it")
+        return f"{self._path} is a Maildir that can be written"
+
+    def close(self) -> None:
+        """Nothing is kept open."""
+
+    def _trouble(self, error: OSError) -> str:
+        return f"{self._path}: {error.strerror}: set [replies] path to a folder that docketd can write"

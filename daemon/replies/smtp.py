@@ -1,0 +1,222 @@
+"""Replies over SMTP (RFC 5321), with one connection for a round and the null envelope sender (RFC 3834, section 3.3).
+
+The message and its end are sent apart, because what a broken connection means turns on it: before the end the server
+cannot have taken the message, after it nobody knows.
+"""
+
+from __future__ import annotations
+
+import re
+import smtplib
+import socket
+import ssl
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass, field
+from typing import Literal
+
+from daemon.replies.layout import clean
+from daemon.replies.outbox import OutcomeUnknown, PermanentFailure, ServerUnavailable, TemporaryFailure
+
+NULL_SENDER = ""
+FINAL_ANSWER_FACTOR = 20
+"""The answer to a whole message may take this many time-outs: ten minutes at the default (RFC 5321, 4.5.3.2.6)."""
+
+# Answers that speak of our account or the whole server, whatever command they answer (RFC 5321, 4.2.2; RFC 4954, 6).
+_OURS = frozenset({421, 454, 530, 534, 535, 538})
+_TOO_BIG = 552
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpServer:
+    """Where and how to connect. `hello` is the name in EHLO; `timeout` is in seconds and holds for each step."""
+
+    host: str
+    port: int
+    security: Literal["tls", "starttls", "none"]
+    context: ssl.SSLContext
+    hello: str
+    username: str = ""
+    password: str = field(default="", repr=False)
+    timeout: float = 30.0
+
+    def __str__(self) -> str:
+        return f"{self.host}:{self.port}"
+
+
+class SmtpTransport:
+    """Sends through one server, keeping the connection between messages until `close`."""
+
+    def __init__(self, server: SmtpServer) -> None:
+        self._server = server
+        self._smtp: smtplib.SMTP | None = None
+
+    def send(self, recipient: str, raw: bytes) -> None:
+        """Hand one message over. Raises PermanentFailure, TemporaryFailure, ServerUnavailable or OutcomeUnknown."""
+        reused = self._smtp is not None
+        try:
+            self._transaction(recipient, raw)
+        except ServerUnavailable:
+            self.close()
+            if not reused:
+                raise
+            # Servers end long connections as they like; only a fresh one tells whether they are really in trouble.
+            self._transaction(recipient, raw)
+
+    def probe(self) -> str:
+        """Connect and log in without sending. Raises ServerUnavailable with what to change."""
+        try:
+            self._connection()
+        finally:
+            self.close()
+        login = f", logged in as {self._server.username}" if self._server.username else ""
+        return f"{self._server} answers ({self._server.security}{login})"
+
+    def close(self) -> None:
+        """End the session; a server that is gone already does not matter."""
+        smtp, self._smtp = self._smtp, None
+        if smtp is not None:
+            with suppress(OSError):  # SMTPException is one; the message was answered for before
+                smtp.quit()
+            smtp.close()
+
+    def _connection(self) -> smtplib.SMTP:
+        if self._smtp is None:
+            self._smtp = connect(self._server)
+        return self._smtp
+
+    def _transaction(self, recipient: str, raw: bytes) -> None:
+        smtp = self._connection()
+        try:
+            self._envelope(smtp, recipient, raw)
+            smtp.send(_transparent(raw))
+        except smtplib.SMTPException as error:
+            self.close()
+            raise ServerUnavailable(f"{self._server} broke the conversation: {_line(error)}") from error
+        self._end(smtp)
+
+    def _envelope(self, smtp: smtplib.SMTP, recipient: str, raw: bytes) -> None:
+        international = not (recipient.isascii() and raw.isascii())
+        if international and not smtp.has_extn("smtputf8"):
+            raise PermanentFailure(f"{self._server} offers no SMTPUTF8 (RFC 6531), which {clean(recipient)} needs")
+        options = [f"SIZE={len(raw)}"] if smtp.has_extn("size") else []
+        options += ["BODY=8BITMIME", "SMTPUTF8"] if international else []
+        code, text = smtp.mail(NULL_SENDER, options)
+        if code // 100 == 5 and code != _TOO_BIG:
+            # A server that does not let us send without envelope sender would refuse every reply so.
+            self.close()
+            raise ServerUnavailable(f"{self._server} refuses the empty envelope sender <>: {code} {_line(text)}")
+        self._expect(2, "the message", code, text)
+        self._expect(2, clean(recipient), *smtp.rcpt(recipient))
+        self._expect(3, "the message", *smtp.docmd("DATA"))
+
+    def _end(self, smtp: smtplib.SMTP) -> None:
+        """Send the end of the message and read the answer to all of it: from here on, silence is ambiguous."""
+        try:
+            _patient(smtp, self._server.timeout * FINAL_ANSWER_FACTOR)
+            smtp.send(b".\r\n")
+            code, text = smtp.getreply()
+            _patient(smtp, self._server.timeout)
+        except OSError as error:  # SMTPException is one
+            self.close()
+            raise OutcomeUnknown(f"{self._server} got the message and gave no answer: {_line(error)}") from error
+        if code // 100 not in (2, 4, 5):
+            self.close()
+            raise OutcomeUnknown(f"{self._server} got the message and gave an answer nobody knows: {_line(text)}")
+        self._expect(2, "the message", code, text)
+
+    def _expect(self, kind: int, what: str, code: int, text: bytes) -> None:
+        """Nothing when the answer is of that kind (its first digit), else the failure that it stands for."""
+        if code // 100 == kind:
+            return
+        failure = _failure(code, f"{self._server} refused {what}: {code} {_line(text)}")
+        if isinstance(failure, ServerUnavailable):
+            self.close()
+        else:
+            self._reset()
+        raise failure
+
+    def _reset(self) -> None:
+        """Make the session ready for the next message, or end it."""
+        try:
+            code, _ = self._connection().rset()
+        except smtplib.SMTPException:
+            code = 0
+        if code // 100 != 2:
+            self.close()
+
+
+def _failure(code: int, text: str) -> TemporaryFailure | PermanentFailure:
+    if code in _OURS or code // 100 not in (4, 5):
+        return ServerUnavailable(text)
+    return TemporaryFailure(text) if code // 100 == 4 else PermanentFailure(text)
+
+
+def connect(server: SmtpServer) -> smtplib.SMTP:
+    """A session that is greeted, encrypted and logged in as configured. Raises ServerUnavailable."""
+    try:
+        with ExitStack() as stack:
+            smtp = stack.enter_context(closing(_greeted(server)))
+            if server.security == "starttls":
+                smtp.starttls(context=server.context)
+            smtp.ehlo_or_helo_if_needed()
+            if server.username:
+                smtp.login(server.username, server.password)
+            stack.pop_all()
+            return smtp
+    except UnicodeError as error:
+        raise ServerUnavailable(
+            f"{server}: host, user name and password must be ASCII to be sent: correct [replies]"
+        ) from error
+    except OSError as error:
+        raise ServerUnavailable(f"{server} {_trouble(error, server)}") from error
+
+
+def _greeted(server: SmtpServer) -> smtplib.SMTP:
+    if server.security == "tls":
+        return smtplib.SMTP_SSL(
+            server.host,
+            server.port,
+            local_hostname=server.hello,
+            timeout=server.timeout,
+            context=server.context,
+        )
+    return smtplib.SMTP(server.host, server.port, local_hostname=server.hello, timeout=server.timeout)
+
+
+def _trouble(error: OSError, server: SmtpServer) -> str:
+    """What went wrong while connecting and what to do about it, to follow the server's name. Most particular first."""
+    match error:
+        case ssl.SSLCertVerificationError():
+            return f"shows a certificate that is not trusted ({error.verify_message}): set [replies] host or ca_file"
+        case ssl.SSLError():
+            return f"does not speak TLS as expected ({_line(error.reason or error)}): check [replies] port and security"
+        case socket.gaierror():
+            return f"cannot be found ({_line(error.strerror)}): check [replies] host"
+        case ConnectionRefusedError():
+            return "refuses the connection: check [replies] host and port, and that the server runs"
+        case TimeoutError():
+            return f"did not answer within {server.timeout:g} seconds"
+        case smtplib.SMTPAuthenticationError():
+            refusal = f"{error.smtp_code} {_line(error.smtp_error)}"
+            return f"refuses the login of {server.username} ({refusal}): check [replies] username and password"
+        case smtplib.SMTPNotSupportedError():
+            return f"does not offer what [replies] security and username want: {_line(error)}"
+        case smtplib.SMTPResponseException():
+            return f"does not take us: {error.smtp_code} {_line(error.smtp_error)}"
+        case _:
+            return f"cannot be used: {_line(error)}"
+
+
+def _transparent(raw: bytes) -> bytes:
+    """A line that starts with a dot gets another one, and the last line its end (RFC 5321, 4.5.2 and 4.1.1.4)."""
+    return re.sub(rb"(?m)^\.", b"..", raw if raw.endswith(b"\r\n") else raw + b"\r\n")
+
+
+def _patient(smtp: smtplib.SMTP, seconds: float) -> None:
+    if smtp.sock is not None:
+        smtp.sock.settimeout(seconds)
+
+
+def _line(said: object) -> str:
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
+    return clean(text, 200)

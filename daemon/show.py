@@ -1,0 +1,267 @@
+"""Cases and replies on a terminal. All that came by mail is hostile: it is plain text, what is invisible made visible.
+
+Nothing here parses rich's markup: every string goes through `visible` into a `Text`.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from rich.box import HORIZONTALS
+from rich.console import Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from daemon.ledger.rows import CaseDetail, CaseRow, CaseState, Event
+from daemon.records import OutboxEntry, ReplyState
+from rules.model import BODY_PAGE, Assessment, Disposition, Evidence, Fields, Finding, Status
+
+MAX_SHOWN = 400
+"""How many characters of one value are shown."""
+
+_STYLES: dict[StrEnum | None, str] = {
+    Disposition.ACCEPTED: "bold green",
+    Disposition.DEFICIENT: "bold yellow",
+    Disposition.MISROUTED: "bold magenta",
+    None: "bold red",
+    Status.MET: "green",
+    Status.MISSING: "bold red",
+    Status.UNDECIDED: "bold yellow",
+    ReplyState.SENT: "green",
+    ReplyState.HELD: "bold yellow",
+    ReplyState.FAILED: "bold red",
+    CaseState.QUARANTINED: "bold red",
+    CaseState.GONE: "bold yellow",
+}
+
+_ALARM = "bold white on red"
+
+_HASHES = frozenset({"sha256", "raw", "fingerprint"})
+
+_INVISIBLE_CATEGORIES = frozenset({"Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+# Letters and marks that show nothing although their category does not say so: Unicode's Default_Ignorable_Code_Point
+# and the blank Braille pattern.
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_VARIATIONS = (range(0x180B, 0x1810), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+
+
+def visible(text: str, limit: int = MAX_SHOWN) -> str:
+    """The text on one line as it may be shown: white space as a blank, control characters out, invisible and
+    direction-changing ones as `<U+202E>`; after `limit` characters of the text an ellipsis.
+    """
+    shown = "".join(_visible_character(c) for c in text[:limit])
+    return " ".join(shown.split()) + ("…" if len(text) > limit else "")
+
+
+def case_table(rows: Sequence[CaseRow]) -> Table:
+    """The list of cases, each on two or three lines so that 80 columns suffice; emergencies come first."""
+    table = _listing(_counted(len(rows), "case"), "Case")
+    table.add_column("Judgement", overflow="fold", width=22)
+    table.add_column("Sender", overflow="fold", ratio=1)
+    table.add_column("Message, reply", overflow="fold", width=14)
+    for row in sorted(rows, key=lambda row: not row.alert):
+        table.add_row(*_case_cells(row), style="on dark_red" if row.alert else "")
+    return table
+
+
+def outbox_table(entries: Sequence[OutboxEntry]) -> Table:
+    """The list of replies, each with what a person needs to release or to discard it."""
+    table = _listing(_counted(len(entries), "reply", "replies"), "Reply")
+    for heading, ratio in (("Recipient", 4), ("State", 3), ("Note", 4)):
+        table.add_column(heading, overflow="fold", ratio=ratio)
+    for entry in entries:
+        state = _lines(_text(entry.state, _STYLES.get(entry.state, "")), _text(_time(entry.queued_at)))
+        template = _text(f"{entry.template} ({entry.language})", "dim")
+        number = _lines(_text(f"no. {entry.id}", "bold"), _text(entry.case))
+        table.add_row(number, _lines(_text(entry.recipient), template), state, _text(entry.note))
+    return table
+
+
+def case_page(detail: CaseDetail) -> Group:
+    """One whole case: facts, judgement, each requirement with its section and quoted words, fields, reply, events."""
+    parts: list[RenderableType] = []
+    if detail.row.alert:
+        parts.append(_text("EMERGENCY: a threat to life or limb is claimed. A person must look at once.", _ALARM))
+    parts.append(Panel(_facts(detail.row), title=_text(f"Case {detail.row.reference}"), title_align="left"))
+    if detail.assessment is not None:
+        parts.extend(_judgement(detail.assessment))
+    parts += [_heading("Reply"), *(_reply_lines(detail.replies) or [_text("none")])]
+    parts += [_heading("Events"), *map(_event_line, detail.events)]
+    return Group(*parts)
+
+
+def _judgement(judgement: Assessment) -> Iterable[RenderableType]:
+    yield from (_heading("Judgement"), _text(judgement.explanation or judgement.reason))
+    if judgement.needs_review:
+        yield _text(f"A person must decide: {', '.join(judgement.needs_review)}", "bold yellow")
+    yield from (_text(f"Note: {signal.text} ({signal.name})") for signal in judgement.signals)
+    if judgement.findings:
+        yield _heading("Requirements")
+        for finding in sorted(judgement.findings, key=lambda finding: finding.status is Status.MET):
+            yield from _finding_lines(finding)
+    yield from (_heading("Fields"), _fields(judgement.fields, judgement.evidence))
+
+
+def _case_cells(row: CaseRow) -> tuple[Text, ...]:
+    first = [_text(row.reference, "bold"), _text(_time(row.received_at))]
+    if row.alert:
+        first.insert(0, _text("! EMERGENCY !", _ALARM))
+    if row.duplicate_of:
+        first += [_text("copy of", "dim"), _text(row.duplicate_of, "dim")]
+    where = " · ".join(filter(None, (row.country, row.authority))) if row.official else "not official"
+    reply = f"reply {row.reply_state}" if row.reply_state else "no reply"
+    return (
+        _lines(*first),
+        _lines(_text(row.disposition or "unjudged", _STYLES[row.disposition]), _text(row.reason), _text(_request(row))),
+        _lines(_text(row.sender or "no single sender"), _text(where, "dim")),
+        _lines(_state(row), _text(reply, _STYLES.get(row.reply_state, "") if row.reply_state else "dim")),
+    )
+
+
+def _state(row: CaseRow) -> Text:
+    words = {
+        CaseState.RECORDED: f"to be moved to {row.folder}",
+        CaseState.FILED: f"filed in {row.folder}",
+        CaseState.QUARANTINED: f"quarantined in {row.folder}" if row.filed_at else f"to be moved to {row.folder}",
+        CaseState.GONE: "gone from the inbox",
+    }
+    return _text(words[row.state], _STYLES.get(row.state, ""))
+
+
+def _request(row: CaseRow) -> str:
+    return " · ".join(filter(None, (row.request_type, row.pathway)))
+
+
+def _facts(row: CaseRow) -> Table:
+    official = " · ".join(filter(None, ("official", row.country, row.authority))) if row.official else "not official"
+    return _grid(
+        ("Judgement", _text(f"{row.disposition or 'unjudged'}: {row.reason}", _STYLES[row.disposition])),
+        ("Request", _text(_request(row) or "none")),
+        ("Sender", _text(f"{row.sender or 'no single sender'} ({official})")),
+        ("Subject", _text(row.subject)),
+        ("Received", _text(_time(row.received_at))),
+        ("Message", _state(row)),
+        ("Message-ID", _text(row.message_id)),
+        ("SHA-256", _text(row.sha256 or "never fetched")),
+        ("Copy of", _text(row.duplicate_of or "")),
+    )
+
+
+def _finding_lines(finding: Finding) -> Iterable[Text]:
+    status = finding.status if finding.status is Status.MET else finding.status.upper()
+    section = f"(Guidelines {finding.section})" if finding.section else ""
+    requirement = _text(finding.requirement, "bold")
+    yield Text.assemble(
+        _text(status, _STYLES[finding.status]), " ", requirement, " ", _text(f"{section}: {finding.why}")
+    )
+    for evidence in finding.evidence:
+        yield _indented(_quote(evidence))
+
+
+def _fields(fields: Fields, evidence: Sequence[Evidence]) -> Table:
+    period = f"{fields.period.start.isoformat()} to {fields.period.end.isoformat()}" if fields.period else ""
+    values = (
+        ("Authority", "authority_name", fields.authority_name),
+        ("Officer", "officer_name", fields.officer_name),
+        ("Title", "officer_title", fields.officer_title),
+        ("E-mail", "officer_email", fields.officer_email),
+        ("Telephone", "officer_phone", fields.officer_phone),
+        ("Accounts", "account_emails", ", ".join(fields.account_emails)),
+        ("Period", "period", period),
+        ("Legal basis", "legal_basis", "; ".join(fields.legal_basis)),
+        ("Numbers", "case_numbers", ", ".join(fields.case_numbers)),
+        ("Instrument", "instrument", fields.instrument),
+        ("Data", "data_items", ", ".join(fields.data_items)),
+    )
+    cells = []
+    for label, name, value in values:
+        quotes = [_quote(item) for item in evidence if item.field == name]
+        cells.append((label, _lines(_text(value or "-"), *quotes)))
+    return _grid(*cells)
+
+
+def _quote(evidence: Evidence) -> Text:
+    place = "mail body" if evidence.page == BODY_PAGE else f"{evidence.document}, page {evidence.page}"
+    return Text.assemble(_text(f"“{evidence.quote}”", "italic"), " ", _text(f"({place})", "dim"))
+
+
+def _reply_lines(replies: Sequence[OutboxEntry]) -> list[Text]:
+    lines = []
+    for reply in replies:
+        facts = f"no. {reply.id} to {visible(reply.recipient)}, {reply.template} ({reply.language})"
+        note = f": {visible(reply.note)}" if reply.note else ""
+        tries = f", {_counted(reply.attempts, 'attempt')}" if reply.attempts else ""
+        state = _text(reply.state, _STYLES.get(reply.state, ""))
+        lines.append(Text.assemble(state, " ", _text(f"{facts}{tries}{note}", limit=3 * MAX_SHOWN)))
+    return lines
+
+
+def _event_line(event: Event) -> Text:
+    try:
+        detail = json.loads(event.detail)
+    except ValueError:
+        detail = None
+    told = detail.items() if isinstance(detail, dict) else [("unreadable", event.detail)]
+    facts = ", ".join(f"{key} {value}" for key, value in told if key not in _HASHES and value not in (None, ""))
+    return Text.assemble(_text(_time(event.at), "dim"), " ", _text(f"{event.kind}: {facts}"))
+
+
+def _listing(title: str, first: str) -> Table:
+    table = Table(
+        box=HORIZONTALS, expand=True, show_lines=True, title=title, title_justify="left", padding=(0, 1, 0, 0)
+    )
+    # As wide as "2026-11-25 12:00Z": a reference that is broken over two lines cannot be copied.
+    table.add_column(first, width=17, no_wrap=True)
+    return table
+
+
+def _grid(*rows: tuple[str, Text]) -> Table:
+    grid = Table.grid(padding=(0, 1), expand=True)
+    grid.add_column(width=11)
+    grid.add_column(overflow="fold", ratio=1)
+    for label, value in rows:
+        if value.plain:
+            grid.add_row(Text(label, "dim"), value)
+    return grid
+
+
+def _heading(title: str) -> Text:
+    return Text(f"\n{title}", "bold underline")
+
+
+def _lines(*lines: Text) -> Text:
+    return Text("\n").join(line for line in lines if line.plain)
+
+
+def _indented(line: Text) -> Text:
+    return Text.assemble("    ", line)
+
+
+def _text(text: str, style: str = "", limit: int = MAX_SHOWN) -> Text:
+    return Text(visible(text, limit), style, overflow="fold")
+
+
+def _time(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M}Z"
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _visible_character(character: str) -> str:
+    if character.isspace() and character not in "\u2028\u2029":
+        return " "
+    category = unicodedata.category(character)
+    if category == "Cc":
+        return ""
+    code = ord(character)
+    if category in _INVISIBLE_CATEGORIES or character in _INVISIBLE or any(code in r for r in _VARIATIONS):
+        return f"<U+{code:04X}>"
+    return character

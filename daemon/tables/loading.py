@@ -1,0 +1,69 @@
+"""Where data/ lies, and all of it read into the frozen `Policy` with every mistake of every table reported at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from daemon.config import Config, ConfigError
+from daemon.tables.domains import load_domains
+from daemon.tables.errors import TableError
+from daemon.tables.jurisdictions import load_jurisdictions
+from daemon.tables.replies import ReplyTexts, load_reply_texts
+from daemon.tables.vocabulary import load_vocabulary
+from rules.policy import Policy
+
+T = TypeVar("T")
+
+
+def shipped_data() -> Path:
+    """The data that docketd brings along: daemon/_data in an installed wheel, data/ in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "_data"
+    return installed if installed.is_dir() else package.parent / "data"
+
+
+def data_folder(config: Config) -> Path:
+    """The admin's data folder where [policy] data names one, else the shipped one."""
+    return config.at(config.policy.data) if config.policy.data else shipped_data()
+
+
+def load_policy(config: Config) -> Policy:
+    """The policy that the rules judge by. Raises ConfigError with one line a mistake."""
+    folder = data_folder(config)
+    mistakes: list[str] = []
+    extra = [config.at(name) for name in config.sender.domains]
+    domains = _try(lambda: load_domains([folder / "domains"], extra), mistakes)
+    vocabulary = _try(lambda: load_vocabulary(folder / "vocabulary"), mistakes)
+    jurisdictions = _try(lambda: load_jurisdictions(folder / "jurisdictions.toml"), mistakes)
+    if domains is None or vocabulary is None or jurisdictions is None:
+        raise ConfigError("\n".join(mistakes))
+    return Policy(
+        company=config.policy.company,
+        mailbox=config.mailbox.address,
+        other_channels=config.mailbox.other_channels,
+        sites=config.policy.sites,
+        excluded_sites=config.policy.excluded_sites,
+        authserv_ids=config.sender.authserv_ids,
+        domains=domains,
+        vocabulary=vocabulary,
+        jurisdictions=jurisdictions,
+    )
+
+
+def load_texts(config: Config) -> ReplyTexts:
+    """The reply templates and sentences. Raises ConfigError with one line a mistake."""
+    mistakes: list[str] = []
+    texts = _try(lambda: load_reply_texts(data_folder(config) / "replies"), mistakes)
+    if texts is None:
+        raise ConfigError("\n".join(mistakes))
+    return texts
+
+
+def _try(load: Callable[[], T], mistakes: list[str]) -> T | None:
+    try:
+        return load()
+    except TableError as error:
+        mistakes.append(str(error))
+        return None

@@ -1,0 +1,1 @@
+"""docketd's functional core: it decides and touches nothing."""

@@ -1,0 +1,152 @@
+"""The order of judgement: gates first, then request type, pathway and every applicable requirement.
+
+Pure and total: the same Submission and Policy give the same Assessment, and no Submission makes it raise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from rules.evidence.purpose import find_purpose
+from rules.evidence.threat import Threat, find_threat
+from rules.evidence.translation import find_language
+from rules.facts import Facts, gather
+from rules.gates import automated, not_a_request, other_policy, unauthenticated_sender, unofficial_sender, wrong_channel
+from rules.gates.result import GateResult
+from rules.letter import Letter, read_letter
+from rules.model import (
+    Assessment,
+    Disposition,
+    Finding,
+    PathwayId,
+    ReplyAction,
+    RequestType,
+    Sender,
+    Status,
+    Submission,
+    UserNotification,
+)
+from rules.pathway import find_pathway
+from rules.policy import Policy
+from rules.request_type import find_request_type
+from rules.requirements.order import EMERGENCY_REFUSALS, applicable
+from rules.sender_proof import prove
+from rules.signals import find_signals
+
+Gate = Callable[[Submission, Policy], GateResult | None]
+
+GATES: tuple[Gate, ...] = (
+    # Machines first: nobody may ever answer them, or two robots write to each other for ever.
+    automated.check,
+    # Then who writes: a private or unknown domain, or no single author at all.
+    unofficial_sender.check,
+    # An official domain that the message does not prove: a victim may stand behind it, so the reply is held.
+    unauthenticated_sender.check,
+    # Then where it was sent to.
+    wrong_channel.check,
+    # Then what it is about. The seventh gate, not_a_request, needs the letter and follows in `assess`.
+    other_policy.check,
+)
+
+
+def assess(submission: Submission, policy: Policy) -> Assessment:
+    """Judge one message."""
+    sender = _sender(submission, policy)
+    threat = find_threat(submission, policy.vocabulary)
+    letter = read_letter(submission, policy)
+    stopped = next((result for gate in GATES if (result := gate(submission, policy)) is not None), None)
+    # A threat to life is never turned away as "not a request": a person looks at it, and the sender is told what is missing.
+    if stopped is None and not threat.claimed:
+        stopped = not_a_request.check(submission, policy, letter)
+    if stopped is not None:
+        return _misrouted(stopped, submission, policy, (sender, threat, letter))
+    purpose = find_purpose(letter, policy.vocabulary)
+    request_type = RequestType.EMERGENCY if threat.claimed else find_request_type(threat, purpose)
+    if request_type is RequestType.EMERGENCY:
+        letter = read_letter(submission, policy, with_body=True)
+    facts = gather(submission, policy, sender, letter, threat)
+    facts = replace(facts, request_type=request_type or RequestType.DISCLOSURE)
+    if facts.request_type is RequestType.DISCLOSURE:
+        pathway, why = find_pathway(facts)
+        facts = replace(facts, pathway=pathway, pathway_evidence=why)
+    return _judged(facts)
+
+
+def _sender(submission: Submission, policy: Policy) -> Sender:
+    address = submission.author.address
+    rule = policy.domains.lookup(address.rpartition("@")[2]) if address else None
+    if rule is None:
+        return Sender(address, official=False, country=None)
+    return Sender(address, official=True, country=rule.country, authority=rule.authority)
+
+
+def _misrouted(
+    stopped: GateResult, submission: Submission, policy: Policy, read: tuple[Sender, Threat, Letter]
+) -> Assessment:
+    sender, threat, letter = read
+    language, _ = find_language(letter, policy.vocabulary)
+    # A bounce that quotes an old emergency is no new one.
+    alert = threat.claimed and stopped.reason != "automated"
+    claim = (threat.claim,) if threat.claim is not None and alert else ()
+    return Assessment(
+        disposition=Disposition.MISROUTED,
+        reason=stopped.reason,
+        request_type=None,
+        pathway=None,
+        missing=(),
+        reply=stopped.reply,
+        alert=alert,
+        user_notification=UserNotification.UNSPECIFIED,
+        sender=sender,
+        language=language,
+        explanation=stopped.why,
+        findings=(Finding(stopped.reason, Status.MISSING, GATE_SECTIONS[stopped.reason], stopped.why, stopped.evidence),),
+        evidence=(*stopped.evidence, *claim),
+        signals=find_signals(submission, policy, sender),
+    )
+
+
+GATE_SECTIONS = {
+    "automated": "12",
+    "unofficial_sender": "3",
+    "unauthenticated_sender": "3",
+    "wrong_channel": "12",
+    "other_policy": "1.1",
+    "not_a_request": "1.1",
+}
+"""The Guidelines section that each gate rests on."""
+
+
+def _judged(facts: Facts) -> Assessment:
+    findings = tuple(requirement.check(facts) for requirement in applicable(facts))
+    missing = tuple(sorted(f.requirement for f in findings if f.status is not Status.MET))
+    emergency = facts.request_type is RequestType.EMERGENCY
+    refused = EMERGENCY_REFUSALS.intersection(missing) if emergency else missing
+    domain = (facts.sender.address or "").rpartition("@")[2]
+    proof = prove(domain, facts.submission.trace, facts.policy.authserv_ids)
+    if refused:
+        disposition, reason = Disposition.DEFICIENT, "requirements"
+    else:
+        disposition, reason = Disposition.ACCEPTED, "emergency" if emergency else "complete"
+    return Assessment(
+        disposition=disposition,
+        reason=reason,
+        request_type=facts.request_type,
+        pathway=facts.pathway if facts.request_type is RequestType.DISCLOSURE else None,
+        missing=missing,
+        reply=ReplyAction.SEND,
+        alert=facts.threat.claimed,
+        user_notification=UserNotification.PROHIBITED if facts.non_disclosure else UserNotification.UNSPECIFIED,
+        sender=facts.sender,
+        language=facts.language,
+        fields=facts.fields,
+        explanation=proof.why,
+        findings=findings,
+        evidence=facts.evidence,
+        signals=find_signals(facts.submission, facts.policy, facts.sender),
+        needs_review=tuple(f.requirement for f in findings if f.status is Status.UNDECIDED),
+    )
+
+
+__all__ = ["GATES", "GATE_SECTIONS", "PathwayId", "assess"]

@@ -1,0 +1,1 @@
+"""What a letter says: one extractor a file."""

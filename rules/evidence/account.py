@@ -1,0 +1,30 @@
+"""The user account: identified by its e-mail address and by nothing else (Guidelines 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rules.evidence.addresses import Address, Use
+from rules.evidence.reading import evidence
+from rules.letter import Letter, Zone
+from rules.model import Evidence
+from rules.policy import Policy
+
+
+def find_accounts(addresses: Sequence[Address], letter: Letter, policy: Policy) -> tuple[Evidence, ...]:
+    """The accounts' addresses in the order in which they are first named.
+
+    An address whose sentence does not say what it is for counts only where no other address is named as an account.
+    """
+    named = [a for a in addresses if a.use is Use.ACCOUNT]
+    chosen = named or [a for a in addresses if a.use is Use.UNCLEAR and a.passage.zone is Zone.BODY]
+    elsewhere = {a.address for a in addresses if a.use in {Use.CONTACT, Use.THIRD_PARTY}} - {a.address for a in named}
+    found: dict[str, Evidence] = {}
+    for item in chosen:
+        if item.address not in found and item.address not in elsewhere and not _official(item, policy):
+            found[item.address] = evidence("account_emails", item.address, item.sentence, item.passage, item.why)
+    return tuple(found.values())
+
+
+def _official(item: Address, policy: Policy) -> bool:
+    return policy.domains.lookup(item.domain) is not None

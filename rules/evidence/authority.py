@@ -1,0 +1,129 @@
+"""The requesting authority's full name: from the letterhead, a label, the signature block, or the letter's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from rules.evidence.names import is_title
+from rules.evidence.reading import evidence, flat, sentences
+from rules.letter import Letter, Passage, Role, Zone
+from rules.model import Evidence
+from rules.vocabulary import Vocabulary, fold
+
+_CONNECTORS = r"(?:of|for|the|and|&|de|la|del|du|des|d'|do|da|di|der|die|des|für|van|het|voor|w|i|y|e|to)"
+_CAPITAL = r"[A-ZÀ-ÞŁŚŻŹČŘŠŽ][\w'’.&-]*"
+_CONTACT = re.compile(r"@|www\.|https?:|\+?\d[\d ()/.-]{6,}|\b\d{4,}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    name: str
+    score: float
+    passage: Passage
+    how: str
+
+
+def find_authority(letter: Letter, known_as: str, words: Vocabulary) -> Evidence | None:
+    """The best name. `known_as` is what the domain table calls the sender's authority; it only breaks ties."""
+    found = [*_in_head(letter, words), *_labelled(letter, words), *_at_signature(letter, words), *_in_text(letter, words)]
+    everything = fold(" ".join(flat(p.text) for p in letter.passages))
+    best = max(found, key=lambda c: (c.score + _support(c, known_as, everything), len(c.name)), default=None)
+    return None if best is None else evidence("authority_name", best.name, best.name, best.passage, best.how)
+
+
+def _support(candidate: _Candidate, known_as: str, everything: str) -> float:
+    repeated = min(everything.count(fold(candidate.name)) - 1, 2)
+    known = set(re.findall(r"\w{4,}", fold(known_as)))
+    shared = known & set(re.findall(r"\w{4,}", fold(candidate.name)))
+    return 0.8 * max(repeated, 0) + (2.0 * len(shared) / len(known) if known else 0)
+
+
+def _in_head(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
+    sheet = letter.first_sheet
+    if sheet is None or sheet.role is Role.MAIL:
+        return
+    usual = median(p.size for p in sheet.passages) if sheet.passages else 10
+    head = [p for p in sheet.passages if p.zone is Zone.HEAD]
+    for number, passage in enumerate(head):
+        text = flat(passage.text)
+        if not names_authority(text, words):
+            continue
+        name = _first_part(text, words)
+        if number + 1 < len(head) and _same_setting(passage, head[number + 1]) and len(name) < 40:
+            below = flat(head[number + 1].text)
+            if not _CONTACT.search(below) and len(below) < 30 and len(below.split()) <= 3:
+                yield _Candidate(f"{name} {below}", _head_score(passage, usual, words) + 0.3, passage, "letterhead, two lines")
+        yield _Candidate(name, _head_score(passage, usual, words), passage, "letterhead")
+
+
+def _same_setting(one: Passage, other: Passage) -> bool:
+    close = 0 <= other.box.top - one.box.bottom < one.size
+    return close and abs(one.size - other.size) < 1 and abs(one.box.left - other.box.left) < 6
+
+
+def _head_score(passage: Passage, usual: float, words: Vocabulary) -> float:
+    text = flat(passage.text)
+    score = 4 + min(passage.size / usual, 2) + 0.5 * passage.bold
+    score -= 1.5 * words.finds("authority_parent", text)
+    score -= 1.0 * (words.finds("unit", text) and not _strong(text, words))
+    return score - 0.02 * max(len(text) - 50, 0)
+
+
+def _strong(text: str, words: Vocabulary) -> bool:
+    """Named by an authority word that is not a unit word too ("Cyber Crime Unit" is not an authority)."""
+    folded = fold(text)
+    return any(not words.pattern("unit").fullmatch(m.group()) for m in words.pattern("authority").finditer(folded))
+
+
+def names_authority(text: str, words: Vocabulary) -> bool:
+    """Whether a short line names an authority: an authority word is left when ranks and positions are taken away."""
+    if len(text) > 140 or "@" in text or words.finds("subject_label", text.split(" ")[0]):
+        return False
+    bare = fold(text)
+    for cue in ("rank", "position"):
+        bare = words.pattern(cue).sub(" ", bare)
+    return words.pattern("authority").search(bare) is not None
+
+
+def _first_part(text: str, words: Vocabulary) -> str:
+    """The name in a head line that goes on with unit, motto or address: "X Police · Y Unit · Z Street"."""
+    parts = [p.strip() for p in re.split(r"\s[·•|–—]\s|\s+/\s+|\s+\*\s+|\s\+\s|,\s(?=\d)", text) if p.strip()]
+    named = [p for p in parts if names_authority(p, words)]
+    name = named[0] if named else text
+    street = _CONTACT.search(name)
+    return (name[: street.start()] if street else name).strip(" ,-–|:")
+
+
+def _labelled(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
+    for item in letter.values("label_authority"):
+        sheet = letter.sheet_of(item)
+        if names_authority(item.value, words) and sheet.passages:
+            yield _Candidate(_first_part(flat(item.value), words), 4.5, sheet.passages[0], f"labelled “{item.label}”")
+
+
+def _at_signature(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
+    for passage in letter.in_zones(Zone.SIGNATURE):
+        if passage.role in {Role.ORDER, Role.ANNEX}:
+            continue
+        for line in passage.text.split("\n"):
+            for part in re.split(r",|\s[|–—·/]\s", line):
+                name = part.strip(" .")
+                if names_authority(name, words) and not (is_title(name, words) and not _strong(name, words)) and len(name) > 5:
+                    parent = words.finds("authority_parent", name)
+                    yield _Candidate(name, 3.5 - 1.5 * parent + 0.5 * _strong(name, words), passage, "signature block")
+
+
+def _in_text(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
+    """A capitalised run of words around an authority word: "a detective with the Denver Police Department"."""
+    run = re.compile(rf"{_CAPITAL}(?:\s+(?:{_CONNECTORS}\s+)*{_CAPITAL})*")
+    for passage in letter.in_zones(Zone.BODY):
+        if passage.role not in {Role.REQUEST, Role.MAIL}:
+            continue
+        for sentence in sentences(flat(passage.text)):
+            for match in run.finditer(sentence):
+                name = match.group().removeprefix("The ").strip(" .")
+                if len(name.split()) > 1 and names_authority(name, words) and not words.finds("court", name):
+                    yield _Candidate(name, 1.5 + 0.5 * (passage.order < 8), passage, "the letter's own words")

@@ -1,0 +1,88 @@
+"""The authority's own case, file, order and warrant numbers (Guidelines 3), told from ours and from third parties'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rules.evidence.citations import find_citations
+from rules.evidence.dates import find_dates
+from rules.evidence.reading import evidence, flat, near, nearest_before
+from rules.letter import Letter, Passage, Role, Zone
+from rules.model import Evidence
+from rules.vocabulary import Vocabulary, fold
+
+LABELS = ("label_reference", "label_instrument_number")
+_LEAD = re.compile(r"^[\s:.,;(\[\"“«]*(?:(?:no|nos|nr|n[.º°r]*|№|num|number|ref|reference|id|is|uid)\b[.:º°]*\s*|#\s*|:\s*|\(\s*)*", re.IGNORECASE)
+_GROUP = r"[A-Za-zÀ-ÞА-Я]{0,12}[./-]?\d[\w./:\-–()]*"
+_NUMBER = re.compile(
+    rf"(?:[A-ZÀ-ÞА-Я][\w.]{{0,8}}[ .]{{1,2}}(?:No\.?\s)?(?:\d{{1,3}}\s\([\w-]+\)\s(?:No\.?\s)?)?|[a-z]{{2,5}}\s(?=\d))?(?:[A-Z]{{1,6}}[/-])*{_GROUP}"
+    rf"(?:\s(?:[A-Z][A-Za-z]{{0,4}}\.?\s)?(?:No\.?\s)?\d[\w./:-]*|\s[A-Z][a-z]{{0,2}}\s\d[\w./-]*)*"
+)
+_ALNUM = re.compile(r"^[A-ZÀ-Þ][A-Z0-9À-Þ/.:\-]*\d[\w/.:\-]*")
+LEAST_DIGITS = 2
+MAX_LENGTH = 48
+
+
+def find_case_numbers(letter: Letter, country: str | None, words: Vocabulary) -> tuple[Evidence, ...]:
+    """The numbers in reading order, each once; a longer writing of the same number wins."""
+    found: dict[str, Evidence] = {}
+    for passage in letter.passages:
+        if passage.zone is Zone.FOOTER or passage.role is Role.MAIL and letter.from_pdf:
+            continue
+        for value, how in [*_labelled(passage, letter), *_in_text(flat(passage.text), words)]:
+            number = _cleaned(value, country, words)
+            key = re.sub(r"[\W_]+", "", fold(number))
+            if not number or any(key in known for known in found):
+                continue
+            for known in [k for k in found if k in key]:
+                del found[known]
+            found[key] = evidence("case_numbers", number, flat(passage.text), passage, how)
+    return tuple(found.values())
+
+
+def _labelled(passage: Passage, letter: Letter) -> Iterator[tuple[str, str]]:
+    text = flat(passage.text)
+    for item in letter.values(*LABELS):
+        if (item.document, item.page) == (passage.document, passage.page) and flat(item.value).split(" ")[0] in text:
+            if not item.cues & {"label_foreign_reference"} and text and text in f"{item.label}: {flat(item.value)}":
+                yield flat(item.value), f"labelled “{item.label}”"
+
+
+def _in_text(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
+    folded = fold(text)
+    for label in LABELS:
+        for match in words.pattern(label).finditer(folded):
+            if near(words, "label_foreign_reference", text, match.end(), before=len(match.group()) + 8):
+                continue
+            lead = _LEAD.match(text[match.end() :])
+            start = match.end() + (lead.end() if lead else 0)
+            if text[start : start + 40].strip():
+                yield text[start:], f"after “{text[match.start() : match.end()]}”"
+
+
+def _cleaned(value: str, country: str | None, words: Vocabulary) -> str:
+    """The number that the text begins with, "" when it begins with a date, a citation, a telephone number or a word."""
+    lead = _LEAD.match(value)
+    bare = value[lead.end() if lead else 0 :]
+    match = _ALNUM.match(bare) if _ALNUM.match(bare) and not _NUMBER.match(bare) else _NUMBER.match(bare)
+    if match is None:
+        return ""
+    number = match.group().rstrip(" .,;:-–)(") if match.group().count("(") != match.group().count(")") else match.group().rstrip(" .,;:-–")
+    number = re.sub(r"\s*\($|\($", "", number)
+    dates = find_dates(bare[: len(number) + 12], country, words)
+    inside = next((d for d in dates if d.start < len(number)), None)
+    if inside is not None and inside.year:
+        number = number[: inside.start].rstrip(" .,;:-–/") if inside.start > 4 else ""
+    digits = sum(c.isdigit() for c in number)
+    if digits < LEAST_DIGITS or len(number) > MAX_LENGTH or re.fullmatch(r"(?:19|20)\d\d|\d{1,2}\.?", number):
+        return ""
+    cited = find_citations(bare[: len(number) + 60], words)
+    if cited and cited[0].start < 3:
+        return ""
+    return number if not re.match(r"\+?\d{2,3} \d{2,4} \d{3}", number) or "/" in number or digits > 11 else _unless_phone(number, value, words)
+
+
+def _unless_phone(number: str, value: str, words: Vocabulary) -> str:
+    cue = nearest_before(words, value, value.find(number), ("label_phone",), reach=20)
+    return "" if cue is not None or number.startswith("+") else number

@@ -1,0 +1,99 @@
+"""Dates as letters write them, in many languages and orders, whole or partial ("from 1 May to 3 June 2025")."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rules.vocabulary import Vocabulary, fold
+
+MONTH_FIRST = frozenset({"US", "PH", "FM", "PW"})
+"""Countries that write 09/01/2025 for the first of September."""
+
+BUDDHIST_OFFSET = 543
+
+
+@dataclass(frozen=True, slots=True)
+class DateAt:
+    """A date in a text with its place; parts that are not written are None."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int | None
+    day: int | None
+
+    def first(self, year: int | None = None, month: int | None = None) -> date | None:
+        """The day meant at the start of a period; a month alone begins on its first day."""
+        return _date(self.year or year, self.month or month, self.day or 1)
+
+    def last(self) -> date | None:
+        """The day meant at the end of a period; a month alone ends on its last day."""
+        if self.year is None or self.month is None:
+            return None
+        return _date(self.year, self.month, self.day or monthrange(self.year, self.month)[1])
+
+
+def _date(year: int | None, month: int | None, day: int | None) -> date | None:
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=8)
+def _patterns(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    name = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+    day, year = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º|°|ª|-?(?:a|e))?", r"(?P<y>(?:19|20|25)\d{2})"
+    of = r"(?:\s*(?:of|de|del|d')\s*|[\s,./-]+)"
+    return tuple(
+        re.compile(p)
+        for p in (
+            r"(?<![\d/.-])(?P<y>(?:19|20|25)\d{2})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\d/])",
+            r"(?<![\d/.-])(?P<y>(?:19|20)\d{2})[./]\s?(?P<m>\d{1,2})[./]\s?(?P<d>\d{1,2})(?![\d/])",
+            r"(?P<y>(?:19|20|25)\d{2})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
+            rf"(?<![\w-]){year}\.?\s+(?:gada\s+|m\.\s+)?(?:(?P<d1>\d{{1,2}})\.\s+)?(?P<n>{name})\s+(?:(?P<d>\d{{1,2}})\b)?",
+            r"(?<![\d/.-])(?P<a>\d{1,2})\s?[./-]\s?(?P<b>\d{1,2})\s?[./-]\s?(?P<y>(?:19|20|25)\d{2})(?![\d/])",
+            r"(?<![\d/.-])(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<s>\d{2})(?![\d/.])",
+            rf"(?<![\w/-]){day}{of}(?P<n>{name})\.?(?:{of}(?:anno\s+)?|,?\s+){year}(?!\d)",
+            rf"(?<!\w)(?P<n>{name})\.?\s+{day},?\s+{year}(?!\d)",
+            rf"(?<![\w/-]){day}{of}(?P<n>{name})(?!\w)",
+            rf"(?<!\w)(?P<n>{name})\.?\s+{day}(?![\w/]|\s*\d)",
+            rf"(?<!\w)(?P<n>{name})\.?(?:{of}){year}(?!\d)",
+        )
+    )
+
+
+def find_dates(text: str, country: str | None, words: Vocabulary) -> list[DateAt]:
+    """All dates of a flat text in their order; overlapping readings give way to the fuller one found first."""
+    folded = fold(text)
+    found: list[DateAt] = []
+    for pattern in _patterns(tuple(words.months)):
+        for match in pattern.finditer(folded):
+            at = _read(match, country, words.months)
+            if at is not None and not any(at.start < f.end and f.start < at.end for f in found):
+                found.append(at)
+    return sorted(found, key=lambda f: f.start)
+
+
+def _read(match: re.Match[str], country: str | None, months: Mapping[str, int]) -> DateAt | None:
+    part = match.groupdict()
+    year = int(part["y"]) if part.get("y") else 2000 + int(part["s"]) if part.get("s") else None
+    if year is not None and year > 2400:
+        year -= BUDDHIST_OFFSET
+    if part.get("a"):
+        first, second = int(part["a"]), int(part["b"])
+        day, month = (second, first) if (country in MONTH_FIRST and first <= 12) or second > 12 else (first, second)
+    else:
+        month = months[part["n"]] if part.get("n") else int(part["m"])
+        written = part.get("d") or part.get("d1")
+        day = int(written) if written else 0
+    if not 1 <= month <= 12 or not 0 <= day <= 31:
+        return None
+    return DateAt(match.start(), match.end(), year, month, day or None)

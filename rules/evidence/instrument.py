@@ -1,0 +1,73 @@
+"""The legally binding instrument that a request names or brings along (Guidelines 2.2), or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rules.evidence.reading import evidence, flat, near, sentences
+from rules.letter import Letter, Passage, Role, Zone
+from rules.model import Evidence, Instrument
+from rules.vocabulary import Vocabulary, fold
+
+ORDER = (
+    (Instrument.LETTER_ROGATORY, "pathway_rogatory"),
+    (Instrument.MLAT_REQUEST, "pathway_mlat"),
+    (Instrument.PRODUCTION_ORDER, "instrument_production_order"),
+    (Instrument.SUBPOENA, "instrument_subpoena"),
+    (Instrument.WARRANT, "instrument_warrant"),
+    (Instrument.COURT_ORDER, "instrument_court_order"),
+    (Instrument.STATUTORY_NOTICE, "instrument_statutory_notice"),
+)
+"""Of two instruments named equally clearly the earlier one is taken: an MLA request that rests on an order is an MLA request."""
+
+LEAST_SCORE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    instrument: Instrument
+    score: int
+    rank: int
+    quote: str
+    passage: Passage
+    how: str
+
+
+def find_instrument(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evidence | None]:
+    """The instrument that the request rests on, with the words that name it."""
+    found = [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _candidates(p, words)]
+    voluntary = next((p for p in letter.passages if words.finds("instrument_voluntary", p.text)), None)
+    totals: dict[Instrument, int] = {}
+    for candidate in found:
+        totals[candidate.instrument] = max(totals.get(candidate.instrument, 0), candidate.score) + (candidate.instrument in totals)
+    best = max(found, key=lambda c: (totals[c.instrument] - c.rank * 0.5, c.score), default=None)
+    if best is None or totals[best.instrument] < LEAST_SCORE:
+        return Instrument.NONE, None
+    weak = best.instrument in {Instrument.STATUTORY_NOTICE}
+    if voluntary is not None and (weak or words.finds("form_without_compulsion", voluntary.text)):
+        return Instrument.NONE, evidence("instrument", "none", flat(voluntary.text), voluntary, "says it does not compel")
+    return best.instrument, evidence("instrument", best.instrument.value, best.quote, best.passage, best.how)
+
+
+def _candidates(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
+    text = flat(passage.text)
+    for sentence in sentences(text):
+        folded = fold(sentence)
+        for rank, (instrument, cue) in enumerate(ORDER):
+            for match in words.pattern(cue).finditer(folded):
+                score = _score(sentence, match.start(), match.end(), passage, words)
+                if score > 0:
+                    how = f"“{sentence[match.start() : match.end()]}”"
+                    yield _Candidate(instrument, score, rank, sentence, passage, how)
+
+
+def _score(text: str, start: int, end: int, passage: Passage, words: Vocabulary) -> int:
+    """How clearly the words say that this very request is, or brings, that instrument."""
+    if near(words, "no_instrument", text, start, before=70, after=end - start + 30) or words.finds("title_of_law", text[start : end + 24]):
+        return 0
+    heading = len(text) < 200 and (passage.bold or text.isupper() or passage.order < 12 or passage.zone is Zone.ADDRESSEE)
+    score = 2 + 2 * heading + 2 * (passage.role is Role.ORDER and passage.order < 8)
+    score += near(words, "issued", text, start, before=50, after=end - start + 60)
+    score += any(words.finds(cue, text) for cue in ("enclosure", "compels"))
+    return score - (passage.zone is Zone.SIGNATURE)

@@ -1,0 +1,84 @@
+"""The provisions a request is made under, told from the offences investigated and from what else letters cite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rules.evidence.citations import Citation, find_citations
+from rules.evidence.reading import evidence, flat, nearest_before, sentences
+from rules.letter import Letter, Passage, Role, Zone
+from rules.model import Evidence
+from rules.vocabulary import Vocabulary, fold
+
+CUES = ("under", "offence", "penalty", "non_disclosure", "certified_translation")
+
+
+def find_legal_basis(letter: Letter, words: Vocabulary) -> tuple[Evidence, ...]:
+    """The provisions the request rests on, in reading order, the same provision once."""
+    found: dict[str, Evidence] = {}
+    for passage in letter.passages:
+        if passage.zone in {Zone.FOOTER, Zone.HEAD} and not passage.bold:
+            continue
+        for sentence in sentences(flat(passage.text)):
+            for citation, why in _bases(sentence, passage, letter, words):
+                key = re.sub(r"\W+", "", fold(citation.text))
+                if not any(key in other or other in key for other in found):
+                    found[key] = evidence("legal_basis", citation.text, sentence, passage, why)
+    return tuple(found.values())
+
+
+def _bases(sentence: str, passage: Passage, letter: Letter, words: Vocabulary) -> Iterator[tuple[Citation, str]]:
+    if words.finds("non_disclosure", sentence) or words.finds("certified_translation", sentence):
+        return
+    labelled = _is_labelled(passage, letter)
+    before = 0
+    for citation in find_citations(sentence, words):
+        why = _why(sentence, citation, before, (passage, labelled), words)
+        if why:
+            yield citation, why
+        before = citation.end
+
+
+def _is_labelled(passage: Passage, letter: Letter) -> bool:
+    text = flat(passage.text)
+    return any(
+        text in flat(item.value) or flat(item.value) in text
+        for item in letter.values("label_legal_basis")
+        if (item.document, item.page) == (passage.document, passage.page)
+    )
+
+
+def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, bool], words: Vocabulary) -> str:
+    """Why the citation is a legal basis, "" when it is not."""
+    passage, labelled = where
+    lead = sentence[before : citation.start]
+    around = sentence[max(0, citation.start - 60) : citation.end + 40]
+    if words.finds("company_guidelines", around) or words.finds("law_substantive_only", citation.law):
+        return ""
+    cue = nearest_before(words, lead, len(lead), CUES, reach=160)
+    if cue is not None and cue.name in {"penalty", "non_disclosure"}:
+        return ""
+    substantive = words.finds("law_substantive", citation.law) and not words.finds("law_procedural", citation.law)
+    if cue is not None and cue.name == "under":
+        offence = nearest_before(words, lead, cue.start, ("offence",), reach=34)
+        asks = nearest_before(words, lead, cue.start, ("data_request", "issued"), reach=120)
+        if offence is None or (asks is not None and asks.start > offence.end):
+            return "" if substantive and asks is None and before else f"after “{lead[cue.start : cue.end]}”"
+        return ""
+    if cue is not None and cue.name == "offence":
+        return ""
+    if before and not lead.strip(" ,;()").strip() or re.fullmatch(r"\W*(?:and|und|et|y|e|and of|,|;|read with)\W*", fold(lead)):
+        return "" if substantive else _joined_to_basis(sentence, before, words)
+    if labelled:
+        return "labelled as the legal basis"
+    heading = len(sentence) < 230 and (passage.bold or passage.zone is not Zone.BODY or sentence.isupper() or passage.order < 14)
+    procedural = words.finds("law_procedural", citation.law)
+    if (heading or passage.role is Role.ORDER) and (procedural or not substantive) and not words.finds("offence", lead):
+        return "in the heading"
+    return "a law of procedure" if procedural else ""
+
+
+def _joined_to_basis(sentence: str, before: int, words: Vocabulary) -> str:
+    cue = nearest_before(words, sentence, before, CUES, reach=200)
+    return "joined to the provision before it" if cue is None or cue.name == "under" else ""

@@ -1,0 +1,49 @@
+"""The official letterhead of the request's first page: the authority's name set at the head, with address, contact or crest."""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+
+from rules.evidence.authority import names_authority
+from rules.evidence.reading import evidence, flat
+from rules.letter import Letter, Passage, Role, Sheet, Zone
+from rules.model import Evidence
+from rules.vocabulary import Vocabulary
+
+HEAD_SHARE = 0.30
+"""A head does not reach below this share of the page."""
+
+_ADDRESS = re.compile(r"\d{2,}|@|www\.|\btel\b|\bphone\b|\bp\.?\s?o\.?\s?box\b", re.IGNORECASE)
+
+
+def find_letterhead(letter: Letter, words: Vocabulary) -> Evidence | None:
+    """The head line that names the authority, or None for a plain typed page."""
+    sheets = [s for s in letter.sheets if s.role is Role.REQUEST] or [s for s in letter.sheets if s.role is not Role.MAIL]
+    return next((found for sheet in sheets[:1] if (found := _head_of(sheet, words)) is not None), None)
+
+
+def _head_of(sheet: Sheet, words: Vocabulary) -> Evidence | None:
+    limit = HEAD_SHARE * sheet.page.height
+    head = [p for p in sheet.passages if p.zone is Zone.HEAD and p.box.top < limit]
+    named = [p for p in head if names_authority(flat(p.text), words) and len(flat(p.text)) < 140]
+    if not named:
+        return None
+    crest = any(m.box.top < limit and (m.solid or min(m.box.width, m.box.height) > 9) for m in sheet.marks)
+    address = any(_ADDRESS.search(p.text) for p in head)
+    if not (crest or address):
+        return None
+    set_off = crest or any(_set_off(p, sheet) for p in named)
+    if not set_off:
+        return None
+    best = max(named, key=lambda p: p.size)
+    how = "at the head, with " + " and ".join(w for w, there in (("a crest or banner", crest), ("its address or contact", address)) if there)
+    return evidence("letterhead", flat(best.text), flat(best.text), best, how)
+
+
+def _set_off(passage: Passage, sheet: Sheet) -> bool:
+    """Larger, bold, in capitals or centred: set as a head and not typed like the rest."""
+    usual = median(p.size for p in sheet.passages)
+    left, right = passage.box.left, sheet.page.width - passage.box.right
+    centred = abs(left - right) < 0.06 * sheet.page.width and left > 0.15 * sheet.page.width
+    return passage.size > 1.15 * usual or passage.bold or flat(passage.text).isupper() or centred

@@ -1,0 +1,134 @@
+"""Personal names and the ranks and positions around them, as they stand in signature blocks and contact lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rules.evidence.reading import compiled_words
+from rules.vocabulary import Vocabulary, fold
+
+PARTICLES = frozenset(
+    "de da do dos das del della di du des la le van von der den ter ten zu zur bin binti ibn al el y e i af av st d' o' "
+    "abu ben mac mc".split()
+)
+_TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?", re.UNICODE)
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_NUMBER = re.compile(r"(?:\b(?:no\.?|nr\.?|badge|shield|serial|collar|id|p#|#)\s*[:#]?\s*)?[#$]?\b[A-Z]{0,2}\d[\w-]*\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A name, the rank or position written with it (or ""), and the text both were read from."""
+
+    name: str
+    title: str
+
+
+@lru_cache(maxsize=8)
+def _not_names(words: Vocabulary) -> frozenset[str]:
+    generic = compiled_words(
+        words, "authority", "unit", "addressee", "enclosure", "salutation", "closing", "court", "label_phone", "label_email",
+        "label_reference", "label_account", "label_data", "label_period", "label_switchboard", "position", "rank", "signed",
+        "label_officer", "label_title",
+    )  # fmt: skip
+    months = frozenset(words.months)
+    return generic | months | {"llp", "ltd", "contact", "tel", "email", "mail", "fax", "date", "the", "and", "for", "with"}
+
+
+def name_in(text: str, words: Vocabulary) -> str:
+    """The text's personal name when the text is nothing but a name (2 to 6 tokens, or 1), else ""."""
+    bare = text.strip(" ,.;:()[]*|–—-\"'")
+    if not bare or len(bare) > 60 or any(c.isdigit() for c in bare) or "@" in bare:
+        return ""
+    nickname = _BRACKETED.sub(" ", bare)
+    tokens = [t for t in re.split(r"[\s,]+", nickname) if t]
+    if not 1 <= len(tokens) <= 6 or not all(_name_token(t) for t in tokens):
+        return ""
+    if any(fold(t).strip(".") in _not_names(words) for t in tokens):
+        return ""
+    whole = [t for t in tokens if len(t.strip(".")) > 1 and fold(t) not in PARTICLES]
+    return re.sub(r"\s+", " ", bare) if whole and tokens[0][:1].isupper() else ""
+
+
+def _name_token(token: str) -> bool:
+    if fold(token) in PARTICLES:
+        return True
+    if not _TOKEN.fullmatch(token):
+        return False
+    return token[:1].isupper() or not token[:1].islower()
+
+
+def is_title(text: str, words: Vocabulary) -> bool:
+    """Whether the text opens with or holds a rank or a position and is short enough to be one."""
+    return len(text) < 110 and (words.finds("rank", text) or words.finds("position", text))
+
+
+def person_in(text: str, words: Vocabulary) -> NamedPerson | None:
+    """Read "Det. Yvette Marrero, Shield 4471", "(A. Velankar)", "KHK Jannis Trautwein", "R. Pons, Fiscal" and the like."""
+    bare = _without_opening(text, words)
+    title, rest = _leading_title(bare, words)
+    parts = [p.strip() for p in re.split(r",|\s[–—|/·]\s|;|\s-\s", _NUMBER.sub(" ", rest)) if p.strip()]
+    if not parts:
+        return None
+    name = name_in(parts[0], words) or _leading_name(parts[0], words)
+    if not name:
+        return None
+    behind = [p for p in parts[1:] if is_title(p, words)]
+    glued = parts[0].removeprefix(name).strip(" ,()")
+    if not behind and glued and is_title(glued, words):
+        behind = [glued]
+    return NamedPerson(_without_honorific(name, words), ", ".join([*([title] if title else []), *behind]))
+
+
+def _without_opening(text: str, words: Vocabulary) -> str:
+    bare = text.strip(" *|•–—-")
+    for cue in ("signed", "label_officer"):
+        found = words.pattern(cue).match(fold(bare))
+        if found and found.end() < len(bare):
+            bare = bare[found.end() :].lstrip(" :.-–—")
+    if bare.startswith("(") and bare.endswith(")"):
+        bare = bare[1:-1]
+    return bare.strip()
+
+
+def _leading_title(text: str, words: Vocabulary) -> tuple[str, str]:
+    """Split ranks, positions and honorifics off the front: ("Police Constable", "19442 Nadia Rehmani")."""
+    end = 0
+    while True:
+        folded = fold(text[end:])
+        skip = len(folded) - len(folded.lstrip(" .,/:"))
+        ahead = folded[skip:]
+        found = max(
+            (m for cue in ("rank", "position", "honorific") if (m := words.pattern(cue).match(ahead))),
+            key=lambda m: m.end(),
+            default=None,
+        )
+        bracket = _BRACKETED.match(ahead) if end else None
+        if found is None and bracket is not None and is_title(bracket.group(1), words):
+            found = bracket
+        if found is None or found.end() == 0:
+            break
+        end += skip + found.end()
+    title = text[:end].strip(" .,/:")
+    return _only_title(title, words), text[end:].lstrip(" .,:")
+
+
+def _only_title(title: str, words: Vocabulary) -> str:
+    return title if is_title(title, words) else ""
+
+
+def _leading_name(text: str, words: Vocabulary) -> str:
+    """The longest name that the text begins with, for "Marek Obrecht Detective Constable"."""
+    tokens = text.split()
+    for count in range(min(5, len(tokens) - 1), 1, -1):
+        name = name_in(" ".join(tokens[:count]), words)
+        if name:
+            return name
+    return ""
+
+
+def _without_honorific(name: str, words: Vocabulary) -> str:
+    found = words.pattern("honorific").match(fold(name))
+    return name[found.end() :].lstrip(" .") if found and found.end() < len(name) else name

@@ -1,0 +1,151 @@
+"""The responsible officer's name and title: who signs, who is named for contact, and whether it is the sender."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rules.evidence.addresses import ADDRESS
+from rules.evidence.names import NamedPerson, is_title, person_in
+from rules.evidence.reading import evidence, flat, near, sentences
+from rules.letter import Letter, Passage, Role, Zone
+from rules.model import Author, Evidence
+from rules.vocabulary import Vocabulary, fold
+
+LEAST_SCORE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    person: NamedPerson
+    score: int
+    quote: str
+    passage: Passage
+    how: str
+
+
+def find_officer(letter: Letter, author: Author, words: Vocabulary) -> tuple[Evidence | None, Evidence | None]:
+    """The officer's name and title. Either may be None; a title may stand without a name."""
+    found = [
+        *_signatories(letter, words),
+        *_labelled(letter, words),
+        *_named_in_text(letter, words),
+    ]
+    known = _author_words(author)
+    by_surname: dict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in found:
+        by_surname[_surname(candidate.person.name)].append(candidate)
+    ranked = sorted(by_surname.values(), key=lambda group: -_total(group, known))
+    if not ranked or _total(ranked[0], known) < LEAST_SCORE:
+        return None, _bare_title(letter, words)
+    group = ranked[0]
+    fullest = max(group, key=lambda c: (len(c.person.name.split()) > 1, c.score, len(c.person.name)))
+    name = evidence("officer_name", fullest.person.name, fullest.quote, fullest.passage, fullest.how)
+    titled = [c for c in group if c.person.title]
+    if not titled:
+        return name, None
+    best = max(titled, key=lambda c: (c.passage.zone is Zone.SIGNATURE, len(c.person.title)))
+    return name, evidence("officer_title", best.person.title, best.quote, best.passage, best.how)
+
+
+def _total(group: list[_Candidate], known: frozenset[str]) -> int:
+    best = max(c.score for c in group)
+    same = any(fold(part).strip(".") in known for c in group for part in re.split(r"[\s-]+", c.person.name) if len(part) > 2)
+    full = any(len(c.person.name.split()) > 1 for c in group)
+    return best + 4 * same + (1 if full else -2) + min(len(group) - 1, 2)
+
+
+def _author_words(author: Author) -> frozenset[str]:
+    local = (author.address or "").partition("@")[0]
+    parts = re.findall(r"[^\W\d_]{3,}", fold(f"{author.display_name} {local}"))
+    return frozenset(parts)
+
+
+def _surname(name: str) -> str:
+    capitals = [t for t in name.split() if t.isupper() and len(t) > 2]
+    if len(capitals) == 1 and len(name.split()) > 1:
+        return fold(capitals[0])
+    return fold(name.split()[-1])
+
+
+def _signatories(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
+    """Lines after the closing: a name, with its title before, behind or below."""
+    lines = [(line, p) for p in letter.in_zones(Zone.SIGNATURE) for line in p.text.split("\n")]
+    for number, (line, passage) in enumerate(lines):
+        if len(line) > 110 or words.opens("closing", line):
+            continue
+        person = person_in(ADDRESS.sub(" ", line), words)
+        if person is None:
+            continue
+        title, quote = person.title, line
+        for below, _ in lines[number + 1 : number + 3]:
+            if not is_title(below, words) or person_in(below, words) is not None:
+                break
+            title = ", ".join(t for t in (title, _title_of(below, words)) if t)
+            quote = f"{quote} / {below}"
+        score = 4 - 5 * (passage.role is Role.ORDER) - 3 * (passage.role is Role.ANNEX)
+        score -= 4 * words.finds("other_person", quote) * (passage.role is not Role.MAIL)
+        yield _Candidate(NamedPerson(person.name, title), score, quote, passage, "signature block")
+
+
+def _title_of(line: str, words: Vocabulary) -> str:
+    """The title in a line such as "Higher Officer, Fraud Investigation Service": what names a rank or a position."""
+    parts = [p.strip(" .") for p in re.split(r",|\s[–—|·]\s", re.sub(r"\s+\d[\w-]*\b", "", line)) if p.strip(" .")]
+    titles = [p for p in parts if is_title(p, words)]
+    return ", ".join(titles[:2])
+
+
+def _labelled(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
+    for item in letter.values("label_officer"):
+        if item.zone is Zone.FOOTER:
+            continue
+        sheet = letter.sheet_of(item)
+        passage = next((p for p in sheet.passages if p.zone is item.zone), sheet.passages[0])
+        first = item.value.split("\n")[0]
+        text = ADDRESS.sub(" ", first)
+        person = person_in(text, words)
+        if person is None:
+            continue
+        title = person.title or next((t for line in item.value.split("\n")[1:3] if (t := _title_of(line, words))), "")
+        stranger = words.finds("other_person", item.label)
+        yield _Candidate(
+            NamedPerson(person.name, title), 4 - 6 * stranger, f"{item.label}: {flat(item.value)}", passage, "labelled"
+        )
+
+
+def _named_in_text(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
+    """A rank before a name, or a name before a position, in a sentence that gives contact data."""
+    for passage in letter.in_zones(Zone.BODY, Zone.HEAD, Zone.ADDRESSEE):
+        for sentence in sentences(flat(passage.text)):
+            contact = ADDRESS.search(sentence) is not None or words.finds("label_phone", sentence)
+            if not contact or not (words.finds("about_contact", sentence) or words.finds("label_officer", sentence)):
+                continue
+            yield from _people_in(sentence, passage, words)
+
+
+def _people_in(sentence: str, passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
+    folded = fold(sentence)
+    starts = {m.start() for cue in ("rank", "position") for m in words.pattern(cue).finditer(folded)}
+    starts |= {m.end() for m in words.pattern("label_officer").finditer(folded)}
+    for start in sorted(starts):
+        ahead = ADDRESS.split(sentence[start : start + 110], maxsplit=1)[0]
+        person = person_in(re.split(r"\s[—|/]\s|;", ahead)[0].lstrip(" :—-"), words)
+        if person is None or len(person.name.split()) < 2:
+            continue
+        stranger = near(words, "other_person", sentence, start, before=40)
+        yield _Candidate(person, 3 - 5 * stranger - 2 * (passage.role is Role.ORDER), sentence, passage, "contact sentence")
+
+
+def _bare_title(letter: Letter, words: Vocabulary) -> Evidence | None:
+    """A rank under a signature without a name: "Police Inspector, Investigating Officer"."""
+    lines = [(line, p) for p in letter.in_zones(Zone.SIGNATURE) for line in p.text.split("\n")]
+    if not lines:
+        last = [p for p in letter.passages if p.zone is Zone.BODY and p.role is Role.REQUEST][-3:]
+        lines = [(line, p) for p in last if len(p.text) < 80 for line in p.text.split("\n")]
+    titles = [(line, p) for line, p in lines if is_title(line, words) and not words.opens("closing", line)]
+    if not titles:
+        return None
+    text = ", ".join(_title_of(line, words) or line for line, _ in titles[:2])
+    return evidence("officer_title", text, " / ".join(line for line, _ in titles[:2]), titles[0][1], "signature block")

@@ -1,0 +1,84 @@
+"""The officer's work telephone number in E.164 (Guidelines 3), told from switchboards, faxes and help lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import phonenumbers
+
+from rules.evidence.addresses import ADDRESS
+from rules.evidence.reading import evidence, flat, near, nearest_before, sentences
+from rules.letter import Labelled, Letter, Passage, Role, Zone
+from rules.model import Evidence
+from rules.vocabulary import Vocabulary
+
+LEAST_SCORE = 1
+_NOT_A_NUMBER = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}|\d+/\d+.*|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|[\d.]+")
+_INTERNATIONAL = re.compile(r"^\s*(?:\+|00\d|\(\d{2,4}\))")
+_OCR_ZERO = re.compile(r"(?<=[\d ])[Oo](?=\d)|(?<=\d)[Oo](?=[\d ])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    number: str
+    score: int
+    quote: str
+    passage: Passage
+
+
+def find_officer_phone(letter: Letter, region: str | None, officer_name: str, words: Vocabulary) -> Evidence | None:
+    """The best number of the letter read as one of `region` (ISO 3166), or None where only switchboards stand there."""
+    found = [c for p in letter.passages for c in _candidates(p, letter, region or "GB", (officer_name, words))]
+    best = max(found, key=lambda c: c.score, default=None)
+    if best is None or best.score < LEAST_SCORE:
+        return None
+    return evidence("officer_phone", best.number, best.quote, best.passage, f"score {best.score}")
+
+
+def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str, Vocabulary]) -> Iterator[_Candidate]:
+    name, words = about
+    for sentence in sentences(flat(passage.text)):
+        text = _OCR_ZERO.sub("0", sentence)
+        for match in phonenumbers.PhoneNumberMatcher(text, region, phonenumbers.Leniency.POSSIBLE):
+            raw = match.raw_string
+            if _NOT_A_NUMBER.fullmatch(raw.strip()) and not near(words, "label_phone", text, match.start, before=25):
+                continue
+            label = _label(raw, passage, letter)
+            score = _score(text, match.start, raw, (passage, label), (name, words))
+            number = phonenumbers.PhoneNumber(country_code=match.number.country_code)
+            number.merge_from(match.number)
+            number.extension = None
+            value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+            yield _Candidate(value, score, sentence, passage)
+
+
+def _label(raw: str, passage: Passage, letter: Letter) -> Labelled | None:
+    for item in letter.labelled:
+        same = item.page == passage.page and item.document == passage.document
+        if same and raw in flat(item.value) and item.cues & {"label_phone", "label_switchboard", "label_officer"}:
+            return item
+    return None
+
+
+def _score(
+    text: str, place: int, raw: str, where: tuple[Passage, Labelled | None], about: tuple[str, Vocabulary]
+) -> int:
+    passage, label = where
+    name, words = about
+    cue = nearest_before(words, text, place, ("label_phone", "label_switchboard", "label_reference"), reach=45)
+    labelled = label is not None and not label.cues & {"label_switchboard"}
+    announced = cue is not None and cue.name == "label_phone"
+    beside = ADDRESS.search(text[max(0, place - 70) : place + 90]) is not None
+    score = 3 * (announced or labelled) + 2 * beside + 2 * (passage.zone is Zone.SIGNATURE)
+    score += 2 * any(len(part) > 2 and part.casefold() in text.casefold() for part in name.split())
+    score += bool(_INTERNATIONAL.match(raw)) - 2 * (passage.zone is Zone.HEAD)
+    score -= 8 * (passage.zone is Zone.FOOTER) + 4 * (passage.role in {Role.ORDER, Role.ANNEX})
+    if (cue is not None and cue.name == "label_switchboard") or (label is not None and not labelled):
+        score -= 8
+    if near(words, "label_switchboard", text, place, before=40) and not labelled:
+        score -= 4
+    if not (announced or labelled or beside or _INTERNATIONAL.match(raw)):
+        score -= 6
+    return score

@@ -1,0 +1,161 @@
+"""The period that the data are asked for: two dates joined as a range, a named day, or a date to the date of the letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rules.evidence.dates import DateAt, find_dates
+from rules.evidence.reading import evidence, flat, near, sentences
+from rules.letter import Letter, Passage, Role, Zone
+from rules.model import Evidence, Period
+from rules.vocabulary import Vocabulary, fold
+
+MAX_BETWEEN = 70
+_CLOCK = re.compile(
+    r"\b(?:at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:hrs|hours|uhr|h|am|pm)?\b|\b(?:utc|gmt|bst|cet|cest|mez|mesz|e[sd]t|p[sd]t|c[sd]t|m[sd]t)\b"
+    r"(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|\([^)]*\)|\b(?:midnight|noon)\b"
+)
+_DASH = re.compile(r"[\s.]*[-–—~〜～/][\s.]*")
+_DAY_BEFORE = re.compile(r"(?<![\d./-])(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    period: Period
+    score: int
+    quote: str
+    passage: Passage
+
+
+def find_period(letter: Letter, country: str | None, words: Vocabulary) -> tuple[Period, Evidence] | None:
+    """The best precise period with its evidence, or None where there is none or it is left open."""
+    written = _letter_date(letter, country, words)
+    found = [f for p in letter.passages for f in _in_passage(p, letter, country, (words, written))]
+    best = max(found, key=lambda f: f.score, default=None)
+    if best is None or best.score < 0:
+        return None
+    value = f"{best.period.start.isoformat()}/{best.period.end.isoformat()}"
+    return best.period, evidence("period", value, best.quote, best.passage, f"score {best.score}")
+
+
+def _letter_date(letter: Letter, country: str | None, words: Vocabulary) -> date | None:
+    for passage in letter.passages:
+        if passage.role in {Role.REQUEST, Role.TRANSLATION} and len(passage.text) < 60:
+            for at in find_dates(flat(passage.text), country, words):
+                if at.year and at.month and at.day:
+                    return at.first()
+    return None
+
+
+def _in_passage(
+    passage: Passage, letter: Letter, country: str | None, about: tuple[Vocabulary, date | None]
+) -> Iterator[_Found]:
+    if passage.zone in {Zone.FOOTER, Zone.HEAD}:
+        return
+    words, written = about
+    text = flat(passage.text)
+    labelled = any(
+        flat(item.value) in text or text in flat(item.value)
+        for item in letter.values("label_period")
+        if (item.document, item.page) == (passage.document, passage.page)
+    )
+    for sentence in sentences(text):
+        dates = find_dates(sentence, country, words)
+        for period, start, end in _ranges(sentence, dates, words, written):
+            score = _score(sentence, start, end, passage, words) + 4 * labelled
+            yield _Found(period, score, sentence, passage)
+        for period, start, end in _single_days(sentence, dates, words, labelled):
+            yield _Found(period, _score(sentence, start, end, passage, words) + 3 * labelled - 2, sentence, passage)
+
+
+def _ranges(
+    text: str, dates: list[DateAt], words: Vocabulary, written: date | None
+) -> Iterator[tuple[Period, int, int]]:
+    for one, other in zip(dates, dates[1:], strict=False):
+        if _joined(text, one, other, words):
+            start, end = one.first(other.year, other.month), other.last()
+            if start and end and start <= end:
+                yield Period(start, end), one.start, other.end
+    for one in dates:
+        before = _DAY_BEFORE.search(_strip_joiner(text[: one.start], words))
+        if before and one.year and one.month and one.day and not any(d.end > before.start() and d.start < one.start for d in dates):
+            start = DateAt(0, 0, one.year, one.month, int(before.group(1))).first()
+            end = one.last()
+            if start and end and start <= end:
+                yield Period(start, end), before.start(), one.end
+        tail = fold(text[one.end : one.end + 60])
+        match = words.pattern("period_letter_date").search(tail)
+        first = one.first()
+        if match and written and first and first <= written and _only_joiner(tail[: match.start()], words):
+            yield Period(first, written), one.start, one.end + match.end()
+    yield from _days_of_month(text, dates)
+
+
+def _days_of_month(text: str, dates: list[DateAt]) -> Iterator[tuple[Period, int, int]]:
+    """"September 1 to 21, 2025": the second day and the year stand behind the first date."""
+    for one in dates:
+        match = re.match(r"\s*(?:to|through|until|and|[-–—])\s*(\d{1,2}),?\s+((?:19|20)\d{2})", text[one.end :])
+        if match and one.month and one.day and one.year is None:
+            start = one.first(int(match.group(2)))
+            end = DateAt(0, 0, int(match.group(2)), one.month, int(match.group(1))).last()
+            if start and end and start <= end:
+                yield Period(start, end), one.start, one.end + match.end()
+
+
+def _strip_joiner(text: str, words: Vocabulary) -> str:
+    folded = fold(text).rstrip()
+    for match in words.pattern("period_to").finditer(folded):
+        if match.end() == len(folded):
+            return text[: match.start()]
+    dash = re.search(r"\s*[-–—]\s*$", text)
+    return text[: dash.start()] if dash else ""
+
+
+def _joined(text: str, one: DateAt, other: DateAt, words: Vocabulary) -> bool:
+    between = text[one.end : other.start]
+    if len(between) > MAX_BETWEEN:
+        return False
+    return bool(_DASH.fullmatch(between)) or _only_joiner(between, words)
+
+
+def _only_joiner(between: str, words: Vocabulary) -> bool:
+    """A joining word and nothing else but clock times, brackets and words such as "inclusive"."""
+    rest = _CLOCK.sub(" ", fold(between))
+    if not words.pattern("period_to").search(rest):
+        return False
+    for cue in ("period_open_end", "period_to", "period_from", "period_filler"):
+        rest = words.pattern(cue).sub(" ", rest)
+    return not re.sub(r"[\W_]+|\b(?:of|the|den|dem|le|la|el|al|o|a|il|de|dia|zum|inclusive|incl|both|from|h|hs|hrs|r|g)\b", "", rest)
+
+
+def _single_days(
+    text: str, dates: list[DateAt], words: Vocabulary, labelled: bool
+) -> Iterator[tuple[Period, int, int]]:
+    for one in dates:
+        day = one.first() if one.day else None
+        only = words.opens("period_only_behind", text[one.end : one.end + 14])
+        alone = labelled and len(dates) == 1 and not _open_or_vague(text, words)
+        if day and (only or alone):
+            yield Period(day, day), one.start, one.end
+        whole = near(words, "period_whole_month", text, one.start, before=25)
+        first, last = one.first(), one.last()
+        if whole and one.day is None and first and last:
+            yield Period(first, last), one.start, one.end
+
+
+def _open_or_vague(text: str, words: Vocabulary) -> bool:
+    return any(words.finds(cue, text) for cue in ("period_open_end", "period_vague", "period_from"))
+
+
+def _score(text: str, start: int, end: int, passage: Passage, words: Vocabulary) -> int:
+    score = 1 + 2 * near(words, "label_period", text, start, before=40)
+    score += near(words, "period_from", text, start, before=14)
+    score += any(words.finds(cue, text) for cue in ("data_ip_logs", "data_order_history", "data_topup_history", "data_request"))
+    score += words.finds("about_account", text)
+    score -= 4 * near(words, "period_not", text, start, before=22)
+    score -= 3 * (words.finds("offence", text) and not words.finds("data_request", text))
+    score -= 2 * (passage.zone is Zone.SIGNATURE) + 2 * (passage.zone is Zone.ADDRESSEE)
+    return score + (passage.role in {Role.REQUEST, Role.MAIL})

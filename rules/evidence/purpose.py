@@ -1,0 +1,44 @@
+"""What the letter wants: data disclosed, data preserved, or neither (assessment contract, request type)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rules.evidence.reading import evidence, flat, near, sentences
+from rules.letter import Letter, Zone
+from rules.model import Evidence
+from rules.vocabulary import Vocabulary, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """Evidence for each of the two, None where it is not asked."""
+
+    preservation: Evidence | None
+    disclosure: Evidence | None
+
+
+def find_purpose(letter: Letter, words: Vocabulary) -> Purpose:
+    """Disclosure is asked where a sentence asks to provide data and no sentence says that none is sought yet."""
+    preservation: Evidence | None = None
+    disclosure: Evidence | None = None
+    none_yet = False
+    for passage in letter.passages:
+        if passage.zone in {Zone.FOOTER, Zone.SIGNATURE}:
+            continue
+        for sentence in sentences(flat(passage.text)):
+            none_yet = none_yet or words.finds("no_disclosure_yet", sentence)
+            if preservation is None and words.finds("preserve", sentence):
+                preservation = evidence("request_type", "preservation", sentence, passage, "asks to preserve")
+            elif disclosure is None and _asks_disclosure(sentence, words):
+                disclosure = evidence("request_type", "disclosure", sentence, passage, "asks for data")
+    return Purpose(preservation, None if preservation and none_yet else disclosure)
+
+
+def _asks_disclosure(sentence: str, words: Vocabulary) -> bool:
+    folded = fold(sentence)
+    for match in words.pattern("disclose").finditer(folded):
+        later = near(words, "no_instrument", sentence, match.start(), before=70, after=50)
+        if not later and not words.finds("non_disclosure", sentence) and not words.finds("no_disclosure_yet", sentence):
+            return True
+    return False

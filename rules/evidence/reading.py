@@ -1,0 +1,80 @@
+"""Helpers that extractors share: flat text, sentences, and which cue stands nearest before a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rules.letter import Passage
+from rules.model import Evidence
+from rules.vocabulary import Vocabulary, fold
+
+_ADDRESS_BREAKS = (
+    re.compile(r"(?<=@)\s*\n\s*"),
+    re.compile(r"(@[\w.-]*[.-])\s*\n\s*(?=\w)"),
+    re.compile(r"(@[\w-]+)\s*\n\s*(?=\.\w)"),
+    re.compile(r"([\w-]+[._+][\w.+-]*[._+-]|\w+-)\s*\n\s*(?=[\w.+-]*@)"),
+    re.compile(r"([\w.+-]*[._\d][\w+-]*)\s*\n?\s*(?=@)"),
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÞА-Я\"'(„«¿¡]|\d{1,2}[.)]\s)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:no|nr|art|arts|sec|para|abs|tel|ext|mr|mrs|ms|dr|st|insp|det|sgt|lt|hon|ref|az|cf|v|vs|r|crim|p|fed|cr|dept|bldg|"
+    r"ave|blvd|n|c|pr|sr|sra|ing|mag|op|d/b/a|e\.g|i\.e|u\.s|u\.s\.c|f)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+
+
+def flat(text: str) -> str:
+    """The text in one line, addresses that a line end broke made whole again (assessment contract, conventions)."""
+    for pattern in _ADDRESS_BREAKS:
+        text = pattern.sub(lambda m: m.group(1) if m.re.groups else "", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a flat text; abbreviations such as "No." and "Art." do not end one."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if not _ABBREVIATION.search(text[start : match.start()]):
+            yield text[start : match.start()]
+            start = match.end()
+    if start < len(text):
+        yield text[start:]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue word found in a text."""
+
+    name: str
+    start: int
+    end: int
+
+
+def nearest_before(words: Vocabulary, text: str, place: int, cues: tuple[str, ...], reach: int = 400) -> Cue | None:
+    """The last cue that begins before `place`; of two at the same place the longer one."""
+    folded = fold(text[:place])
+    begin = max(0, place - reach)
+    found = [
+        Cue(name, m.start(), m.end()) for name in cues for m in words.pattern(name).finditer(folded) if m.start() >= begin
+    ]
+    return max(found, key=lambda cue: (cue.end, cue.end - cue.start), default=None)
+
+
+def near(words: Vocabulary, cue: str, text: str, place: int, *, before: int = 60, after: int = 0) -> bool:
+    """Whether a cue stands within so many characters before or after a place."""
+    return words.finds(cue, text[max(0, place - before) : place + after])
+
+
+def evidence(field: str, value: str, quote: str, passage: Passage, how: str) -> Evidence:
+    """Evidence with its quote shortened to what a reviewer reads at a glance."""
+    shown = quote if len(quote) <= 240 else quote[:239] + "…"
+    return Evidence(field, value, shown, passage.document, passage.page, how)
+
+
+def compiled_words(words: Vocabulary, *cues: str) -> frozenset[str]:
+    """All single words that stand in the phrases of some cues, folded."""
+    return frozenset(
+        w for cue in cues for phrase in words.cues.get(cue, ()) for w in re.findall(r"[^\W\d_]{3,}", fold(phrase))
+    )

@@ -1,0 +1,102 @@
+"""What data are asked for (Guidelines 4), and whether a specific list stands there or only "everything you hold"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rules.evidence.reading import evidence, flat, nearest_before, sentences
+from rules.letter import Letter, Passage, Role, Zone
+from rules.model import DataItem, Evidence
+from rules.vocabulary import Vocabulary, fold
+
+_CLAUSE = re.compile(r"(?<=[;:])\s+|\s(?=\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class RequestedData:
+    """The kinds asked for with their evidence, and the words of an overly broad demand, if any."""
+
+    items: tuple[DataItem, ...]
+    evidence: tuple[Evidence, ...]
+    overbroad: Evidence | None
+
+
+def find_requested_data(letter: Letter, words: Vocabulary) -> RequestedData:
+    """Read list items and sentences that ask for something."""
+    found: dict[DataItem, Evidence] = {}
+    overbroad: Evidence | None = None
+    for passage, text in _asking(letter, words):
+        for item in DataItem:
+            match = _asks_for(item, text, words)
+            if match and item not in found:
+                found[item] = evidence("data_items", item.value, text, passage, f"“{match}”")
+        match = words.pattern("data_overbroad").search(fold(text))
+        if match and overbroad is None and not words.finds("not_requested", text):
+            overbroad = evidence("data_list", text[match.start() : match.end()], text, passage, "overly broad")
+    return RequestedData(tuple(found), tuple(found.values()), overbroad)
+
+
+def _asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
+    """List items behind a request, data labels, and sentences with a request in them."""
+    listing = False
+    for passage in letter.passages:
+        if passage.zone in {Zone.FOOTER, Zone.HEAD, Zone.SIGNATURE}:
+            listing = False
+            continue
+        text = flat(passage.text)
+        if _labelled(passage, letter):
+            yield passage, text
+            continue
+        listing = (passage.item and listing) or text.endswith(":") or _announces(text, words)
+        if passage.item and listing:
+            yield passage, text
+            continue
+        listed = False
+        for sentence in sentences(text):
+            asks = words.finds("data_request", sentence) or listed
+            listed = asks and sentence.rstrip().endswith(":")
+            if asks and not words.finds("not_requested", sentence):
+                yield passage, _request_part(sentence, words)
+                listing = True
+
+
+def _announces(text: str, words: Vocabulary) -> bool:
+    return len(text) < 90 and any(words.finds(cue, text) for cue in ("label_data",)) and not text.endswith(".")
+
+
+def _labelled(passage: Passage, letter: Letter) -> bool:
+    text = flat(passage.text)
+    return any(
+        text in flat(item.value) or flat(item.value) == text.partition(":")[2].strip()
+        for item in letter.values("label_data")
+        if (item.document, item.page) == (passage.document, passage.page)
+    )
+
+
+def _request_part(sentence: str, words: Vocabulary) -> str:
+    """Leave out how the account is named: "the account registered under the e-mail address …" asks for no address."""
+    return re.sub(r"\S+@\S+", "@", sentence)
+
+
+def _asks_for(item: DataItem, text: str, words: Vocabulary) -> str:
+    folded = fold(text)
+    for match in words.pattern(f"data_{item.value}").finditer(folded):
+        if not _about_something_else(item, text, match, words):
+            return text[match.start() : match.end()]
+    return ""
+
+
+def _about_something_else(item: DataItem, text: str, match: re.Match[str], words: Vocabulary) -> bool:
+    behind, lead = text[match.end() : match.end() + 30], text[max(0, match.start() - 46) : match.start()]
+    if item is DataItem.SUBSCRIBER and match.group().replace("-", "").startswith(("email", "e mail", "mail")):
+        return "@" in behind[:24] or words.finds("names_account", lead) or words.finds("about_contact", lead)
+    if item is DataItem.NOT_HELD:
+        clause = text[: match.end()]
+        return words.finds("without_details", lead) or words.finds("about_contact", clause[-40:]) or words.finds("held_detail", clause[-60:])
+    if item is DataItem.CREATION_DATE:
+        return nearest_before(words, text, match.start(), ("period_vague", "period_from"), reach=12) is not None
+    if item is DataItem.ORDER_HISTORY:
+        return words.finds("court", lead) or words.finds("court", behind)
+    return False

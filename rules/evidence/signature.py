@@ -1,0 +1,88 @@
+"""The signature: ink where the signer's name stands, a signed-by line, or an intact digital signature in the PDF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rules.evidence.names import person_in
+from rules.evidence.reading import evidence, flat
+from rules.letter import Letter, Passage, Role, Sheet, Zone
+from rules.model import Evidence, Mark
+from rules.vocabulary import Vocabulary, fold
+
+MIN_WIDTH, MAX_WIDTH = 24.0, 300.0
+MIN_HEIGHT, MAX_HEIGHT = 7.0, 130.0
+"""Points: what a hand signs on a letter."""
+
+REACH_ABOVE, REACH_BELOW = 95.0, 60.0
+"""Points around the signer's name within which ink is that person's signature."""
+
+_BLANK = re.compile(r"^[\s._/…-]*$")
+
+
+def find_signature(letter: Letter, officer_name: str, words: Vocabulary) -> Evidence | None:
+    """What signs the request, or None: a blank line or a typed name alone is no signature."""
+    for sheet in letter.sheets:
+        if sheet.role not in {Role.REQUEST, Role.TRANSLATION, Role.ORDER}:
+            continue
+        for field in sheet.document.signatures:
+            if field.intact and sheet.passages:
+                return evidence("signature", field.signer, field.signer, sheet.passages[-1], "an intact digital signature")
+    signing = [s for s in letter.sheets if s.role is Role.REQUEST]
+    signing = signing or [s for s in letter.sheets if s.role is Role.ORDER]
+    for sheet in signing:
+        found = _signed_line(sheet, words) or _ink(sheet, officer_name, words)
+        if found is not None:
+            return found
+    return None
+
+
+def _signed_line(sheet: Sheet, words: Vocabulary) -> Evidence | None:
+    """ "/s/ Name" or "Electronically signed by Name": the words and a name behind them."""
+    for passage in sheet.passages:
+        text = flat(passage.text)
+        for match in words.pattern("signed_strong").finditer(fold(text)):
+            behind = text[match.end() : match.end() + 60].strip(" :")
+            if behind and not _BLANK.match(behind) and any(c.isalpha() for c in behind):
+                return evidence("signature", behind[:60], text, passage, "a signed-by line")
+    return None
+
+
+def _ink(sheet: Sheet, officer_name: str, words: Vocabulary) -> Evidence | None:
+    places = list(_signing_places(sheet, officer_name, words))
+    for mark in sheet.marks:
+        if not _handwritten(mark):
+            continue
+        for passage in places:
+            above = passage.box.top - mark.box.bottom
+            below = mark.box.top - passage.box.bottom
+            beside = -REACH_ABOVE < above < REACH_ABOVE if above > -mark.box.height else below < REACH_BELOW
+            if beside and below < REACH_BELOW and _same_side(mark, passage):
+                what = f"ink of {mark.box.width:.0f} × {mark.box.height:.0f} pt"
+                return evidence("signature", what, flat(passage.text), passage, f"{what} where the signer's name stands")
+    return None
+
+
+def _handwritten(mark: Mark) -> bool:
+    width, height = mark.box.width, mark.box.height
+    sized = MIN_WIDTH <= width <= MAX_WIDTH and MIN_HEIGHT <= height <= MAX_HEIGHT
+    seal = height > 42 and 0.75 < width / height < 1.33
+    return sized and not mark.solid and mark.density < 0.55 and not seal and width > 0.8 * height
+
+
+def _same_side(mark: Mark, passage: Passage) -> bool:
+    return mark.box.left < passage.box.right + 90 and mark.box.right > passage.box.left - 90
+
+
+def _signing_places(sheet: Sheet, officer_name: str, words: Vocabulary) -> Iterator[Passage]:
+    surname = fold(officer_name.split()[-1]) if officer_name else ""
+    late = 0.25 * sheet.page.height
+    for passage in sheet.passages:
+        text = flat(passage.text)
+        if passage.zone is Zone.SIGNATURE and len(text) < 120:
+            yield passage
+        elif passage.box.top > late and len(text) < 120:
+            named = surname and surname in fold(text)
+            if named or words.opens("signature_label", text) or person_in(text, words) is not None and words.finds("rank", text):
+                yield passage

@@ -1,0 +1,1 @@
+"""The six gates: each says whether a message is misrouted and why."""

@@ -1,0 +1,35 @@
+"""From an official domain, but nobody asks for anything (assessment contract, gate 6)."""
+
+from __future__ import annotations
+
+from rules.evidence.addresses import Use, find_addresses
+from rules.evidence.purpose import find_purpose
+from rules.evidence.requested_data import find_requested_data
+from rules.gates.result import GateResult
+from rules.letter import Letter
+from rules.model import DocumentKind, ReplyAction, Submission
+from rules.policy import Policy
+
+
+def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult | None:
+    """Misrouted when neither data nor preservation is asked for.
+
+    An unreadable attachment may hold the request: then the message passes and is told what is missing.
+    """
+    words = policy.vocabulary
+    unread = any(d.kind is not DocumentKind.BODY and not d.text.strip() for d in submission.documents if d.kind in _MAY_HOLD)
+    if unread:
+        return None
+    purpose = find_purpose(letter, words)
+    data = find_requested_data(letter, words)
+    account = any(a.use is Use.ACCOUNT for a in find_addresses(letter, policy))
+    social = words.finds("not_request", submission.subject) or words.finds("not_request", submission.body.text[:1500])
+    if purpose.disclosure is None and purpose.preservation is None:
+        return GateResult("not_a_request", ReplyAction.SEND, "nothing in it asks for user data or for preservation")
+    asks = bool(data.items) or data.overbroad is not None or account
+    if not asks or (social and not account and len(data.items) < 2):
+        return GateResult("not_a_request", ReplyAction.SEND, "it names no account and asks for no user data")
+    return None
+
+
+_MAY_HOLD = frozenset({DocumentKind.PDF, DocumentKind.WORD, DocumentKind.ARCHIVE, DocumentKind.IMAGE})

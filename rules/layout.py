@@ -1,0 +1,219 @@
+"""The page as a person reads it: columns one after the other, lines joined to paragraphs, labels beside their values.
+
+Pure geometry and punctuation: what the words mean is not asked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from rules.model import Box, Line, Page
+
+LIST_ITEM = re.compile(
+    r"^\s*(?:[•●▪◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s|\d{1,2}\.\d{1,2}\.?\s|[①-⑳]|§?\s?\d{1,2}°\s)", re.UNICODE
+)
+INLINE_LABEL = re.compile(r"^\s*([^\n:：]{1,60}?)\s*[:：]\s*(\S.*)?$", re.DOTALL)
+
+LEAST_COLUMN_ROWS = 6
+COLUMN_WIDTH = 0.26
+"""Share of the page width that the lines of a text column take at least; narrower ones are cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list item, heading or table cell. Lines are kept apart by line feeds."""
+
+    text: str
+    box: Box
+    size: float
+    bold: bool
+    item: bool = False
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label and the value that stands beside, behind or below it."""
+
+    label: str
+    value: str
+    box: Box
+
+
+def blocks_of(page: Page) -> tuple[Block, ...]:
+    """The page's blocks in reading order."""
+    found: list[Block] = []
+    for column in columns_of(page):
+        for block in _paragraphs(column):
+            found.append(replace(block, row=len(found)))
+    return tuple(found)
+
+
+def columns_of(page: Page) -> list[list[Line]]:
+    """The page's lines in reading order, each text column a list; a page without columns is one list."""
+    lines = [line for line in page.lines if line.text.strip()]
+    gutter = _gutter(lines, page.width)
+    if gutter is None:
+        return [lines]
+    at, top, bottom = gutter
+    inside = [line for line in lines if top <= line.box.top <= bottom]
+    left = [line for line in inside if line.box.right <= at + 2]
+    right = [line for line in inside if line.box.left >= at - 2]
+    above = [line for line in lines if line.box.top < top]
+    below = [line for line in lines if line.box.top > bottom]
+    return [part for part in (above, left, right, below) if part]
+
+
+def _gutter(lines: Sequence[Line], width: float) -> tuple[float, float, float] | None:
+    """Where two columns of running text part: (x, top, bottom), or None."""
+    best: tuple[int, tuple[float, float, float]] | None = None
+    for step in range(30, 71, 2):
+        at = width * step / 100
+        for run in _runs_without_crossing(lines, at):
+            left = [ln for ln in run if ln.box.right <= at + 2]
+            right = [ln for ln in run if ln.box.left >= at - 2]
+            size = min(len(left), len(right))
+            if size < LEAST_COLUMN_ROWS or (best is not None and size <= best[0]):
+                continue
+            if min(_usual_width(left), _usual_width(right)) >= COLUMN_WIDTH * width:
+                best = size, (at, run[0].box.top, run[-1].box.top)
+    return best[1] if best else None
+
+
+def _runs_without_crossing(lines: Sequence[Line], at: float) -> list[list[Line]]:
+    runs: list[list[Line]] = [[]]
+    for line in sorted(lines, key=lambda ln: ln.box.top):
+        if line.box.left < at - 2 and line.box.right > at + 2:
+            runs.append([])
+        else:
+            runs[-1].append(line)
+    return [run for run in runs if run]
+
+
+def _usual_width(lines: Sequence[Line]) -> float:
+    return median(line.box.width for line in lines)
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[Block]:
+    rows = rows_of(lines)
+    right = max((line.box.right for line in lines), default=0.0)
+    done: list[list[Line]] = []
+    open_paragraph: list[Line] = []
+    for row in rows:
+        if len(row) == 1 and open_paragraph and _continues(open_paragraph, row[0], right):
+            open_paragraph.append(row[0])
+            continue
+        if open_paragraph:
+            done.append(open_paragraph)
+        open_paragraph = [row[0]] if len(row) == 1 else []
+        if len(row) > 1:
+            done.extend([cell] for cell in row)
+    if open_paragraph:
+        done.append(open_paragraph)
+    return [_block(paragraph) for paragraph in done]
+
+
+def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
+    """Lines that stand level with each other, each row from left to right."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        last = rows[-1][-1] if rows else None
+        if last is not None and _level(last, line) and line.box.left > last.box.left:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _level(one: Line, other: Line) -> bool:
+    offset = abs((one.box.top + one.box.bottom) - (other.box.top + other.box.bottom)) / 2
+    return offset < 0.5 * min(one.box.height, other.box.height)
+
+
+def _continues(paragraph: Sequence[Line], line: Line, right: float) -> bool:
+    first, last = paragraph[0], paragraph[-1]
+    if LIST_ITEM.match(line.text) or max(last.size, line.size) > 1.35 * min(last.size, line.size):
+        return False
+    gap = line.box.top - last.box.bottom
+    if not -0.8 * line.size < gap < 0.85 * line.size:
+        return False
+    if line.box.left > last.box.left + 60 or line.box.left < first.box.left - 40:
+        return False
+    wraps = last.box.right > right - 0.22 * (right - first.box.left) or last.text.rstrip().endswith((",", "-", "–", "@"))
+    return wraps and not (last.bold and not line.bold and len(paragraph) == 1 and last.box.right < 0.75 * right)
+
+
+def _block(lines: Sequence[Line]) -> Block:
+    text = lines[0].text
+    for line in lines[1:]:
+        text = _joined(text, line.text)
+    box = Box(
+        min(ln.box.left for ln in lines),
+        lines[0].box.top,
+        max(ln.box.right for ln in lines),
+        lines[-1].box.bottom,
+    )
+    return Block(text, box, median(ln.size for ln in lines), all(ln.bold for ln in lines), bool(LIST_ITEM.match(text)))
+
+
+_HYPHENATED = re.compile(r"(?<![\w@.\d])([^\W\d_]+)-$")
+
+
+def _joined(text: str, line: str) -> str:
+    """Undo hyphenation at the line end, except in what may be an address or a number."""
+    broken = _HYPHENATED.search(text)
+    if broken and line[:1].islower() and "@" not in line.split(" ", 1)[0]:
+        return text[:-1] + line
+    return f"{text}\n{line}"
+
+
+def pairs_of(page: Page, is_label: Callable[[str], bool]) -> tuple[Pair, ...]:
+    """Labels with their values: in one line ("Period: …"), side by side in a row, or one below the other.
+
+    `is_label` tells whether a line of its own is a known label.
+    """
+    pairs: list[Pair] = []
+    for column in columns_of(page):
+        rows = rows_of(column)
+        for number, row in enumerate(rows):
+            pairs.extend(_inline(row))
+            if len(row) > 1 and len(row[0].text) <= 60:
+                value = " ".join(cell.text for cell in row[1:])
+                pairs.append(Pair(row[0].text.strip(" :"), value + _below(rows[number + 1 :], row[1]), row[1].box))
+            for cell in row:
+                if is_label(cell.text):
+                    pairs.extend(_value_below(rows[number + 1 :], cell))
+    return tuple(pairs)
+
+
+def _inline(row: Sequence[Line]) -> list[Pair]:
+    found = []
+    for line in row:
+        match = INLINE_LABEL.match(line.text)
+        if match and match.group(2):
+            found.append(Pair(match.group(1), match.group(2), line.box))
+    return found
+
+
+def _below(rows: Sequence[Sequence[Line]], value: Line) -> str:
+    """Further lines of a table cell: rows that have text in the value's column only."""
+    text, bottom = "", value.box.bottom
+    for row in rows:
+        cell = row[0]
+        aligned = abs(cell.box.left - value.box.left) < 12 and len(row) == 1
+        if not aligned or cell.box.top - bottom > 1.1 * cell.size:
+            break
+        text, bottom = f"{text}\n{cell.text}", cell.box.bottom
+    return text
+
+
+def _value_below(rows: Sequence[Sequence[Line]], label: Line) -> list[Pair]:
+    for row in rows[:2]:
+        for cell in row:
+            near = 0 <= cell.box.top - label.box.bottom < 1.2 * label.size
+            if near and abs(cell.box.left - label.box.left) < 12:
+                return [Pair(label.text.strip(" :"), cell.text + _below(rows[1:], cell), cell.box)]
+    return []

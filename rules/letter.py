@@ -1,0 +1,303 @@
+"""The letter in the message: which documents play which role, and its blocks of text with the zone they stand in.
+
+Structure first, as a person reads: where the letterhead ends, whom the letter addresses, where it closes and who signs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from statistics import median
+
+from rules.languages import is_english, language_of
+from rules.layout import Block, Pair, blocks_of, pairs_of
+from rules.model import BODY_PAGE, Box, Document, DocumentKind, Mark, Page, Submission
+from rules.policy import Policy
+from rules.vocabulary import Vocabulary, fold
+
+LABEL_CUES = (
+    "label_officer",
+    "label_title",
+    "label_authority",
+    "label_phone",
+    "label_email",
+    "label_reference",
+    "label_instrument_number",
+    "label_foreign_reference",
+    "label_account",
+    "label_period",
+    "label_data",
+    "label_legal_basis",
+    "label_switchboard",
+    "subject_label",
+)
+
+DATE_LINE = re.compile(r"^(?:[\w .’'-]{2,30},?\s+)?(?:the\s+|den\s+|le\s+|dated?:?\s*)?\d{1,4}[.\s/-]{1,2}\w+[.\s/,-]{1,2}\s?\d{2,4}\.?$|^\w+ \d{1,2},? \d{4}$")
+
+
+class Zone(StrEnum):
+    """The part of a letter that a block belongs to."""
+
+    HEAD = "head"
+    ADDRESSEE = "addressee"
+    BODY = "body"
+    SIGNATURE = "signature"
+    FOOTER = "footer"
+
+
+class Role(StrEnum):
+    """What a page is: the requesting letter, the order it rests on, its translation, an annex, or the mail's own text."""
+
+    REQUEST = "request"
+    ORDER = "order"
+    TRANSLATION = "translation"
+    ANNEX = "annex"
+    MAIL = "mail"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of text with all that ranking needs: document, page, role of the page, zone, language."""
+
+    text: str
+    document: str
+    page: int
+    role: Role
+    zone: Zone
+    box: Box
+    size: float
+    bold: bool
+    item: bool
+    english: bool
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label with its value, where it stands, and the cue names that its label matches."""
+
+    label: str
+    value: str
+    document: str
+    page: int
+    role: Role
+    zone: Zone
+    cues: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page with its role, for judging letterhead and signature by the eye."""
+
+    document: Document
+    page: Page
+    role: Role
+    passages: tuple[Passage, ...]
+
+    @property
+    def name(self) -> str:
+        """What the document is called in evidence: its file name, or its part where it has none."""
+        return self.document.name or self.document.part
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The ink on the page that no text explains."""
+        return self.page.marks
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """All that the requirements read: the sheets of the readable PDFs, or the mail body where there is none."""
+
+    sheets: tuple[Sheet, ...]
+    labelled: tuple[Labelled, ...]
+    from_pdf: bool
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage in reading order."""
+        return tuple(p for sheet in self.sheets for p in sheet.passages)
+
+    @property
+    def first_sheet(self) -> Sheet | None:
+        """The first page of the request itself."""
+        wanted = (Role.REQUEST, Role.MAIL, Role.ORDER, Role.TRANSLATION, Role.ANNEX)
+        return next((s for role in wanted for s in self.sheets if s.role is role), None)
+
+    def in_zones(self, *zones: Zone) -> Iterator[Passage]:
+        """The passages of some zones."""
+        return (p for p in self.passages if p.zone in zones)
+
+    def sheet_of(self, item: Labelled) -> Sheet:
+        """The page that a labelled value stands on."""
+        return next(s for s in self.sheets if (s.name, s.page.number) == (item.document, item.page))
+
+    def values(self, *cues: str) -> Iterator[Labelled]:
+        """Labelled values whose label matches one of the cues."""
+        return (item for item in self.labelled if item.cues.intersection(cues))
+
+
+def readable_pdfs(submission: Submission) -> tuple[Document, ...]:
+    """PDFs that open and show text."""
+    return tuple(d for d in submission.documents if d.kind is DocumentKind.PDF and len(d.text.strip()) > 30)
+
+
+def read_letter(submission: Submission, policy: Policy, *, with_body: bool = False) -> Letter:
+    """The letter of a message. With `with_body` the mail body is read beside the PDFs, as emergencies are (contract)."""
+    pdfs = readable_pdfs(submission)
+    documents = pdfs or (submission.body, *(d for d in submission.documents if d.kind is DocumentKind.BODY))
+    if with_body and pdfs:
+        documents = (*pdfs, submission.body)
+    reader = _Reader(policy)
+    sheets = tuple(s for document in documents for s in reader.sheets(document))
+    labelled = tuple(item for sheet in sheets for item in reader.labelled(sheet))
+    return Letter(sheets, labelled, bool(pdfs))
+
+
+class _Reader:
+    """Splits documents into sheets and passages; holds the policy so that the helpers need not pass it around."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self.words: Vocabulary = policy.vocabulary
+
+    def sheets(self, document: Document) -> Iterator[Sheet]:
+        role: Role | None = None
+        for page in document.pages:
+            blocks = blocks_of(page)
+            role = self._role(document, page, blocks, role)
+            yield Sheet(document, page, role, tuple(self._passages(document, page, role, blocks)))
+
+    def _role(self, document: Document, page: Page, blocks: Sequence[Block], before: Role | None) -> Role:
+        if page.number == BODY_PAGE:
+            return Role.MAIL
+        top = "\n".join(b.text for b in blocks[:8])
+        everything = "\n".join(b.text for b in blocks)
+        addressed = any(self._opens_letter(b.text) for b in blocks[:14])
+        if self.words.finds("certified_translation", everything[:400]) or (
+            self.words.finds("uncertified_translation", everything[:300]) and is_english(everything, self.words)
+        ):
+            return Role.TRANSLATION
+        if self.words.pattern("enclosure").match(fold(top).strip()) and not addressed:
+            return Role.ANNEX
+        if not addressed and self._is_order(top):
+            return Role.ORDER
+        if before is None or addressed:
+            return Role.TRANSLATION if before is Role.TRANSLATION else Role.REQUEST
+        return before
+
+    def _opens_letter(self, text: str) -> bool:
+        return self.words.opens("salutation", text) and len(text) < 60 or self._names_company(text)
+
+    def _names_company(self, text: str) -> bool:
+        folded = fold(text)
+        return len(text) < 120 and (fold(self.policy.company) in folded or self.policy.mailbox.lower() in folded)
+
+    def _is_order(self, top: str) -> bool:
+        court = any(self.words.finds("court", line) for line in top.split("\n")[:4])
+        named = any(
+            self.words.finds(f"instrument_{kind}", top)
+            for kind in ("warrant", "court_order", "subpoena", "production_order")
+        ) or self.words.finds("order_heading", top)
+        return court and named
+
+    def _passages(self, document: Document, page: Page, role: Role, blocks: Sequence[Block]) -> Iterator[Passage]:
+        zones = self._zones(page, blocks)
+        name = document.name or document.part
+        for order, (block, zone) in enumerate(zip(blocks, zones, strict=True)):
+            yield Passage(
+                text=block.text,
+                document=name,
+                page=page.number,
+                role=role,
+                zone=zone,
+                box=block.box,
+                size=block.size,
+                bold=block.bold,
+                item=block.item,
+                english=is_english(block.text, self.words),
+                order=order,
+            )
+
+    def _zones(self, page: Page, blocks: Sequence[Block]) -> list[Zone]:
+        mail = page.number == BODY_PAGE
+        usual = median(b.size for b in blocks) if blocks else 10.0
+        head_end = -1.0 if mail else self._head_end(page, blocks)
+        closing = next((n for n, b in reversed(list(enumerate(blocks))) if self._closes(b.text)), None)
+        signed = next((n for n, b in enumerate(blocks) if self.words.opens("signed", b.text)), None)
+        start = closing if closing is not None else signed
+        return [self._zone(n, block, page, (head_end, start, usual, mail)) for n, block in enumerate(blocks)]
+
+    def _zone(self, number: int, block: Block, page: Page, marks: tuple[float, int | None, float, bool]) -> Zone:
+        head_end, start, usual, mail = marks
+        if block.box.bottom <= head_end:
+            return Zone.HEAD
+        small_print = block.size < 0.85 * usual and block.box.top > 0.6 * page.height
+        if not mail and (block.box.top > 0.93 * page.height or small_print):
+            return Zone.FOOTER
+        if self.words.finds("in_excess", block.text) and len(block.text) > 120:
+            return Zone.FOOTER
+        if start is not None and number >= start and len(block.text) < 220:
+            return Zone.SIGNATURE
+        if self._names_company(block.text) and block.box.top < 0.5 * page.height and "." not in block.text[-2:]:
+            return Zone.ADDRESSEE
+        return Zone.BODY
+
+    def _closes(self, text: str) -> bool:
+        return len(text) < 80 and self.words.opens("closing", text)
+
+    def _head_end(self, page: Page, blocks: Sequence[Block]) -> float:
+        tops = [b.box.top for b in blocks if b.box.top < 0.45 * page.height and self._starts_letter(b.text)]
+        return min(tops, default=0.16 * page.height)
+
+    def _starts_letter(self, text: str) -> bool:
+        line = text.strip()
+        if self._names_company(line) or (len(line) < 60 and self.words.opens("salutation", line)):
+            return True
+        if DATE_LINE.match(line) or len(line) > 200:
+            return bool(DATE_LINE.match(line))
+        label = fold(line.split(":")[0].split("\n")[0]).strip(" .")
+        cues = ("subject_label", "label_reference", "label_instrument_number", "date_label", "addressee")
+        return any(self.words.pattern(cue).fullmatch(label) for cue in cues) or self._reference_line(line)
+
+    def _reference_line(self, line: str) -> bool:
+        folded = fold(line).lstrip()
+        found = self.words.pattern("label_reference").match(folded)
+        return found is not None and any(c.isdigit() for c in line[found.end() : found.end() + 25])
+
+    def labelled(self, sheet: Sheet) -> Iterator[Labelled]:
+        """Label and value pairs of a sheet whose label is a known one."""
+        for pair in pairs_of(sheet.page, self._is_label):
+            cues = self._label_cues(pair.label)
+            if cues:
+                yield Labelled(
+                    pair.label,
+                    pair.value,
+                    sheet.name,
+                    sheet.page.number,
+                    sheet.role,
+                    _zone_at(sheet, pair),
+                    cues,
+                )
+
+    def _is_label(self, text: str) -> bool:
+        return bool(self._label_cues(text)) and len(text) < 60
+
+    def _label_cues(self, label: str) -> frozenset[str]:
+        bare = re.sub(r"\(.*?\)", "", fold(label)).strip(" :.*-–•\t")
+        bare = re.sub(r"^\(?(?:\d{1,2}|[a-z])[.)]\s*", "", bare)
+        return frozenset(cue for cue in LABEL_CUES if self.words.pattern(cue).fullmatch(bare))
+
+
+def _zone_at(sheet: Sheet, pair: Pair) -> Zone:
+    middle = (pair.box.top + pair.box.bottom) / 2
+    inside = [p for p in sheet.passages if p.box.top <= middle <= p.box.bottom]
+    return inside[0].zone if inside else Zone.BODY
+
+
+def letter_language(letter: Letter, vocabulary: Vocabulary) -> str:
+    """ISO 639-1 code of the request's own language: of the first document, translations aside."""
+    own = [p.text for p in letter.passages if p.role not in {Role.TRANSLATION} and p.zone is not Zone.FOOTER]
+    return language_of("\n".join(own), vocabulary)

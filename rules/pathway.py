@@ -1,0 +1,69 @@
+"""The legal road that a disclosure request takes (Guidelines 5 to 7; assessment contract, pathway)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rules.evidence.reading import evidence, flat, near, sentences
+from rules.facts import Facts
+from rules.letter import Zone
+from rules.model import Evidence, Instrument, PathwayId
+from rules.vocabulary import fold
+
+
+def find_pathway(facts: Facts) -> tuple[PathwayId, Evidence | None]:
+    """The first road of the table that the request takes; `PathwayId.NONE` when it takes none."""
+    for pathway, takes in TABLE:
+        taken, why = takes(facts)
+        if taken:
+            return pathway, why
+    return PathwayId.NONE, None
+
+
+def _uk(facts: Facts) -> tuple[bool, Evidence | None]:
+    return facts.sender.country == "GB", None
+
+
+def _us(facts: Facts) -> tuple[bool, Evidence | None]:
+    return facts.sender.country == "US", None
+
+
+def _rogatory(facts: Facts) -> tuple[bool, Evidence | None]:
+    instrument, why = facts.instrument
+    return instrument is Instrument.LETTER_ROGATORY, why
+
+
+def _mlat(facts: Facts) -> tuple[bool, Evidence | None]:
+    instrument, why = facts.instrument
+    return instrument is Instrument.MLAT_REQUEST, why
+
+
+def _uk_court(facts: Facts) -> tuple[bool, Evidence | None]:
+    """A court in England and Wales recognised the foreign order or made one of its own."""
+    words = facts.policy.vocabulary
+    for passage in facts.letter.passages:
+        for sentence in sentences(flat(passage.text)):
+            for match in words.pattern("pathway_uk_court").finditer(fold(sentence)):
+                ordered = near(words, "recognised", sentence, match.start(), before=120, after=140)
+                planned = near(words, "no_instrument", sentence, match.start(), before=90, after=90)
+                abroad = near(words, "court_abroad", sentence, match.start(), before=0, after=60)
+                if ordered and not planned and not abroad and passage.zone is not Zone.FOOTER:
+                    return True, evidence("pathway", "uk_court", sentence, passage, f"“{sentence[match.start() : match.end()]}”")
+    return False, None
+
+
+def _dual_criminality(facts: Facts) -> tuple[bool, Evidence | None]:
+    return facts.serious_crime is not None and facts.sender.country is not None, facts.serious_crime
+
+
+TABLE: tuple[tuple[PathwayId, Callable[[Facts], tuple[bool, Evidence | None]]], ...] = (
+    # The sender's own country settles the first two: no letter can claim them.
+    (PathwayId.UK, _uk),
+    (PathwayId.US_CLOUD_ACT, _us),
+    # A UK court's order is stronger than the request that led to it.
+    (PathwayId.UK_COURT, _uk_court),
+    (PathwayId.LETTERS_ROGATORY, _rogatory),
+    (PathwayId.MLAT, _mlat),
+    # The exception comes last: it is only for those who took no other road.
+    (PathwayId.DUAL_CRIMINALITY, _dual_criminality),
+)

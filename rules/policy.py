@@ -1,0 +1,47 @@
+"""The frozen tables that configuration and data/ are read into: everything the rules may know beside the message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rules.official_domains import OfficialDomains
+from rules.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Jurisdiction:
+    """A country as the pathways see it (Guidelines 5 to 7). `names` and `demonyms` are in English, lower case."""
+
+    code: str
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    mlat: bool = False
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One company's policy: its addresses and sites, whom it trusts, and the general knowledge that rules draw on."""
+
+    company: str
+    mailbox: str
+    other_channels: tuple[str, ...]
+    sites: tuple[str, ...]
+    excluded_sites: tuple[str, ...]
+    authserv_ids: tuple[str, ...]
+    domains: OfficialDomains
+    vocabulary: Vocabulary
+    jurisdictions: tuple[Jurisdiction, ...] = field(default=())
+
+    @property
+    def own_addresses(self) -> frozenset[str]:
+        """The company's own addresses in lower case: never an officer's, never an account's."""
+        return frozenset(a.lower() for a in (self.mailbox, *self.other_channels))
+
+    @property
+    def own_domains(self) -> frozenset[str]:
+        """The company's own mail and site domains in lower case."""
+        return frozenset({a.partition("@")[2] for a in self.own_addresses} | {s.lower() for s in self.sites})
+
+    def jurisdiction(self, code: str | None) -> Jurisdiction | None:
+        """The country of that ISO 3166 code, or None when it is not in data/jurisdictions.toml."""
+        return next((j for j in self.jurisdictions if j.code == code), None)

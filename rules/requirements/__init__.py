@@ -1,0 +1,1 @@
+"""The requirements of the Guidelines: one a file."""

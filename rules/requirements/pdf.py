@@ -1,0 +1,33 @@
+"""The request comes as a PDF that opens and can be read (Guidelines 3, official format)."""
+
+from __future__ import annotations
+
+from rules.facts import Facts
+from rules.model import DocumentKind, Finding
+from rules.requirements.finding import met, missing, undecided
+
+ID, SECTION = "pdf", "3"
+
+_INSTEAD = {
+    DocumentKind.WORD: "the request is attached as a word-processor file and not as a PDF",
+    DocumentKind.ARCHIVE: "the attachment is an archive, which is not opened: attach the PDF itself",
+    DocumentKind.IMAGE: "the request is attached as a picture and not as a PDF",
+}
+
+
+def check(facts: Facts) -> Finding:
+    """Met by any PDF with legible text; a scan that could not be read goes before a person."""
+    if facts.letter.from_pdf:
+        sheet = facts.letter.sheets[0]
+        return met(ID, SECTION, f"{sheet.name} opens and can be read")
+    pdfs = [d for d in facts.submission.documents if d.kind is DocumentKind.PDF]
+    if any(d.locked for d in pdfs):
+        return missing(ID, SECTION, "the PDF is password-protected: it could not be opened")
+    unread = [d for d in pdfs if any("tesseract" in p or "OCR" in p for p in d.problems)]
+    if unread:
+        return undecided(ID, SECTION, f"{unread[0].name} is a scan that could not be read here: {unread[0].problems[0]}")
+    if pdfs:
+        return missing(ID, SECTION, pdfs[0].problems[0] if pdfs[0].problems else "the PDF holds no legible text")
+    kinds = [d.kind for d in facts.submission.documents]
+    why = next((text for kind, text in _INSTEAD.items() if kind in kinds), "no PDF is attached")
+    return missing(ID, SECTION, why)

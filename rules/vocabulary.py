@@ -1,0 +1,69 @@
+"""The cue words of data/vocabulary: general knowledge about letters in many languages, compiled to patterns by cue.
+
+A phrase is written as people write it. Between its words any white space matches, "-" matches a hyphen, a space or nothing,
+and "*" at the end of a word matches any ending. Case and accents do not matter, because `fold` removes both from the phrase
+and from the text and keeps every position, so that a match can be quoted from the original.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+NEVER = re.compile(r"(?!)")
+
+_SINGLE = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "ı": "i", "’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00a0": " "})
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, character for character, so that positions stay the same."""
+    return "".join(_fold_character(c) for c in text.translate(_SINGLE))
+
+
+def _fold_character(char: str) -> str:
+    if char.isascii():
+        return char.lower()
+    base = unicodedata.normalize("NFD", char)[0].lower()
+    return base if len(base) == 1 else char
+
+
+def phrase_pattern(phrase: str) -> str:
+    """The regular expression of one phrase, without word boundaries."""
+    words = fold(phrase).split()
+    return r"\s+".join(re.escape(word).replace(r"\-", r"[-\s]?").replace(r"\*", r"\w*") for word in words)
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """Cue words by name, all languages together; `months` maps a folded month name to its number."""
+
+    cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    months: Mapping[str, int] = field(default_factory=dict)
+    citations: tuple[re.Pattern[str], ...] = ()
+    stop_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        return {cue: _compile(phrases) for cue, phrases in self.cues.items()}
+
+    def pattern(self, cue: str) -> re.Pattern[str]:
+        """The pattern of a cue over folded text; a cue without words never matches."""
+        return self._patterns.get(cue, NEVER)
+
+    def finds(self, cue: str, text: str) -> bool:
+        """Whether any phrase of the cue stands in the text."""
+        return self.pattern(cue).search(fold(text)) is not None
+
+    def opens(self, cue: str, text: str) -> bool:
+        """Whether the text begins with a phrase of the cue, list numbers and brackets aside."""
+        return self.pattern(cue).match(fold(text).lstrip(" *•-–([\"'")) is not None
+
+
+def _compile(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    if not phrases:
+        return NEVER
+    ordered = sorted(set(phrases), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(phrase_pattern(p) for p in ordered) + r")(?!\w)")

@@ -1,0 +1,68 @@
+"""Real servers for every test that asks for one by name; each is started once a session, at its first use.
+
+They take random free ports, so several test processes can run side by side, each with servers of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+
+from tests.servers.certificates import PrivateCa, make_private_ca
+from tests.servers.dovecot import BARE, DOMAIN, UIDPLUS, Dovecot, running_dovecot
+from tests.servers.postfix import SINK, Postfix, running_postfix
+
+
+@pytest.fixture(scope="session")
+def private_ca(tmp_path_factory: pytest.TempPathFactory) -> PrivateCa:
+    """A certificate authority that no system trusts, with a certificate for 127.0.0.1 and localhost."""
+    return make_private_ca(tmp_path_factory.mktemp("private-ca"))
+
+
+@pytest.fixture(scope="session")
+def dovecot(private_ca: PrivateCa) -> Iterator[Dovecot]:
+    """A Dovecot with all its capabilities."""
+    with running_dovecot(private_ca) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def bare_dovecot(private_ca: PrivateCa) -> Iterator[Dovecot]:
+    """A Dovecot without MOVE, UIDPLUS and IDLE."""
+    with running_dovecot(private_ca, capabilities=BARE) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def uidplus_dovecot(private_ca: PrivateCa) -> Iterator[Dovecot]:
+    """A Dovecot with UIDPLUS, but without MOVE and IDLE."""
+    with running_dovecot(private_ca, capabilities=UIDPLUS) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def dotted_dovecot(private_ca: PrivateCa) -> Iterator[Dovecot]:
+    """A Dovecot that keeps all folders below "INBOX." and divides their names by dots, as Courier and Cyrus do."""
+    with running_dovecot(private_ca, separator=".", prefix="INBOX.") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def _postfix(dovecot: Dovecot) -> Iterator[Postfix]:
+    with running_postfix(dovecot) as server:
+        yield server
+
+
+@pytest.fixture
+def postfix(_postfix: Postfix) -> Postfix:
+    """A Postfix in front of `dovecot`; its sink, where all mail to foreign addresses ends, is empty at first."""
+    _postfix.dovecot.empty(SINK)
+    return _postfix
+
+
+@pytest.fixture
+def account() -> str:
+    """A mail address that no other test uses; every Dovecot knows it, with the password "secret"."""
+    return f"legal-{uuid4().hex[:12]}@{DOMAIN}"

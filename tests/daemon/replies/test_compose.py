@@ -1,0 +1,330 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from daemon.config import Config, ConfigError, MailboxConfig, RepliesConfig
+from daemon.records import RenderedReply, ReplyState
+from daemon.replies.compose import SEPARATOR, compose, reply_settings
+from daemon.replies.texts import REQUIREMENT_IDS, TEMPLATES, ReplyTexts
+from daemon.tables.replies import load_reply_texts
+from rules.model import Assessment, Author, Finding, Header, Language, ReplyAction, Status, Submission
+from tests.daemon.replies.examples import (
+    ACCEPTED,
+    EVERYTHING_MISSING,
+    GERMAN_LETTER,
+    GERMAN_MESSAGE,
+    MESSAGE,
+    NOW,
+    OUTCOMES,
+    REFERENCE,
+    REPLIES,
+    SETTINGS,
+    misrouted,
+)
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.fixture(scope="module")
+def texts() -> ReplyTexts:
+    return load_reply_texts(REPLIES)
+
+
+def written(assessment: Assessment, submission: Submission, texts: ReplyTexts) -> RenderedReply:
+    reply = compose(assessment, submission, texts, SETTINGS, REFERENCE, NOW)
+    assert reply is not None
+    return reply
+
+
+def parsed(reply: RenderedReply) -> EmailMessage:
+    message = message_from_bytes(reply.raw, policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def body(reply: RenderedReply) -> str:
+    content = parsed(reply).get_content()
+    assert isinstance(content, str)
+    return content.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_outcome_has_a_reply_in_every_language_within_72_columns(
+    name: str, language: str, texts: ReplyTexts
+) -> None:
+    assessment = replace(OUTCOMES[name], language=Language(language, language == "en", False))
+    reply = written(assessment, MESSAGE, texts)
+    assert reply.template == name
+    assert reply.language == ("en" if language == "en" else "en+de")
+    text = body(reply)
+    assert REFERENCE in text
+    assert ("Mit freundlichen Grüßen" in text) is (language == "de")
+    too_long = [line for line in text.splitlines() if len(line) > 72 and " " in line.strip()]
+    assert too_long == []
+    assert "\n\n\n" not in text
+
+
+@pytest.mark.parametrize(
+    ("golden", "assessment", "submission"),
+    [
+        ("accepted", ACCEPTED, MESSAGE),
+        ("accepted_emergency", OUTCOMES["accepted_emergency"], MESSAGE),
+        ("deficient_german", GERMAN_LETTER, GERMAN_MESSAGE),
+        ("misrouted_unauthenticated_sender", OUTCOMES["misrouted_unauthenticated_sender"], MESSAGE),
+    ],
+)
+def test_a_whole_mail_is_the_golden_one(
+    golden: str, assessment: Assessment, submission: Submission, texts: ReplyTexts
+) -> None:
+    reply = written(assessment, submission, texts)
+    head = reply.raw.partition(b"\r\n\r\n")[0].decode("ascii").replace("\r\n", "\n")
+    assert f"{head}\n\n{body(reply)}" == (GOLDEN / f"{golden}.txt").read_text(encoding="utf-8")
+
+
+def test_the_headers_are_those_of_an_automatic_answer_in_the_senders_thread(texts: ReplyTexts) -> None:
+    message = parsed(written(ACCEPTED, MESSAGE, texts))
+    assert message["Auto-Submitted"] == "auto-replied"
+    assert message["X-Auto-Response-Suppress"] == "All"
+    assert message["In-Reply-To"] == "<20261124.0815@met.police.uk>"
+    assert message["References"].split() == [
+        "<first@met.police.uk>",
+        "<second@tokensmm.org>",
+        "<20261124.0815@met.police.uk>",
+    ]
+    assert message["Subject"] == "Re: Production order 01/CYB/4471/26 [LE-2026-000147]"
+    assert message["From"] == "Legal team <legal-smmpanelus@tokensmm.org>"
+    assert message["Date"].datetime == NOW
+    assert message.get_content_type() == "text/plain"
+    assert message.get_content_charset() == "utf-8"
+
+
+def test_the_reply_goes_to_the_author_and_never_to_reply_to(texts: ReplyTexts) -> None:
+    reply = written(ACCEPTED, replace(MESSAGE, reply_to=("thief@mail.example",)), texts)
+    assert reply.recipient == "mara.quillfeather@met.police.uk"
+    assert parsed(reply)["To"] == "mara.quillfeather@met.police.uk"
+    assert b"thief" not in reply.raw
+
+
+def test_the_same_case_gives_the_same_bytes_and_another_case_another_message_id(texts: ReplyTexts) -> None:
+    first = written(ACCEPTED, MESSAGE, texts)
+    assert first == written(ACCEPTED, MESSAGE, texts)
+    other = compose(ACCEPTED, MESSAGE, texts, SETTINGS, "LE-2026-000148", NOW)
+    assert other is not None
+    assert other.message_id != first.message_id
+    assert parsed(first)["Message-ID"] == first.message_id
+    assert first.message_id.startswith("<LE-2026-000147.")
+    assert first.message_id.endswith("@tokensmm.org>")
+
+
+def test_an_acknowledgement_quotes_back_what_was_understood(texts: ReplyTexts) -> None:
+    text = body(written(ACCEPTED, MESSAGE, texts))
+    for quoted in (
+        "moonlit.metrics@mail.example",
+        "moonlit.backup@mail.example",
+        "2026-03-01",
+        "2026-05-31",
+        "01/CYB/4471/26",
+        "IP addresses of log-ins",
+        "order history",
+        "production order",
+    ):
+        assert quoted in text
+
+
+def test_a_deficient_reply_lists_every_gap_with_what_to_send_and_its_section(texts: ReplyTexts) -> None:
+    text = " ".join(body(written(EVERYTHING_MISSING, MESSAGE, texts)).split())
+    for number, requirement in enumerate(REQUIREMENT_IDS, start=1):
+        for words in texts.languages:
+            wording = words.requirements[requirement]
+            guidelines = "Guidelines" if words.code == "en" else "Leitfaden"
+            assert f"{number}. {wording.title} ({guidelines} {wording.section}) {wording.missing}" in text
+            assert wording.send in text
+
+
+def test_the_particular_reason_chooses_the_words_and_is_quoted(texts: ReplyTexts) -> None:
+    finding = Finding("pdf", Status.MISSING, "3", "the PDF request.pdf is password-protected")
+    assessment = replace(EVERYTHING_MISSING, missing=("pdf",), findings=(finding,))
+    text = " ".join(body(written(assessment, MESSAGE, texts)).split())
+    assert "One point is open" in text
+    assert "Reason: the PDF request.pdf is password-protected" in text
+    assert "Attach the same document without password protection." in text
+    assert "Hängen Sie dasselbe Dokument ohne Kennwortschutz an." in text
+
+
+def test_a_gap_that_the_machine_could_not_decide_is_named_as_such(texts: ReplyTexts) -> None:
+    finding = Finding("signature", Status.UNDECIDED, "3", "too faint to tell")
+    decided = replace(EVERYTHING_MISSING, missing=("signature",), findings=())
+    sentence = "could not be established with certainty"
+    assert sentence not in " ".join(body(written(decided, MESSAGE, texts)).split())
+    undecided = replace(decided, findings=(finding,))
+    assert sentence in " ".join(body(written(undecided, MESSAGE, texts)).split())
+
+
+def test_english_stands_first_and_the_letters_language_below_a_separator(texts: ReplyTexts) -> None:
+    text = body(written(GERMAN_LETTER, GERMAN_MESSAGE, texts))
+    english, german = text.split(SEPARATOR)
+    assert english.startswith("Dear Sir or Madam,")
+    assert "maßgeblich ist der englische" in german
+    assert "Sehr geehrte Damen und Herren," in german
+
+
+def test_a_language_that_is_not_worded_is_answered_in_english_alone(texts: ReplyTexts) -> None:
+    french = replace(ACCEPTED, language=Language("fr", english=False, certified_translation=True))
+    reply = written(french, MESSAGE, texts)
+    assert reply.language == "en"
+    assert SEPARATOR not in body(reply)
+
+
+def test_a_misrouted_sender_learns_nothing_of_what_was_read(texts: ReplyTexts) -> None:
+    for reason in ("unofficial_sender", "unauthenticated_sender"):
+        assessment = replace(misrouted(reason), fields=ACCEPTED.fields)
+        text = body(written(assessment, MESSAGE, texts))
+        assert "moonlit" not in text
+        assert "4471" not in text
+
+
+def test_the_wrong_channel_is_named_whatever_its_letter_case(texts: ReplyTexts) -> None:
+    text = body(written(misrouted("wrong_channel"), replace(MESSAGE, to=("Support@TokenSMM.org",)), texts))
+    assert "support@tokensmm.org" in text
+    assert "billing@tokensmm.org" not in text
+
+
+def test_a_danger_to_life_is_answered_with_the_emergency_services_even_when_misrouted(texts: ReplyTexts) -> None:
+    calm, alarmed = misrouted("unofficial_sender"), replace(misrouted("unofficial_sender"), alert=True)
+    assert "999" not in body(written(calm, MESSAGE, texts))
+    assert "999" in body(written(alarmed, MESSAGE, texts))
+
+
+# --- whether there is a reply at all -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(MESSAGE, author=Author(None, defect="2 mailboxes in From")),
+        replace(MESSAGE, author=Author("")),
+        replace(MESSAGE, author=Author("not an address")),
+        replace(MESSAGE, author=Author("a@b@gov.uk")),
+        replace(MESSAGE, author=Author("officer@localhost")),
+        replace(MESSAGE, author=Author("officer@met.police.uk\r\nBcc: x@mail.example")),
+        replace(MESSAGE, author=Author("officer@met.police.uk\n")),
+        replace(MESSAGE, author=Author(f"{'x' * 65}@met.police.uk")),
+        replace(MESSAGE, author=Author("officer@\u202eku.ecilop.tem")),
+        replace(MESSAGE, author=Author("\udc80officer@met.police.uk")),
+        replace(MESSAGE, author=Author("LEGAL-smmpanelus@tokensmm.org")),
+        replace(MESSAGE, author=Author("support@tokensmm.org")),
+        replace(MESSAGE, author=Author("MAILER-DAEMON@met.police.uk")),
+        replace(MESSAGE, envelope_sender=""),
+        replace(MESSAGE, headers=(Header("auto-submitted", "auto-replied; owner=x"),)),
+        replace(MESSAGE, headers=(Header("auto-submitted", ""),)),
+        replace(MESSAGE, headers=(Header("auto-submitted", "no"), Header("auto-submitted", "auto-generated"))),
+        replace(MESSAGE, headers=(Header("precedence", "Bulk"),)),
+        replace(MESSAGE, headers=(Header("precedence", "list"),)),
+        replace(MESSAGE, headers=(Header("list-id", "<news.met.police.uk>"),)),
+    ],
+)
+def test_machines_lists_bounces_ourselves_and_nobody_are_never_answered(changed: Submission, texts: ReplyTexts) -> None:
+    assert compose(ACCEPTED, changed, texts, SETTINGS, REFERENCE, NOW) is None
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        (Header("auto-submitted", "No (a person wrote this)"),),
+        (Header("precedence", "first-class"),),
+        (Header("list-unsubscribe", "<https://met.police.uk/>"),),
+    ],
+)
+def test_a_persons_mail_is_answered(headers: tuple[Header, ...], texts: ReplyTexts) -> None:
+    assert written(ACCEPTED, replace(MESSAGE, headers=headers), texts).state is ReplyState.QUEUED
+
+
+def test_nothing_is_written_when_the_rules_want_no_reply_or_replies_are_off(texts: ReplyTexts) -> None:
+    unanswered = replace(ACCEPTED, reply=ReplyAction.NONE)
+    assert compose(unanswered, MESSAGE, texts, SETTINGS, REFERENCE, NOW) is None
+    assert compose(ACCEPTED, MESSAGE, texts, replace(SETTINGS, mode="off"), REFERENCE, NOW) is None
+
+
+def test_an_automatic_message_is_not_answered_even_without_a_template_of_its_own(texts: ReplyTexts) -> None:
+    assert compose(misrouted("automated", ReplyAction.NONE), MESSAGE, texts, SETTINGS, REFERENCE, NOW) is None
+
+
+def test_a_held_reply_is_complete_and_says_why_it_is_held(texts: ReplyTexts) -> None:
+    by_rules = written(misrouted("unauthenticated_sender", ReplyAction.HOLD), MESSAGE, texts)
+    assert by_rules.state is ReplyState.HELD
+    assert "unauthenticated_sender" in by_rules.note
+    by_mode = compose(ACCEPTED, MESSAGE, texts, replace(SETTINGS, mode="hold"), REFERENCE, NOW)
+    assert by_mode is not None
+    assert by_mode.state is ReplyState.HELD
+    assert 'mode = "hold"' in by_mode.note
+    assert by_mode.raw == written(ACCEPTED, MESSAGE, texts).raw
+    assert written(ACCEPTED, MESSAGE, texts).note == ""
+
+
+# --- headers from hostile messages ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("original", "subject"),
+    [
+        ("", "Re: your message [LE-2026-000147]"),
+        ("RE: Aw: Order 7", "Re: Order 7 [LE-2026-000147]"),
+        ("Order\r\n 7\tof 2026", "Re: Order 7 of 2026 [LE-2026-000147]"),
+        ("Order\r\nBcc: x@mail.example", "Re: Order Bcc: x@mail.example [LE-2026-000147]"),
+        ("\u202e7 redrO", "Re: 7 redrO [LE-2026-000147]"),
+        ("=?utf-8?q?=0D=0ABcc:_x?=", "Re: = ?utf-8?q?=0D=0ABcc:_x?= [LE-2026-000147]"),
+        ("Σχετικά με το αίτημα", "Re: Σχετικά με το αίτημα [LE-2026-000147]"),
+    ],
+)
+def test_the_subject_is_the_original_one_made_harmless(original: str, subject: str, texts: ReplyTexts) -> None:
+    assert parsed(written(ACCEPTED, replace(MESSAGE, subject=original), texts))["Subject"] == subject
+
+
+def test_a_malformed_message_id_starts_no_thread(texts: ReplyTexts) -> None:
+    for odd in ("", "no brackets@met.police.uk", "<a b@met.police.uk>", "<a@b>\r\nBcc: x@mail.example", "<ü@gov.uk>"):
+        message = parsed(written(ACCEPTED, replace(MESSAGE, message_id=odd), texts))
+        assert message["In-Reply-To"] is None
+        assert message["References"] is None
+        assert message["Bcc"] is None
+
+
+def test_a_long_thread_keeps_its_root_and_its_latest_messages(texts: ReplyTexts) -> None:
+    chain = " ".join(f"<{n}.{'x' * 90}@met.police.uk>" for n in range(500))
+    message = parsed(written(ACCEPTED, replace(MESSAGE, headers=(Header("references", chain),)), texts))
+    references = message["References"].split()
+    assert references[0].startswith("<0.")
+    assert references[-1] == MESSAGE.message_id
+    assert len(references) == 12
+
+
+def test_in_reply_to_serves_where_references_are_absent(texts: ReplyTexts) -> None:
+    answering = replace(MESSAGE, headers=(Header("in-reply-to", "<ours@tokensmm.org>"),))
+    message = parsed(written(ACCEPTED, answering, texts))
+    assert message["References"].split() == ["<ours@tokensmm.org>", "<20261124.0815@met.police.uk>"]
+
+
+# --- settings ------------------------------------------------------------------------------------------------------
+
+
+def config(sender: str) -> Config:
+    mailbox = MailboxConfig(address="Legal@tokensmm.org", other_channels=("Support@tokensmm.org",))
+    return Config(mailbox=mailbox, replies=RepliesConfig(sender=sender))
+
+
+def test_settings_know_all_our_own_addresses() -> None:
+    settings = reply_settings(config("Legal team <robot@tokensmm.org>"))
+    assert settings.sender_name == "Legal team"
+    assert settings.sender_address == "robot@tokensmm.org"
+    assert settings.own_addresses == {"legal@tokensmm.org", "support@tokensmm.org", "robot@tokensmm.org"}
+
+
+@pytest.mark.parametrize("sender", ["Legal, team <a@tokensmm.org>", "a@", "@b", "Légal <é@tokensmm.org>", "<a@b@c>"])
+def test_a_sender_that_is_no_mailbox_is_a_configuration_error(sender: str) -> None:
+    with pytest.raises(ConfigError, match=r"replies\.sender: write it as"):
+        reply_settings(config(sender))

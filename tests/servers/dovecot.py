@@ -1,0 +1,217 @@
+"""A real Dovecot: IMAP with STARTTLS, IMAPS, LMTP, and for Postfix its authentication service.
+
+Every user name of example.test exists, with the password "secret"; mailboxes appear with the first login or delivery.
+"""
+
+from __future__ import annotations
+
+import grp
+import os
+import pwd
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
+
+from imapclient import IMAPClient
+
+from tests.servers.certificates import PrivateCa
+from tests.servers.process import LOOPBACK, ServerError, answers, free_ports, program
+
+PASSWORD = "secret"
+DOMAIN = "example.test"
+
+BARE = "IMAP4rev1 LITERAL+ SASL-IR ID ENABLE NAMESPACE CHILDREN UNSELECT"
+"""The capabilities of a server without MOVE, UIDPLUS and IDLE."""
+
+UIDPLUS = f"{BARE} UIDPLUS"
+"""The capabilities of a server that can expunge single messages, but not move."""
+
+CONFIGURATION = """
+base_dir = {base}/run
+state_dir = {base}/state
+log_path = {base}/dovecot.log
+listen = 127.0.0.1
+protocols = imap lmtp
+default_internal_user = {user}
+default_internal_group = {group}
+default_login_user = {user}
+first_valid_uid = 1
+ssl = yes
+ssl_cert = <{certificate}
+ssl_key = <{key}
+disable_plaintext_auth = no
+auth_mechanisms = plain login
+auth_failure_delay = 0
+mail_location = maildir:~/Maildir
+mail_max_userip_connections = 100
+mail_fsync = never
+maildir_very_dirty_syncs = no
+shutdown_clients = yes
+{capabilities}
+namespace inbox {{
+  inbox = yes
+  separator = {separator}
+  prefix = {prefix}
+}}
+passdb {{
+  driver = static
+  args = password=secret
+}}
+userdb {{
+  driver = static
+  args = uid={uid} gid={gid} home={base}/mail/%Lu allow_all_users=yes
+}}
+service anvil {{
+  chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
+}}
+service stats {{
+  chroot =
+}}
+service auth {{
+  unix_listener auth-postfix {{
+    mode = 0666
+  }}
+}}
+service imap-login {{
+  chroot =
+  service_count = 0
+  process_min_avail = 1
+  inet_listener imap {{
+    port = {imap_port}
+  }}
+  inet_listener imaps {{
+    port = {imaps_port}
+    ssl = yes
+  }}
+}}
+service lmtp {{
+  inet_listener lmtp {{
+    port = {lmtp_port}
+  }}
+}}
+protocol lmtp {{
+  postmaster_address = postmaster@example.test
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Dovecot:
+    """A running Dovecot. `imap_port` speaks STARTTLS (and plain text, for loopback), `imaps_port` TLS."""
+
+    base: Path
+    ca: PrivateCa
+    imap_port: int
+    imaps_port: int
+    lmtp_port: int
+    host: str = LOOPBACK
+    password: str = PASSWORD
+
+    @property
+    def ca_file(self) -> Path:
+        """The authority that a client must trust."""
+        return self.ca.ca_file
+
+    @contextmanager
+    def client(self, user: str) -> Iterator[IMAPClient]:
+        """A logged-in session of another mail program."""
+        with IMAPClient(self.host, port=self.imap_port, ssl=False, timeout=20) as client:
+            client._imap.debug = 0
+            client.login(user, self.password)
+            yield client
+
+    def messages(self, user: str, folder: str = "INBOX", *, count: int = 0, seconds: float = 20.0) -> list[bytes]:
+        """All messages of a folder in their order, after waiting until there are at least `count`."""
+        end = time.monotonic() + seconds
+        with self.client(user) as client:
+            while True:
+                exists = client.select_folder(folder, readonly=True)[b"EXISTS"]
+                if exists >= count:
+                    break
+                if time.monotonic() > end:
+                    raise AssertionError(f"{exists} messages in {folder} of {user} after {seconds:g} s, not {count}")
+                time.sleep(0.05)
+            uids = client.search("ALL")
+            found = client.fetch(uids, ["BODY.PEEK[]"])
+        return [found[uid][b"BODY[]"] for uid in uids]
+
+    def empty(self, user: str, folder: str = "INBOX") -> None:
+        """Throw away what a folder holds."""
+        with self.client(user) as client:
+            client.select_folder(folder)
+            client.delete_messages(client.search("ALL"))
+            client.expunge()
+
+
+@contextmanager
+def running_dovecot(
+    ca: PrivateCa, *, capabilities: str = "", separator: str = "/", prefix: str = ""
+) -> Iterator[Dovecot]:
+    """Start a Dovecot of this kind and stop it at the end. Raises ServerError."""
+    # Not pytest's folder: the path of a Unix socket must stay below 108 characters.
+    base = Path(tempfile.mkdtemp(prefix="docketd-dovecot-"))
+    settings = {
+        "capabilities": f"imap_capability = {capabilities}" if capabilities else "",
+        "separator": separator,
+        "prefix": prefix,
+    }
+    try:
+        for attempt in range(3):
+            process, server = _start(base, ca, settings)
+            try:
+                answers(server.imaps_port, 10, base / "dovecot.log")
+                yield server
+            except ServerError:
+                # Another program may have taken a port in the meantime.
+                if attempt == 2 or process.poll() is None:
+                    raise
+            else:
+                return
+            finally:
+                _stop(process)
+    finally:
+        rmtree(base, ignore_errors=True)
+
+
+def _start(base: Path, ca: PrivateCa, settings: dict[str, str]) -> tuple[subprocess.Popen[bytes], Dovecot]:
+    owner = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
+    base.chmod(0o755)
+    for name in ("run", "state", "mail"):
+        (base / name).mkdir(exist_ok=True)
+    for name in ("state", "mail"):
+        os.chown(base / name, owner.pw_uid, owner.pw_gid)
+    imap_port, imaps_port, lmtp_port = free_ports(3)
+    server = Dovecot(base, ca, imap_port, imaps_port, lmtp_port)
+    text = CONFIGURATION.format(
+        base=base,
+        certificate=ca.certificate,
+        key=ca.key,
+        user=owner.pw_name,
+        group=grp.getgrgid(owner.pw_gid).gr_name,
+        uid=owner.pw_uid,
+        gid=owner.pw_gid,
+        imap_port=server.imap_port,
+        imaps_port=server.imaps_port,
+        lmtp_port=server.lmtp_port,
+        **settings,
+    )
+    (base / "dovecot.conf").write_text(text)
+    command = [program("dovecot"), "-F", "-c", str(base / "dovecot.conf")]
+    with open(base / "start.log", "wb") as log:
+        return subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True), server
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    # An orderly end takes Dovecot a second or more; its whole process group at once takes none, and nothing is kept.
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait(timeout=10)

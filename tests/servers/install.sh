@@ -1,0 +1,55 @@
+#!/bin/sh
+# Install the servers and tools that the tests start for themselves: Dovecot (IMAP, LMTP), Postfix and tesseract.
+# On Debian and Ubuntu this needs root or sudo without a password; no service is started or enabled.
+# Does nothing, and quickly, when everything is there.
+set -eu
+
+PATH="$PATH:/usr/sbin:/sbin:/usr/local/sbin"
+
+has_lmtp() {
+    for file in /usr/lib/dovecot/lmtp /usr/libexec/dovecot/lmtp /opt/homebrew/opt/dovecot/libexec/dovecot/lmtp; do
+        if [ -x "$file" ]; then return 0; fi
+    done
+    return 1
+}
+
+missing=""
+for command in dovecot postfix tesseract openssl; do
+    command -v "$command" >/dev/null 2>&1 || missing="$missing $command"
+done
+has_lmtp || missing="$missing dovecot-lmtp"
+if [ -z "$missing" ]; then
+    echo "Everything that the tests need is installed."
+    exit 0
+fi
+
+by_hand() {
+    echo "The tests need:$missing. $1 Install them by hand, for example:" >&2
+    echo "  Debian, Ubuntu  apt-get install --no-install-recommends dovecot-imapd dovecot-lmtpd postfix tesseract-ocr openssl" >&2
+    echo "  Fedora, RHEL    dnf install dovecot postfix tesseract openssl" >&2
+    echo "  macOS           brew install dovecot tesseract openssl   (Postfix is part of the system)" >&2
+    exit 1
+}
+
+command -v apt-get >/dev/null 2>&1 || by_hand "There is no apt-get here."
+if [ "$(id -u)" -eq 0 ]; then
+    as_root=""
+elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+    as_root="sudo -n"
+else
+    by_hand "Installing needs root, or sudo without a password."
+fi
+
+# Debian starts what it installs unless policy-rc.d forbids it; an existing one is the administrator's and stays.
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+    trap '$as_root rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' | $as_root tee "$policy" >/dev/null
+    $as_root chmod 755 "$policy"
+fi
+
+echo "Installing:$missing"
+echo "postfix postfix/main_mailer_type select No configuration" | $as_root debconf-set-selections
+$as_root apt-get update -q
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
+    dovecot-imapd dovecot-lmtpd postfix tesseract-ocr openssl

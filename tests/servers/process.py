@@ -1,0 +1,61 @@
+"""Ports, programs and root rights: what every server needs to start."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+LOOPBACK = "127.0.0.1"
+SBIN = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/sbin", "/usr/local/sbin"))
+
+
+class ServerError(Exception):
+    """A test server cannot be started; the message says what to do."""
+
+
+def program(name: str) -> str:
+    """The full path of an installed program."""
+    found = shutil.which(name, path=SBIN)
+    if not found:
+        raise ServerError(f"{name} is not installed: run tests/servers/install.sh")
+    return found
+
+
+def as_root() -> list[str]:
+    """The words before a command that needs root: none for root itself, else sudo without a password."""
+    if os.geteuid() == 0:
+        return []
+    sudo = shutil.which("sudo", path=SBIN)
+    if sudo and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0:
+        return [sudo, "-n"]
+    raise ServerError("Postfix starts only as root: run the tests as root or allow sudo without a password")
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports that were free a moment ago."""
+    sockets = [socket.socket() for _ in range(count)]
+    try:
+        for free in sockets:
+            free.bind((LOOPBACK, 0))
+        return [free.getsockname()[1] for free in sockets]
+    finally:
+        for free in sockets:
+            free.close()
+
+
+def answers(port: int, seconds: float, log: Path) -> None:
+    """Wait until a server listens. Raises ServerError with the end of its log when it does not in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            socket.create_connection((LOOPBACK, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.02)
+        else:
+            return
+    text = log.read_text(errors="replace") if log.exists() else "no log"
+    raise ServerError(f"nothing listens on port {port} after {seconds:g} seconds: {text[-1500:]}")
