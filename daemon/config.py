@@ -15,6 +15,9 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
+PASSWORD_COMMAND_SECONDS = 30
+"""How long a password_command may take: a locked key ring must not keep the daemon waiting for ever."""
+
 
 class ConfigError(Exception):
     """The configuration cannot be used; the message says what to change, one mistake a line."""
@@ -36,12 +39,7 @@ class Secret(Section):
     def password(self, base: Path) -> str:
         """Read the password, stripping the line end. Raises ConfigError when the file or command gives none."""
         if self.password_command:
-            done = subprocess.run(  # noqa: S602 - the admin's own command line, from the admin's own file
-                self.password_command, shell=True, capture_output=True, text=True, timeout=30, check=False
-            )
-            if done.returncode:
-                raise ConfigError(f"password_command failed (exit {done.returncode}): {done.stderr.strip()[:200]}")
-            return done.stdout.rstrip("\r\n")
+            return _printed_by(self.password_command, base)
         if not self.password_file:
             return ""
         path = base / self.password_file
@@ -51,6 +49,26 @@ class Secret(Section):
             raise ConfigError(
                 f"password_file {path}: {error.strerror}. Create it, readable by docketd only."
             ) from error
+        except UnicodeDecodeError as error:
+            raise ConfigError(f"password_file {path}: not UTF-8 text. Write the password alone into it.") from error
+
+
+def _printed_by(command: str, base: Path) -> str:
+    try:
+        done = subprocess.run(  # noqa: S602 - the admin's own command line, from the admin's own file
+            command,
+            shell=True,
+            cwd=base,
+            capture_output=True,
+            text=True,
+            timeout=PASSWORD_COMMAND_SECONDS,
+            check=False,
+        )
+    except (OSError, UnicodeDecodeError, subprocess.TimeoutExpired) as error:
+        raise ConfigError(f"password_command gave no password ({type(error).__name__}): run it by hand") from error
+    if done.returncode:
+        raise ConfigError(f"password_command failed (exit {done.returncode}): {' '.join(done.stderr.split())[:200]}")
+    return done.stdout.rstrip("\r\n")
 
 
 class MailboxConfig(Secret):
@@ -70,6 +88,7 @@ class MailboxConfig(Secret):
     misrouted: str = "Misrouted"
     quarantine: str = "Quarantine"
     poll_seconds: int = Field(default=60, ge=5)
+    idle: bool = True
     timeout_seconds: int = Field(default=30, ge=1)
     batch: int = Field(default=20, ge=1, le=500)
     max_message_bytes: int = Field(default=52_428_800, ge=1024)
@@ -86,9 +105,10 @@ class MailboxConfig(Secret):
 
 
 class SenderConfig(Section):
-    """[sender]: whose word counts on where a message comes from."""
+    """[sender]: whose word counts on where a message comes from. `nameservers` is reserved: nothing asks DNS yet."""
 
     authserv_ids: tuple[str, ...] = ()
+    nameservers: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
 
 

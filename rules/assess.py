@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rules.evidence.purpose import find_purpose
+from rules.evidence.requested_data import find_requested_data
 from rules.evidence.threat import Threat, find_threat
 from rules.evidence.translation import find_language
 from rules.facts import Facts, gather
@@ -61,7 +62,7 @@ def assess(submission: Submission, policy: Policy) -> Assessment:
         stopped = not_a_request.check(submission, policy, letter)
     if stopped is not None:
         return _misrouted(stopped, submission, policy, (sender, threat, letter))
-    purpose = find_purpose(letter, policy.vocabulary)
+    purpose = find_purpose(letter, find_requested_data(letter, policy.vocabulary), policy.vocabulary)
     request_type = RequestType.EMERGENCY if threat.claimed else find_request_type(threat, purpose)
     if request_type is RequestType.EMERGENCY:
         letter = read_letter(submission, policy, with_body=True)

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from rules.cells import joined, merge_cells
 from rules.model import Box, Line, Page
 
 LIST_ITEM = re.compile(
     r"^\s*(?:[•●▪◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s|\d{1,2}\.\d{1,2}\.?\s|[①-⑳]|§?\s?\d{1,2}°\s)", re.UNICODE
 )
+ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)]?|[•●▪◦‣·*–—-]")
 INLINE_LABEL = re.compile(r"^\s*([^\n:：]{1,60}?)\s*[:：]\s*(\S.*)?$", re.DOTALL)
 
 LEAST_COLUMN_ROWS = 6
@@ -43,18 +45,18 @@ class Pair:
     box: Box
 
 
-def blocks_of(page: Page) -> tuple[Block, ...]:
+def blocks_of(page: Page, is_label: Callable[[str], bool]) -> tuple[Block, ...]:
     """The page's blocks in reading order."""
     found: list[Block] = []
-    for column in columns_of(page):
+    for column in columns_of(page, is_label):
         for block in _paragraphs(column):
             found.append(replace(block, row=len(found)))
     return tuple(found)
 
 
-def columns_of(page: Page) -> list[list[Line]]:
+def columns_of(page: Page, is_label: Callable[[str], bool]) -> list[list[Line]]:
     """The page's lines in reading order, each text column a list; a page without columns is one list."""
-    lines = [line for line in page.lines if line.text.strip()]
+    lines = merge_cells([line for line in page.lines if line.text.strip()], is_label)
     gutter = _gutter(lines, page.width)
     if gutter is None:
         return [lines]
@@ -98,12 +100,13 @@ def _usual_width(lines: Sequence[Line]) -> float:
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[Block]:
-    rows = rows_of(lines)
+    rows = [_with_enumerator(row) for row in rows_of(lines)]
     right = max((line.box.right for line in lines), default=0.0)
+    spacing = _usual_gap(rows)
     done: list[list[Line]] = []
     open_paragraph: list[Line] = []
     for row in rows:
-        if len(row) == 1 and open_paragraph and _continues(open_paragraph, row[0], right):
+        if len(row) == 1 and open_paragraph and _continues(open_paragraph, row[0], right, spacing):
             open_paragraph.append(row[0])
             continue
         if open_paragraph:
@@ -114,6 +117,24 @@ def _paragraphs(lines: Sequence[Line]) -> list[Block]:
     if open_paragraph:
         done.append(open_paragraph)
     return [_block(paragraph) for paragraph in done]
+
+
+def _with_enumerator(row: list[Line]) -> list[Line]:
+    """Tie a number in a cell of its own ("1" | "log-in IP addresses") to the text that it counts."""
+    if len(row) < 2 or not ENUMERATOR.fullmatch(row[0].text.strip()):
+        return row
+    mark, text, *others = row
+    box = Box(mark.box.left, min(mark.box.top, text.box.top), text.box.right, max(mark.box.bottom, text.box.bottom))
+    number = mark.text.strip().rstrip(".)")
+    return [replace(text, text=f"{number}. {text.text}", box=box), *others]
+
+
+def _usual_gap(rows: Sequence[Sequence[Line]]) -> float:
+    """The usual gap between lines of running text, as a share of the glyph height."""
+    pairs = [(one[0], other[0]) for one, other in zip(rows, rows[1:], strict=False) if len(one) == len(other) == 1]
+    gaps = [(b.box.top - a.box.bottom) / b.size for a, b in pairs if abs(a.size - b.size) < 1]
+    close = [gap for gap in gaps if -0.6 < gap < 0.9]
+    return median(close) if close else 0.3
 
 
 def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
@@ -129,27 +150,35 @@ def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
 
 
 def _level(one: Line, other: Line) -> bool:
-    offset = abs((one.box.top + one.box.bottom) - (other.box.top + other.box.bottom)) / 2
-    return offset < 0.5 * min(one.box.height, other.box.height)
+    overlap = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
+    return overlap > 0.5 * min(one.box.height, other.box.height)
 
 
-def _continues(paragraph: Sequence[Line], line: Line, right: float) -> bool:
+def _continues(paragraph: Sequence[Line], line: Line, right: float, spacing: float) -> bool:
     first, last = paragraph[0], paragraph[-1]
     if LIST_ITEM.match(line.text) or max(last.size, line.size) > 1.35 * min(last.size, line.size):
         return False
-    gap = line.box.top - last.box.bottom
-    if not -0.8 * line.size < gap < 0.85 * line.size:
+    gap = (line.box.top - last.box.bottom) / line.size
+    if not -0.8 < gap < min(spacing + 0.35, 0.9):
         return False
     if line.box.left > last.box.left + 60 or line.box.left < first.box.left - 40:
         return False
-    wraps = last.box.right > right - 0.22 * (right - first.box.left) or last.text.rstrip().endswith((",", "-", "–", "@"))
-    return wraps and not (last.bold and not line.bold and len(paragraph) == 1 and last.box.right < 0.75 * right)
+    heading = all(ln.bold for ln in paragraph) and not line.bold and not line.text[:1].islower()
+    return not heading and _wraps(last, line, first.box.left, right)
+
+
+def _wraps(last: Line, line: Line, left: float, right: float) -> bool:
+    """Whether the line before ends for want of room: its next word would not have fitted."""
+    if last.text.rstrip().endswith((",", "-", "–", "@")) or last.box.right > right - 0.1 * (right - left):
+        return True
+    word = len(line.text.split(" ", 1)[0]) + 1
+    return last.box.right + word * line.box.width / max(len(line.text), 1) > right - 4
 
 
 def _block(lines: Sequence[Line]) -> Block:
     text = lines[0].text
     for line in lines[1:]:
-        text = _joined(text, line.text)
+        text = joined(text, line.text)
     box = Box(
         min(ln.box.left for ln in lines),
         lines[0].box.top,
@@ -159,24 +188,13 @@ def _block(lines: Sequence[Line]) -> Block:
     return Block(text, box, median(ln.size for ln in lines), all(ln.bold for ln in lines), bool(LIST_ITEM.match(text)))
 
 
-_HYPHENATED = re.compile(r"(?<![\w@.\d])([^\W\d_]+)-$")
-
-
-def _joined(text: str, line: str) -> str:
-    """Undo hyphenation at the line end, except in what may be an address or a number."""
-    broken = _HYPHENATED.search(text)
-    if broken and line[:1].islower() and "@" not in line.split(" ", 1)[0]:
-        return text[:-1] + line
-    return f"{text}\n{line}"
-
-
 def pairs_of(page: Page, is_label: Callable[[str], bool]) -> tuple[Pair, ...]:
     """Labels with their values: in one line ("Period: …"), side by side in a row, or one below the other.
 
     `is_label` tells whether a line of its own is a known label.
     """
     pairs: list[Pair] = []
-    for column in columns_of(page):
+    for column in columns_of(page, is_label):
         rows = rows_of(column)
         for number, row in enumerate(rows):
             pairs.extend(_inline(row))

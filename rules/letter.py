@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
+from rules.evidence.dates import find_dates
 from rules.languages import is_english, language_of
 from rules.layout import Block, Pair, blocks_of, pairs_of
 from rules.model import BODY_PAGE, Box, Document, DocumentKind, Mark, Page, Submission
@@ -34,7 +35,8 @@ LABEL_CUES = (
     "subject_label",
 )
 
-DATE_LINE = re.compile(r"^(?:[\w .’'-]{2,30},?\s+)?(?:the\s+|den\s+|le\s+|dated?:?\s*)?\d{1,4}[.\s/-]{1,2}\w+[.\s/,-]{1,2}\s?\d{2,4}\.?$|^\w+ \d{1,2},? \d{4}$")
+PLACE_LENGTH = 34
+"""Characters that a date line holds beside the date: "Valencia, the", "Date:"."""
 
 
 class Zone(StrEnum):
@@ -166,7 +168,7 @@ class _Reader:
     def sheets(self, document: Document) -> Iterator[Sheet]:
         role: Role | None = None
         for page in document.pages:
-            blocks = blocks_of(page)
+            blocks = blocks_of(page, self._is_label)
             role = self._role(document, page, blocks, role)
             yield Sheet(document, page, role, tuple(self._passages(document, page, role, blocks)))
 
@@ -227,7 +229,7 @@ class _Reader:
         head_end = -1.0 if mail else self._head_end(page, blocks)
         closing = next((n for n, b in reversed(list(enumerate(blocks))) if self._closes(b.text)), None)
         signed = next((n for n, b in enumerate(blocks) if self.words.opens("signed", b.text)), None)
-        start = closing if closing is not None else signed
+        start = next((n for n in (closing, signed, self._tail(blocks)) if n is not None), None)
         return [self._zone(n, block, page, (head_end, start, usual, mail)) for n, block in enumerate(blocks)]
 
     def _zone(self, number: int, block: Block, page: Page, marks: tuple[float, int | None, float, bool]) -> Zone:
@@ -237,13 +239,30 @@ class _Reader:
         small_print = block.size < 0.85 * usual and block.box.top > 0.6 * page.height
         if not mail and (block.box.top > 0.93 * page.height or small_print):
             return Zone.FOOTER
-        if self.words.finds("in_excess", block.text) and len(block.text) > 120:
+        prose = len(block.text) > 120
+        if prose and (self.words.finds("in_excess", block.text) or block.text.startswith("--")):
             return Zone.FOOTER
         if start is not None and number >= start and len(block.text) < 220:
             return Zone.SIGNATURE
         if self._names_company(block.text) and block.box.top < 0.5 * page.height and "." not in block.text[-2:]:
             return Zone.ADDRESSEE
         return Zone.BODY
+
+    def _tail(self, blocks: Sequence[Block]) -> int | None:
+        """Where the short lines begin that end a letter without a closing phrase: name, rank, authority, telephone."""
+        start = None
+        for number in range(len(blocks) - 1, max(len(blocks) - 12, 1), -1):
+            text = blocks[number].text
+            if self.words.finds("in_excess", text) or text.startswith("--"):
+                start = None
+                continue
+            if len(text) > 110 or text.rstrip().endswith((".", ":", ";")) or blocks[number].item:
+                break
+            start = number
+        if start is None:
+            return None
+        tail = "\n".join(b.text for b in blocks[start:])
+        return start if self.words.finds("rank", tail) or self.words.finds("position", tail) else None
 
     def _closes(self, text: str) -> bool:
         return len(text) < 80 and self.words.opens("closing", text)
@@ -256,11 +275,18 @@ class _Reader:
         line = text.strip()
         if self._names_company(line) or (len(line) < 60 and self.words.opens("salutation", line)):
             return True
-        if DATE_LINE.match(line) or len(line) > 200:
-            return bool(DATE_LINE.match(line))
+        if self._date_line(line):
+            return True
         label = fold(line.split(":")[0].split("\n")[0]).strip(" .")
         cues = ("subject_label", "label_reference", "label_instrument_number", "date_label", "addressee")
         return any(self.words.pattern(cue).fullmatch(label) for cue in cues) or self._reference_line(line)
+
+    def _date_line(self, line: str) -> bool:
+        if len(line) > 64:
+            return False
+        whole = [d for d in find_dates(line, None, self.words) if d.year and d.month and d.day]
+        rest = (line[: whole[0].start] + line[whole[0].end :]) if len(whole) == 1 else ""
+        return len(whole) == 1 and len(rest) <= PLACE_LENGTH and not any(c.isdigit() for c in rest)
 
     def _reference_line(self, line: str) -> bool:
         folded = fold(line).lstrip()
@@ -288,7 +314,8 @@ class _Reader:
     def _label_cues(self, label: str) -> frozenset[str]:
         bare = re.sub(r"\(.*?\)", "", fold(label)).strip(" :.*-–•\t")
         bare = re.sub(r"^\(?(?:\d{1,2}|[a-z])[.)]\s*", "", bare)
-        return frozenset(cue for cue in LABEL_CUES if self.words.pattern(cue).fullmatch(bare))
+        cues = frozenset(cue for cue in LABEL_CUES if self.words.pattern(cue).fullmatch(bare))
+        return cues - {"label_period"} if self.words.pattern("date_label").fullmatch(bare) else cues
 
 
 def _zone_at(sheet: Sheet, pair: Pair) -> Zone:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from daemon.reading.charsets import decode_text, visible
-from daemon.reading.html import html_to_text
+from daemon.reading.html import html_to_text, too_large
 from rules.model import BODY_PAGE, Box, Document, DocumentKind, Line, Page, TextSource
 
 MAX_BODY = 200_000
@@ -19,21 +19,25 @@ _PLACEHOLDER = re.compile(r"\bhtml\b|\bview (?:it|this|the) (?:e-?mail|message)|
 
 @dataclass(frozen=True, slots=True)
 class BodyText:
-    """One text part of a message: what it says, and whether it was HTML."""
+    """One text part of a message: what it says, whether it was HTML, and whether only its beginning was read."""
 
     text: str
     html: bool = False
+    cut: bool = False
 
 
 def plain_text(data: bytes, charset: str, *, flowed: bool = False, delsp: bool = False) -> BodyText:
     """A text/plain part (RFC 2046, 4.1), its soft line breaks undone when it is format=flowed (RFC 3676)."""
-    text = _bounded(decode_text(data, charset))
-    return BodyText(_unflow(text, delsp=delsp) if flowed else text)
+    whole = decode_text(data, charset)
+    text = _bounded(whole)
+    return BodyText(_unflow(text, delsp=delsp) if flowed else text, cut=len(whole) > MAX_BODY)
 
 
 def html_text(data: bytes, charset: str) -> BodyText:
     """A text/html part as the text it shows."""
-    return BodyText(_bounded(html_to_text(decode_text(data, charset))), html=True)
+    source = decode_text(data, charset)
+    text = html_to_text(source)
+    return BodyText(_bounded(text), html=True, cut=too_large(source) or len(text) > MAX_BODY)
 
 
 def _bounded(text: str) -> str:
@@ -74,7 +78,8 @@ def preferred(alternatives: list[tuple[BodyText, ...]]) -> tuple[BodyText, ...]:
 def body_document(part: str, name: str, texts: tuple[BodyText, ...]) -> Document:
     """A body as a Document of one page, with a geometry of even lines that is made up but in order."""
     whole = "\n\n".join(t.text.strip("\n") for t in texts if t.text.strip())
-    problems = (f"longer than {MAX_BODY} characters: the rest was not read",) if len(whole) >= MAX_BODY else ()
+    cut = len(whole) > MAX_BODY or any(t.cut for t in texts)
+    problems = ("too long: only its beginning was read",) if cut else ()
     lines = tuple(_line(index, text) for index, text in enumerate(whole[:MAX_BODY].split("\n"))) if whole else ()
     height = 2 * _MARGIN + _STEP * len(lines)
     page = Page(BODY_PAGE, _WIDTH, height, TextSource.TEXT if lines else TextSource.NONE, lines)

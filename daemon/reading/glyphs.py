@@ -7,7 +7,8 @@ its value, or two columns, are two lines with geometry and not one run of words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import median
 
 from rules.model import Box, Line
 
@@ -49,6 +50,27 @@ def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
     return tuple(_line(run) for row in rows for run in _runs(sorted(row, key=lambda w: w.box.left)))
 
 
+def lines_of_rows(rows: Iterable[Sequence[Word]]) -> tuple[Line, ...]:
+    """Lines of words that OCR has put in rows already, from top to bottom; lines that stand level from left to right."""
+    lines = [_even(_line(run)) for row in rows for run in _runs(sorted(row, key=lambda w: w.box.left))]
+    lines.sort(key=lambda ln: ln.box.top)
+    level: list[list[Line]] = []
+    for line in lines:
+        middle = (line.box.top + line.box.bottom) / 2
+        if level and level[-1][0].box.top <= middle <= level[-1][0].box.bottom:
+            level[-1].append(line)
+        else:
+            level.append([line])
+    return tuple(line for row in level for line in sorted(row, key=lambda ln: ln.box.left))
+
+
+def _even(line: Line) -> Line:
+    """Stretch the box to the font size: ink boxes of a line without capitals would look further apart than they are."""
+    missing = max(line.size - line.box.height, 0) / 2
+    box = Box(line.box.left, line.box.top - missing, line.box.right, line.box.bottom + missing)
+    return replace(line, box=box)
+
+
 def _same_row(one: Word, other: Word) -> bool:
     """Level with each other and of like size: a crest's large letters do not tie the small lines beside them together."""
     small, large = sorted((one.size, other.size))
@@ -72,7 +94,7 @@ def _line(run: Sequence[Word]) -> Line:
     return Line(
         text=" ".join(w.text for w in run),
         box=union(w.box for w in run),
-        size=max(w.size for w in run),
+        size=median(w.size for w in run),
         bold=2 * sum(len(w.text) for w in run if w.bold) > letters,
         confidence=sum(w.confidence * len(w.text) for w in run) / max(letters, 1),
     )

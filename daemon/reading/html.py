@@ -44,6 +44,11 @@ def html_to_text(html: str) -> str:
     return writer.text()
 
 
+def too_large(html: str) -> bool:
+    """Whether `html_to_text` reads the beginning only."""
+    return len(html) > MAX_HTML or html.count("<") > MAX_TAGS
+
+
 def _bounded(html: str) -> str:
     pieces = html[:MAX_HTML].split("<", MAX_TAGS + 1)
     return "<".join(pieces[: MAX_TAGS + 1])

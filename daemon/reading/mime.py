@@ -6,13 +6,16 @@ parser on single hostile headers. Nothing here raises for what a sender wrote: t
 
 from __future__ import annotations
 
+import base64
 import email
 import logging
+import re
 from dataclasses import dataclass
 from email.message import Message
 
 import mailparser
 from mailparser.exceptions import MailParserError
+from mailparser.utils import mime_header_view
 
 from daemon.config import ReadingConfig
 from daemon.reading.attachments import Attachment, make_attachment
@@ -22,6 +25,10 @@ from daemon.reading.headers import MAX_FIELD_BYTES, HeaderBlock
 
 MAX_MULTIPARTS = 200
 """Boundaries in one message: the standard library tests each line against every boundary that is still open."""
+
+MAX_DELIMITERS = 10_000
+"""Lines that could begin a part: each part costs the parsers time and memory before `max_parts` can be applied."""
+_DELIMITER = re.compile(rb"[\r\n]--")
 
 PARSER_TROUBLE = (MailParserError, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 """What the parsers are known to raise on hostile messages, beside their own errors."""
@@ -68,8 +75,8 @@ def parse(block: HeaderBlock) -> Parsed:
     docketd does.
     """
     fields = b"".join(_field_line(block, name) for name in (*_STRUCTURE, *_RECIPIENTS)) + b"\r\n"
-    if block.body.lower().count(b"boundary=") > MAX_MULTIPARTS:
-        return _parsed(fields, None, f"more than {MAX_MULTIPARTS} multiparts: none was opened")
+    if block.body.lower().count(b"boundary=") > MAX_MULTIPARTS or len(_DELIMITER.findall(block.body)) > MAX_DELIMITERS:
+        return _parsed(fields, None, "too many multiparts or parts: none was opened")
     try:
         return _parsed(fields + block.body)
     except PARSER_TROUBLE as error:
@@ -195,6 +202,7 @@ class Walker:
             return b""
         if len(part.defects) > before or any("Base64" in type(d).__name__ for d in part.defects):
             self.problems.append(f"part {path}: its base64 is damaged")
+            payload = _whole_groups(part, payload)
         return payload if isinstance(payload, bytes) else b""
 
 
@@ -219,10 +227,18 @@ def _inner_message(part: Message) -> Message | None:
         return None
 
 
+def _whole_groups(part: Message, payload: object) -> object:
+    """What base64 of an impossible length, as a message cut short has it, still says: its whole groups of four."""
+    if not any(type(defect).__name__ == "InvalidBase64LengthDefect" for defect in part.defects):
+        return payload
+    letters = re.sub(r"[^A-Za-z0-9+/]", "", str(part.get_payload()))
+    return base64.b64decode(letters[: len(letters) // 4 * 4])
+
+
 def _parameter(part: Message, name: str) -> str:
     """A parameter of Content-Type as text, "" when it is absent or cannot be read."""
     try:
-        value = part.get_param(name)
+        value = mime_header_view(part)[0].get_param(name)
     except PARSER_TROUBLE:
         return ""
     if isinstance(value, tuple):
@@ -233,7 +249,8 @@ def _parameter(part: Message, name: str) -> str:
 def _name(part: Message) -> str:
     """The file name by RFC 2183 or the older name parameter, RFC 2231 and RFC 2047 decoded; "" when there is none."""
     try:
-        name = part.get_filename()
+        # Names in raw UTF-8 come out of the standard library as question marks; this view keeps them.
+        name = mime_header_view(part)[0].get_filename()
     except PARSER_TROUBLE:
         return ""
     return decode_display((name or "").encode("utf-8", "surrogateescape"))

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
 import pytesseract
 from PIL import Image
 
-from daemon.reading.glyphs import Word, lines_of
+from daemon.reading.glyphs import Word, lines_of_rows
 from rules.model import Box, Line
 
 OCR_SCALE = 200 / 72
@@ -30,7 +31,7 @@ TOO_TALL = 2.2
 
 SURE = 0.8
 
-_COLUMNS = ("left", "top", "width", "height", "conf", "text")
+_COLUMNS = ("block_num", "par_num", "line_num", "left", "top", "width", "height", "conf", "text")
 
 
 class OcrUnavailable(Exception):
@@ -71,9 +72,14 @@ def read_scan(picture: np.ndarray, settings: OcrSettings) -> tuple[Line, ...]:
     except RuntimeError as error:
         raise OcrUnavailable(f"tesseract gave up after {settings.seconds} s on one page") from error
     rows = zip(*(table[name] for name in _COLUMNS), strict=True)
-    words = [word for row in rows if (word := _word(*row)) is not None]
-    usual = float(np.median([w.size for w in words])) if words else 0.0
-    return lines_of(w for w in words if w.size <= TOO_TALL * usual or w.confidence >= SURE)
+    groups: dict[tuple[int, int, int], list[Word]] = defaultdict(list)
+    for block, paragraph, line, *cells in rows:
+        word = _word(*cells)
+        if word is not None:
+            groups[block, paragraph, line].append(word)
+    usual = float(np.median([w.size for row in groups.values() for w in row])) if groups else 0.0
+    kept = [[w for w in row if w.size <= TOO_TALL * usual or w.confidence >= SURE] for row in groups.values()]
+    return lines_of_rows([row for row in kept if row])
 
 
 def _word(left: int, top: int, width: int, height: int, confidence: float, text: str) -> Word | None:
@@ -81,4 +87,10 @@ def _word(left: int, top: int, width: int, height: int, confidence: float, text:
     if sure < LEAST_CONFIDENCE or not (any(c.isalnum() for c in text) or text in SEPARATORS):
         return None
     box = Box(left / OCR_SCALE, top / OCR_SCALE, (left + width) / OCR_SCALE, (top + height) / OCR_SCALE)
-    return Word(text, box, box.height, confidence=sure)
+    return Word(text, box, box.height / _extent(text), confidence=sure)
+
+
+def _extent(text: str) -> float:
+    """Share of the font size that a word's ink takes: "mean" less than "Happy"."""
+    above = 0.72 if any(c.isupper() or c.isdigit() or c in "bdfhklti/|()" for c in text) else 0.52
+    return above + (0.21 if any(c in "gjpqy,;()@|/" for c in text) else 0.0)

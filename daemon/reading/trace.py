@@ -14,8 +14,10 @@ from daemon.reading.author import comment_end
 from daemon.reading.headers import HeaderBlock, RawField
 from rules.model import MethodResult, TraceField
 
-MAX_FIELD = 16_384
+MAX_FIELD = 8_192
 """Bytes of a trace field that are still read: authres copies the rest of the field with each token."""
+MAX_RESULTS = 20
+"""Authentication-Results fields that are still read; the one that counts stands near the top."""
 
 _QUOTED = re.compile(r'("(?:[^"\\]|\\.)*")')
 _QUOTED_BYTES = re.compile(rb'"(?:[^"\\]|\\.)*"')
@@ -31,18 +33,29 @@ class _MalformedError(Exception):
 
 def read_trace(block: HeaderBlock) -> tuple[TraceField, ...]:
     """The trace fields from top to bottom; a field that does not follow its grammar has no results and a defect."""
-    readers = {"authentication-results": _authentication_results, "received": _received}
-    return tuple(readers[field.name](field) for field in block.fields if field.name in readers)
+    readable = block.all("authentication-results")[:MAX_RESULTS]
+    found = []
+    for field in block.fields:
+        if field.name == "received":
+            found.append(_received(field))
+        elif field.name == "authentication-results":
+            too_many = not any(field is one for one in readable)
+            found.append(_unread(field, "one field of too many") if too_many else _authentication_results(field))
+    return tuple(found)
+
+
+def _unread(field: RawField, defect: str) -> TraceField:
+    return TraceField(field.name, "", defect=defect)
 
 
 def _authentication_results(field: RawField) -> TraceField:
     try:
         text = _plain(field)
     except _MalformedError as error:
-        return TraceField(field.name, "", defect=str(error))
+        return _unread(field, str(error))
     host, rest = _authserv_id(text)
     if not host:
-        return TraceField(field.name, "", defect="no authserv-id")
+        return _unread(field, "no authserv-id")
     try:
         return TraceField(field.name, host, _results(host, rest))
     except _MalformedError as error:
@@ -106,12 +119,12 @@ def _received(field: RawField) -> TraceField:
     try:
         text = _plain(field)
     except _MalformedError as error:
-        return TraceField(field.name, "", defect=str(error))
+        return _unread(field, str(error))
     words = text.partition(";")[0].split()
     # The clauses come in the order from, by, … (RFC 5321, 4.4), and what follows "from" is the client's own claim:
     # only the third word can be the server's "by" when a "from" stands first.
     start = 2 if words[:1] and words[0].lower() == "from" else 0
     if len(words) < start + 2 or words[start].lower() != "by":
-        return TraceField(field.name, "", defect='no "by" clause where RFC 5321 wants it')
+        return _unread(field, 'no "by" clause where RFC 5321 wants it')
     host = words[start + 1].lower().removesuffix(".")
     return TraceField(field.name, host if _HOST.fullmatch(host) else "")

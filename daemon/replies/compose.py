@@ -22,7 +22,7 @@ from daemon.records import RenderedReply, ReplyState
 from daemon.replies.facts import Company, facts_in
 from daemon.replies.guards import safe_recipient, why_silent
 from daemon.replies.layout import WIDTH, clean, lay_out
-from daemon.replies.texts import ENGLISH, LanguageTexts, ReplyTexts, render, template_name
+from daemon.replies.texts import ENGLISH, LanguageTexts, ReplyFacts, ReplyTexts, render, template_name
 from rules.model import Assessment, ReplyAction, Submission
 
 SEPARATOR = "-" * WIDTH
@@ -80,7 +80,7 @@ def compose(
         return None
     template = template_name(assessment)
     languages = texts.chosen(assessment.language.code)
-    body = _body(languages, template, assessment, submission, (settings.company, reference))
+    said = [(words, facts_in(words, assessment, submission, settings.company, reference)) for words in languages]
     message_id = _message_id(reference, submission.sha256, settings.sender_address)
     headers = {
         "Subject": _subject(submission.subject, reference),
@@ -88,7 +88,7 @@ def compose(
         "Auto-Submitted": "auto-replied",
         "X-Auto-Response-Suppress": "All",
     }
-    message = _mail(settings, recipient, headers, body, now)
+    message = _mail(settings, recipient, headers, _body(said, template), now)
     note = _why_held(assessment, settings)
     return RenderedReply(
         message_id=message_id,
@@ -121,16 +121,9 @@ def _why_held(assessment: Assessment, settings: ReplySettings) -> str:
 # --- body --------------------------------------------------------------------------------------------------------
 
 
-def _body(
-    languages: tuple[LanguageTexts, ...],
-    template: str,
-    assessment: Assessment,
-    submission: Submission,
-    case: tuple[Company, str],
-) -> str:
+def _body(said: list[tuple[LanguageTexts, ReplyFacts]], template: str) -> str:
     parts = []
-    for words in languages:
-        facts = facts_in(words, assessment, submission, *case)
+    for words, facts in said:
         text = lay_out(render(words.templates[template], facts))
         parts.append(text if words.code == ENGLISH else f"{SEPARATOR}\n{lay_out(words.preface)}\n{text}")
     return "\n".join(parts)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from jinja2 import Template
 
 from rules.model import Assessment, DataItem, Disposition, Instrument, PathwayId, RequestType
+from rules.requirements.order import REQUIREMENTS
 
 ENGLISH = "en"
 """The language that governs; every reply carries it, first."""
@@ -30,28 +31,8 @@ TEMPLATES = (
 )
 """One template an outcome that is answered (assessment contract, order of judgement)."""
 
-REQUIREMENT_IDS = (
-    "pdf",
-    "letterhead",
-    "signature",
-    "authority_name",
-    "officer_name",
-    "officer_title",
-    "officer_email",
-    "officer_phone",
-    "account_email",
-    "data_list",
-    "time_period",
-    "legal_basis",
-    "case_number",
-    "language",
-    "legal_process",
-    "pathway",
-    "residency",
-    "uk_subject",
-    "emergency_description",
-)
-"""Every requirement (Guidelines 2.2, 3, 5 to 9), worded in each language, in the order in which a reply lists them."""
+REQUIREMENT_IDS = tuple(requirement.id for requirement in REQUIREMENTS)
+"""Every requirement that the rules know, in the order in which a reply lists them; each is worded in each language."""
 
 LABELS = (
     "reference",

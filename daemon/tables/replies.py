@@ -6,6 +6,7 @@ Everything is tried at load, also by rendering each template with invented facts
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -78,6 +79,9 @@ def load_reply_texts(folder: Path) -> ReplyTexts:
     mistakes: list[str] = []
     texts: list[LanguageTexts] = []
     for place in _language_folders(folder):
+        if not re.fullmatch("[a-z]{2}", place.name):
+            mistakes.append(f"{place}: not a language: name the folder by its ISO 639-1 code, such as fr")
+            continue
         try:
             texts.append(_language(place))
         except TableError as error:
@@ -103,7 +107,7 @@ def _language(place: Path) -> LanguageTexts:
     if words is None or mistakes:
         raise TableError("\n".join(mistakes))
     return LanguageTexts(
-        code=place.name.lower(),
+        code=place.name,
         preface=words.preface,
         templates=MappingProxyType(templates),
         requirements=MappingProxyType({r: words.requirement[r].text() for r in REQUIREMENT_IDS}),

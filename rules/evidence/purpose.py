@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.evidence.reading import evidence, flat, near, sentences
+from rules.evidence.requested_data import RequestedData
 from rules.letter import Letter, Zone
 from rules.model import Evidence
 from rules.vocabulary import Vocabulary, fold
@@ -18,8 +19,11 @@ class Purpose:
     disclosure: Evidence | None
 
 
-def find_purpose(letter: Letter, words: Vocabulary) -> Purpose:
-    """Disclosure is asked where a sentence asks to provide data and no sentence says that none is sought yet."""
+def find_purpose(letter: Letter, data: RequestedData, words: Vocabulary) -> Purpose:
+    """Disclosure is asked where a sentence asks to provide data, or a list of data stands there for no other purpose.
+
+    A sentence that says that none is sought yet makes it a preservation request.
+    """
     preservation: Evidence | None = None
     disclosure: Evidence | None = None
     none_yet = False
@@ -32,6 +36,8 @@ def find_purpose(letter: Letter, words: Vocabulary) -> Purpose:
                 preservation = evidence("request_type", "preservation", sentence, passage, "asks to preserve")
             elif disclosure is None and _asks_disclosure(sentence, words):
                 disclosure = evidence("request_type", "disclosure", sentence, passage, "asks for data")
+    if disclosure is None and preservation is None and data.evidence:
+        disclosure = data.evidence[0]
     return Purpose(preservation, None if preservation and none_yet else disclosure)
 
 

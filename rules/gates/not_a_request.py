@@ -20,8 +20,8 @@ def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult 
     unread = any(d.kind is not DocumentKind.BODY and not d.text.strip() for d in submission.documents if d.kind in _MAY_HOLD)
     if unread:
         return None
-    purpose = find_purpose(letter, words)
     data = find_requested_data(letter, words)
+    purpose = find_purpose(letter, data, words)
     account = any(a.use is Use.ACCOUNT for a in find_addresses(letter, policy))
     social = words.finds("not_request", submission.subject) or words.finds("not_request", submission.body.text[:1500])
     if purpose.disclosure is None and purpose.preservation is None:

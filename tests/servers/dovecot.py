@@ -21,7 +21,8 @@ from shutil import rmtree
 from imapclient import IMAPClient
 
 from tests.servers.certificates import PrivateCa
-from tests.servers.process import LOOPBACK, ServerError, answers, free_ports, program
+from tests.servers.dovecot_settings import dovecot_settings
+from tests.servers.process import LOOPBACK, ServerError, answers, free_ports, log_end, program
 
 PASSWORD = "secret"
 DOMAIN = "example.test"
@@ -31,77 +32,6 @@ BARE = "IMAP4rev1 LITERAL+ SASL-IR ID ENABLE NAMESPACE CHILDREN UNSELECT"
 
 UIDPLUS = f"{BARE} UIDPLUS"
 """The capabilities of a server that can expunge single messages, but not move."""
-
-CONFIGURATION = """
-base_dir = {base}/run
-state_dir = {base}/state
-log_path = {base}/dovecot.log
-listen = 127.0.0.1
-protocols = imap lmtp
-default_internal_user = {user}
-default_internal_group = {group}
-default_login_user = {user}
-first_valid_uid = 1
-ssl = yes
-ssl_cert = <{certificate}
-ssl_key = <{key}
-disable_plaintext_auth = no
-auth_mechanisms = plain login
-auth_failure_delay = 0
-mail_location = maildir:~/Maildir
-mail_max_userip_connections = 100
-mail_fsync = never
-maildir_very_dirty_syncs = no
-shutdown_clients = yes
-{capabilities}
-namespace inbox {{
-  inbox = yes
-  separator = {separator}
-  prefix = {prefix}
-}}
-passdb {{
-  driver = static
-  args = password=secret
-}}
-userdb {{
-  driver = static
-  args = uid={uid} gid={gid} home={base}/mail/%Lu allow_all_users=yes
-}}
-service anvil {{
-  chroot =
-  unix_listener anvil-auth-penalty {{
-    mode = 0
-  }}
-}}
-service stats {{
-  chroot =
-}}
-service auth {{
-  unix_listener auth-postfix {{
-    mode = 0666
-  }}
-}}
-service imap-login {{
-  chroot =
-  service_count = 0
-  process_min_avail = 1
-  inet_listener imap {{
-    port = {imap_port}
-  }}
-  inet_listener imaps {{
-    port = {imaps_port}
-    ssl = yes
-  }}
-}}
-service lmtp {{
-  inet_listener lmtp {{
-    port = {lmtp_port}
-  }}
-}}
-protocol lmtp {{
-  postmaster_address = postmaster@example.test
-}}
-"""
 
 
 @dataclass(frozen=True)
@@ -165,24 +95,34 @@ def running_dovecot(
         "prefix": prefix,
     }
     try:
-        for attempt in range(3):
-            process, server = _start(base, ca, settings)
-            try:
-                answers(server.imaps_port, 10, base / "dovecot.log")
-                yield server
-            except ServerError:
-                # Another program may have taken a port in the meantime.
-                if attempt == 2 or process.poll() is None:
-                    raise
-            else:
-                return
-            finally:
-                _stop(process)
+        process, server = _start(base, ca, settings)
+        try:
+            yield server
+        finally:
+            _stop(process)
     finally:
         rmtree(base, ignore_errors=True)
 
 
 def _start(base: Path, ca: PrivateCa, settings: dict[str, str]) -> tuple[subprocess.Popen[bytes], Dovecot]:
+    """Start until it answers; another program may take one of the ports first, so three times."""
+    for attempt in range(3):
+        server = _configure(base, ca, settings)
+        with open(base / "start.log", "wb") as log:
+            command = [program("dovecot"), "-F", "-c", str(base / "dovecot.conf")]
+            process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+        try:
+            answers(server.imaps_port, 10, base / "dovecot.log", process)
+        except ServerError as error:
+            _stop(process)
+            if attempt == 2:
+                raise ServerError(f"{error}; {log_end(base / 'start.log')}") from error
+        else:
+            return process, server
+    raise AssertionError("unreachable")
+
+
+def _configure(base: Path, ca: PrivateCa, settings: dict[str, str]) -> Dovecot:
     owner = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
     base.chmod(0o755)
     for name in ("run", "state", "mail"):
@@ -190,24 +130,21 @@ def _start(base: Path, ca: PrivateCa, settings: dict[str, str]) -> tuple[subproc
     for name in ("state", "mail"):
         os.chown(base / name, owner.pw_uid, owner.pw_gid)
     imap_port, imaps_port, lmtp_port = free_ports(3)
-    server = Dovecot(base, ca, imap_port, imaps_port, lmtp_port)
-    text = CONFIGURATION.format(
-        base=base,
-        certificate=ca.certificate,
-        key=ca.key,
-        user=owner.pw_name,
-        group=grp.getgrgid(owner.pw_gid).gr_name,
-        uid=owner.pw_uid,
-        gid=owner.pw_gid,
-        imap_port=server.imap_port,
-        imaps_port=server.imaps_port,
-        lmtp_port=server.lmtp_port,
-        **settings,
-    )
-    (base / "dovecot.conf").write_text(text)
-    command = [program("dovecot"), "-F", "-c", str(base / "dovecot.conf")]
-    with open(base / "start.log", "wb") as log:
-        return subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True), server
+    values = {
+        "base": str(base),
+        "certificate": str(ca.certificate),
+        "key": str(ca.key),
+        "user": owner.pw_name,
+        "group": grp.getgrgid(owner.pw_gid).gr_name,
+        "uid": str(owner.pw_uid),
+        "gid": str(owner.pw_gid),
+        "imap_port": str(imap_port),
+        "imaps_port": str(imaps_port),
+        "lmtp_port": str(lmtp_port),
+    }
+    version = subprocess.run([program("dovecot"), "--version"], capture_output=True, text=True, check=True).stdout
+    (base / "dovecot.conf").write_text(dovecot_settings(version, values | settings))
+    return Dovecot(base, ca, imap_port, imaps_port, lmtp_port)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.servers.dovecot import DOMAIN, PASSWORD, Dovecot
-from tests.servers.process import LOOPBACK, ServerError, answers, as_root, free_ports, program
+from tests.servers.process import LOOPBACK, ServerError, answers, as_root, free_ports, log_end, program
 
 SINK = f"sink@{DOMAIN}"
 
@@ -133,6 +133,7 @@ def running_postfix(dovecot: Dovecot) -> Iterator[Postfix]:
     """Start a Postfix in front of this Dovecot and stop it at the end. Raises ServerError."""
     root = as_root()
     base = Path(tempfile.mkdtemp(prefix="docketd-postfix-"))
+    log = base / "log" / "mail.log"
     smtp_port, submission_port, smtps_port = free_ports(3)
     server = Postfix(dovecot, smtp_port, submission_port, smtps_port)
     try:
@@ -141,8 +142,8 @@ def running_postfix(dovecot: Dovecot) -> Iterator[Postfix]:
             [*root, program("postfix"), "-c", str(base / "etc"), "start"], capture_output=True, text=True, check=False
         )
         if done.returncode:
-            raise ServerError(f"Postfix does not start: {done.stdout}{done.stderr}{_log(base)}")
-        answers(server.smtps_port, 10, base / "log" / "mail.log")
+            raise ServerError(f"Postfix does not start: {done.stdout}{done.stderr}{log_end(log)}")
+        answers(server.smtps_port, 10, log)
         yield server
     finally:
         stop = [*root, program("postfix"), "-c", str(base / "etc"), "abort"]
@@ -172,8 +173,3 @@ def _configure(base: Path, server: Postfix, root: list[str]) -> None:
         [*root, "chown", "-R", "root", str(base / "etc"), str(base / "queue"), str(base / "log")], check=True
     )
     subprocess.run([*root, "chown", "postfix", str(base / "data")], check=True)
-
-
-def _log(base: Path) -> str:
-    path = base / "log" / "mail.log"
-    return path.read_text(errors="replace")[-1500:] if path.exists() else ""

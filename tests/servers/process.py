@@ -47,15 +47,22 @@ def free_ports(count: int) -> list[int]:
             free.close()
 
 
-def answers(port: int, seconds: float, log: Path) -> None:
-    """Wait until a server listens. Raises ServerError with the end of its log when it does not in time."""
+def answers(port: int, seconds: float, log: Path, process: subprocess.Popen[bytes] | None = None) -> None:
+    """Wait until a server listens. Raises ServerError with the end of its log when it ends or is not ready in time."""
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    while time.monotonic() < end and (process is None or process.poll() is None):
         try:
             socket.create_connection((LOOPBACK, port), timeout=1).close()
         except OSError:
             time.sleep(0.02)
         else:
             return
-    text = log.read_text(errors="replace") if log.exists() else "no log"
-    raise ServerError(f"nothing listens on port {port} after {seconds:g} seconds: {text[-1500:]}")
+    raise ServerError(f"nothing listens on port {port}: {log_end(log)}")
+
+
+def log_end(log: Path) -> str:
+    """The last lines of a server's log, or why they cannot be read."""
+    try:
+        return log.read_text(errors="replace")[-1500:]
+    except OSError as error:
+        return f"its log {log} cannot be read: {error.strerror}"

@@ -22,14 +22,14 @@ class Moody:
     """Takes every message, except for recipients whose local part says otherwise."""
 
     taken: list[Envelope] = field(default_factory=list)
-    sessions: set[tuple[str, int]] = field(default_factory=set)
+    sessions: set[object] = field(default_factory=set)
     hello: str = ""
     refuses_null_sender: bool = False
 
     async def handle_MAIL(
         self, server: SMTP, session: Session, envelope: Envelope, address: str | None, mail_options: list[str]
     ) -> str:
-        if self.refuses_null_sender and not address:
+        if self.refuses_null_sender and address == "<>":
             return "550 5.7.1 we want to know who you are"
         envelope.mail_from = address
         envelope.mail_options.extend(mail_options)
@@ -55,7 +55,7 @@ class Moody:
         match envelope.rcpt_tos[0].partition("@")[0]:
             case "cut":
                 self.taken.append(envelope)
-                assert server.transport is not None
+                assert isinstance(server.transport, asyncio.WriteTransport)
                 server.transport.abort()
                 await asyncio.sleep(60)
                 return "250 OK"

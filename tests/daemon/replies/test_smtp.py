@@ -235,7 +235,7 @@ def test_a_silent_server_costs_one_time_out() -> None:
 
 def test_hanging_up_after_the_whole_message_is_an_unknown_outcome() -> None:
     answers = (b"250 mail.example\r\n", b"250 OK\r\n", b"250 OK\r\n", b"354 go\r\n")
-    with scripted(*answers, *[b""] * 8) as port, pytest.raises(OutcomeUnknown):
+    with scripted(*answers, *[b""] * 4) as port, pytest.raises(OutcomeUnknown):
         SmtpTransport(at(port)).send(RECIPIENT, b"X: y\r\n\r\nText\r\n")
 
 

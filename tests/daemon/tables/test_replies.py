@@ -8,6 +8,7 @@ import pytest
 from daemon.replies.texts import LABELS, REQUIREMENT_IDS, TEMPLATES, ReplyTexts
 from daemon.tables.errors import TableError
 from daemon.tables.replies import load_reply_texts
+from rules.assess import GATE_SECTIONS
 from rules.model import DataItem, Instrument, PathwayId, RequestType
 
 REPLIES = Path(__file__).parents[3] / "data" / "replies"
@@ -47,6 +48,10 @@ def test_english_and_german_word_everything(texts: ReplyTexts) -> None:
         assert set(words.instruments) == set(Instrument) - {Instrument.NONE}
 
 
+def test_every_gate_that_is_answered_has_a_template() -> None:
+    assert {f"misrouted_{gate}" for gate in GATE_SECTIONS if gate != "automated"} < set(TEMPLATES)
+
+
 def test_the_languages_agree_on_sections_and_on_the_reasons_they_know(texts: ReplyTexts) -> None:
     german, english = texts.languages
     for requirement in REQUIREMENT_IDS:
@@ -58,18 +63,27 @@ def test_the_languages_agree_on_sections_and_on_the_reasons_they_know(texts: Rep
 @pytest.mark.parametrize(
     ("requirement", "why", "words"),
     [
-        ("pdf", "the PDF is password-protected", "password"),
-        ("pdf", "the only attachment is a Word file", "word-processor"),
-        ("pdf", "the request is inside a ZIP archive", "archive"),
+        ("pdf", "the PDF is password-protected: it could not be opened", "password"),
+        ("pdf", "the request is attached as a word-processor file and not as a PDF", "word-processor"),
+        ("pdf", "the attachment is an archive, which is not opened: attach the PDF itself", "archive"),
+        ("pdf", "the request is attached as a picture and not as a PDF", "picture"),
         ("pdf", "the mail only links to a download", "link"),
-        ("pdf", "nothing is attached", "no PDF document attached"),
-        ("officer_email", "the contact address is free-mail", "not on an official"),
-        ("language", "the translation is uncertified", "not certified"),
-        ("data_list", "overly broad: everything you hold", "overly broad"),
-        ("time_period", "the period has no end: it is open", "no fixed end"),
-        ("time_period", "the period is vague", "not precise"),
-        ("time_period", "no period is stated", "no precise period"),
+        ("pdf", "the PDF is damaged and does not open", "damaged"),
+        ("pdf", "the PDF holds no legible text", "could not read"),
+        ("pdf", "no PDF is attached", "no PDF document attached"),
+        ("officer_email", "the contact address is on gmx.example, which is no official government domain", "not on an"),
+        (
+            "language",
+            "the request is in another language (de) and its translation is not certified",
+            "is not certified",
+        ),
+        ("language", "the request is in another language (de) without a certified translation", "is not in English"),
+        ("data_list", "overly broad: “everything you hold” without a specific list", "overly broad"),
+        ("time_period", "the period is not precise: “from 1 May 2026 until now”", "no fixed end"),
+        ("time_period", "the period is not precise: “the last few weeks”", "not precise"),
+        ("time_period", "no precise period with a start and an end is stated", "no precise period"),
         ("legal_basis", "only the offence is named", "offence"),
+        ("signature", "no signature was found: a typed name or an empty signature line is not one", "no signature"),
     ],
 )
 def test_a_known_reason_has_words_of_its_own(requirement: str, why: str, words: str, texts: ReplyTexts) -> None:
@@ -168,6 +182,11 @@ def test_a_file_that_is_not_utf_8_is_named(folder: Path) -> None:
 def test_english_is_required(folder: Path) -> None:
     shutil.rmtree(folder / "en")
     assert mistakes(folder) == ["en: no such folder: English replies are required, they govern"]
+
+
+def test_a_folder_that_names_no_language_is_named(folder: Path) -> None:
+    (folder / "french").mkdir()
+    assert mistakes(folder) == ["french: not a language: name the folder by its ISO 639-1 code, such as fr"]
 
 
 def test_an_absent_folder_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,78 @@
+"""What one cycle of the intake works with and what it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from daemon.config import MailboxConfig
+from daemon.ledger.archive import Archive
+from daemon.ledger.store import Ledger
+from daemon.reading.workers import Workers
+from daemon.records import Position, RenderedReply
+from rules.model import Assessment, Disposition, Submission
+
+
+class Progress(Protocol):
+    """Somebody who watches a cycle, such as a progress bar."""
+
+    def begin(self, messages: int) -> None:
+        """So many messages wait to be taken in."""
+
+    def advance(self) -> None:
+        """One of them is done with, well or badly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a cycle works with. `compose` must be pure; `now` gives aware times."""
+
+    config: MailboxConfig
+    per_address_and_day: int
+    archive: Archive
+    ledger: Ledger
+    workers: Workers
+    judge: Callable[[Submission], Assessment]
+    compose: Callable[[Assessment, Submission, str, datetime], RenderedReply | None]
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class FiledCase:
+    """One case of this cycle. `disposition` is None for the quarantined; `assessment` for those and for copies."""
+
+    reference: str
+    position: Position
+    folder: str
+    disposition: Disposition | None
+    reason: str
+    duplicate_of: str | None = None
+    assessment: Assessment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CycleReport:
+    """What one cycle did. `failures` are messages left in the inbox for another attempt; `resumed` are cases of an
+    earlier cycle whose filing was finished now; `stopped` says that messages may be waiting still.
+    """
+
+    cases: tuple[FiledCase, ...] = ()
+    failures: int = 0
+    resumed: int = 0
+    stopped: bool = False
+
+    def count(self, disposition: Disposition) -> int:
+        """How many cases were judged so, copies of known messages left out."""
+        return sum(case.disposition is disposition for case in self.cases if not case.duplicate_of)
+
+    @property
+    def quarantined(self) -> tuple[FiledCase, ...]:
+        """The messages that could not be judged."""
+        return tuple(case for case in self.cases if case.disposition is None)
+
+    @property
+    def duplicates(self) -> tuple[FiledCase, ...]:
+        """Further copies of known messages: filed beside the first and not answered."""
+        return tuple(case for case in self.cases if case.duplicate_of)
