@@ -38,7 +38,7 @@ def merge_cells(lines: Sequence[Line], is_label: Callable[[str], bool]) -> list[
         rows = _rows(_label_cells(labels, values, is_label), values)
         taken = {id(ln) for label, cell in rows for ln in (*label, *cell)}
         if len(rows) >= LEAST_ROWS:
-            cells = [_cell(part) for label, cell in rows for part in (label, cell)]
+            cells = [part for label, cell in rows for part in _level_pair(_cell(label), _cell(cell))]
             lines = sorted([*cells, *(ln for ln in lines if id(ln) not in taken)], key=lambda ln: (ln.box.top, ln.box.left))
     return list(lines)
 
@@ -108,6 +108,12 @@ def _above(tops: Sequence[float], value: Line) -> int | None:
 def _nearest(labels: Sequence[Sequence[Line]], value: Line) -> int:
     middle = (value.box.top + value.box.bottom) / 2
     return min(range(len(labels)), key=lambda n: abs(middle - (labels[n][0].box.top + labels[n][-1].box.bottom) / 2))
+
+
+def _level_pair(label: Line, value: Line) -> tuple[Line, Line]:
+    """Let both begin at the same height, whichever is set in the middle of the other."""
+    top = min(label.box.top, value.box.top)
+    return replace(label, box=replace(label.box, top=top)), replace(value, box=replace(value.box, top=top))
 
 
 def _cell(lines: Sequence[Line]) -> Line:

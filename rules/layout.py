@@ -14,7 +14,7 @@ from rules.cells import joined, merge_cells
 from rules.model import Box, Line, Page
 
 LIST_ITEM = re.compile(
-    r"^\s*(?:[•●▪◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s|\d{1,2}\.\d{1,2}\.?\s|[①-⑳]|§?\s?\d{1,2}°\s)", re.UNICODE
+    r"^\s*(?:[•●▪◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s|\d{1,2},\s(?=[a-z])|\d{1,2}\.\d{1,2}\.?\s|[①-⑳]|§?\s?\d{1,2}°\s)", re.UNICODE
 )
 ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)]?|[•●▪◦‣·*–—-]")
 INLINE_LABEL = re.compile(r"^\s*([^\n:：]{1,60}?)\s*[:：]\s*(\S.*)?$", re.DOTALL)

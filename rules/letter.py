@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import median
 
@@ -34,6 +34,12 @@ LABEL_CUES = (
     "label_switchboard",
     "subject_label",
 )
+
+PREFIXED_CUES = ("label_reference", "label_instrument_number", "label_period", "label_data", "label_legal_basis")
+"""Labels that may have the name of the authority or the matter before them."""
+
+RUNNING_TEXT = 170
+"""Characters from which a block is running text and no line of a letterhead."""
 
 PLACE_LENGTH = 34
 """Characters that a date line holds beside the date: "Valencia, the", "Date:"."""
@@ -154,6 +160,8 @@ def read_letter(submission: Submission, policy: Policy, *, with_body: bool = Fal
         documents = (*pdfs, submission.body)
     reader = _Reader(policy)
     sheets = tuple(s for document in documents for s in reader.sheets(document))
+    if documents[-1].kind is DocumentKind.BODY:
+        sheets = tuple(_with_subject(s, submission.subject) if s.document is submission.body else s for s in sheets)
     labelled = tuple(item for sheet in sheets for item in reader.labelled(sheet))
     return Letter(sheets, labelled, bool(pdfs))
 
@@ -262,7 +270,7 @@ class _Reader:
         if start is None:
             return None
         tail = "\n".join(b.text for b in blocks[start:])
-        return start if self.words.finds("rank", tail) or self.words.finds("position", tail) else None
+        return start if any(self.words.finds(cue, tail) for cue in ("rank", "position", "authority")) else None
 
     def _closes(self, text: str) -> bool:
         return len(text) < 80 and self.words.opens("closing", text)
@@ -273,6 +281,8 @@ class _Reader:
 
     def _starts_letter(self, text: str) -> bool:
         line = text.strip()
+        if len(line) > RUNNING_TEXT:
+            return True
         if self._names_company(line) or (len(line) < 60 and self.words.opens("salutation", line)):
             return True
         if self._date_line(line):
@@ -308,14 +318,33 @@ class _Reader:
                     cues,
                 )
 
+    def _ends_with(self, cue: str, label: str) -> bool:
+        """ "HSI case number" is a case number, "NCA reference" a reference."""
+        ends = (m.start() for m in self.words.pattern(cue).finditer(label) if m.end() == len(label))
+        return any(len(label[:start].split()) <= 3 for start in ends)
+
     def _is_label(self, text: str) -> bool:
         return bool(self._label_cues(text)) and len(text) < 60
 
     def _label_cues(self, label: str) -> frozenset[str]:
         bare = re.sub(r"\(.*?\)", "", fold(label)).strip(" :.*-–•\t")
         bare = re.sub(r"^\(?(?:\d{1,2}|[a-z])[.)]\s*", "", bare)
+        if "@" in bare or len(bare) > 60:
+            return frozenset()
+        if len(bare) < 40 and self.words.finds("label_switchboard", bare):
+            return frozenset({"label_switchboard"})
         cues = frozenset(cue for cue in LABEL_CUES if self.words.pattern(cue).fullmatch(bare))
-        return cues - {"label_period"} if self.words.pattern("date_label").fullmatch(bare) else cues
+        cues |= frozenset(cue for cue in PREFIXED_CUES if self._ends_with(cue, bare))
+        dated = self._ends_with("date_label", bare) or self.words.finds("period_not", bare)
+        return cues - {"label_period"} if dated else cues
+
+
+def _with_subject(sheet: Sheet, subject: str) -> Sheet:
+    """The subject line stands above a mail's text and belongs to what it says."""
+    if not sheet.passages or not subject:
+        return sheet
+    first = replace(sheet.passages[0], text=subject, zone=Zone.BODY, item=False, order=-1, bold=True)
+    return replace(sheet, passages=(first, *sheet.passages))
 
 
 def _zone_at(sheet: Sheet, pair: Pair) -> Zone:

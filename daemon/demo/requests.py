@@ -34,12 +34,20 @@ UK_ORDER = Letter(
         "You must not notify the account holder of the existence of this order.",
     ),
     officer=Officer(
-        "Rowena Pendlebury", "Detective Constable 900417, Cyber Crime Unit", "020 7946 0417", "r.pendlebury@met.police.uk"
+        "Rowena Pendlebury",
+        "Detective Constable 900417, Cyber Crime Unit",
+        "020 7946 0417",
+        "r.pendlebury@met.police.uk",
     ),
 )
 
 US_ORDER = Letter(
-    head=("Federal Bureau of Investigation", "U.S. Department of Justice", "Detroit Field Office", "Detroit, Michigan 48226"),
+    head=(
+        "Federal Bureau of Investigation",
+        "U.S. Department of Justice",
+        "Detroit Field Office",
+        "Detroit, Michigan 48226",
+    ),
     date="September 9, 2026",
     addressee=("TokenSMM LLP", "Attn: Legal Department / Custodian of Records"),
     fields=(("File No.", "288A-DE-9900123"),),
@@ -60,7 +68,12 @@ US_ORDER = Letter(
 )
 
 DUTCH_MLAT = Letter(
-    head=("Openbaar Ministerie", "National Public Prosecutor's Office", "Posthumalaan 74, 3072 AG Rotterdam", "www.om.nl"),
+    head=(
+        "Openbaar Ministerie",
+        "National Public Prosecutor's Office",
+        "Posthumalaan 74, 3072 AG Rotterdam",
+        "www.om.nl",
+    ),
     date="7 September 2026",
     addressee=("TokenSMM LLP, Legal Department", "through the UK Central Authority, Home Office, London"),
     fields=(("Case number", "10/990042-26"),),
@@ -75,11 +88,17 @@ DUTCH_MLAT = Letter(
         "For the period 1 February 2026 to 31 May 2026 please provide:",
         *DATA,
     ),
-    officer=Officer("Femke Voorbeeld", "Public Prosecutor (officier van justitie)", "+31 20 201 0042", "f.voorbeeld@om.nl"),
+    officer=Officer(
+        "Femke Voorbeeld", "Public Prosecutor (officier van justitie)", "+31 20 201 0042", "f.voorbeeld@om.nl"
+    ),
 )
 
 PRESERVATION = Letter(
-    head=("Royal Canadian Mounted Police", "National Cybercrime Coordination Centre", "73 Leikin Drive, Ottawa, Ontario"),
+    head=(
+        "Royal Canadian Mounted Police",
+        "National Cybercrime Coordination Centre",
+        "73 Leikin Drive, Ottawa, Ontario",
+    ),
     date="11 September 2026",
     addressee=LEGAL,
     fields=(("File number", "2026-9900777"),),
@@ -91,11 +110,18 @@ PRESERVATION = Letter(
         "section 487.012 of the Criminal Code of Canada and section 8 of your Assistance Guidelines.",
         "We are not asking you to disclose anything now. A request through the mutual legal assistance treaty will follow.",
     ),
-    officer=Officer("Audrey Fictive", "Corporal, Digital Investigations", "+1 613 555 0142", "audrey.fictive@rcmp-grc.gc.ca"),
+    officer=Officer(
+        "Audrey Fictive", "Corporal, Digital Investigations", "+1 613 555 0142", "audrey.fictive@rcmp-grc.gc.ca"
+    ),
 )
 
 GERMAN = Letter(
-    head=("Polizeipräsidium Musterstadt", "Kriminalkommissariat 31", "Musterallee 1, 40476 Düsseldorf", "polizei.nrw.de"),
+    head=(
+        "Polizeipräsidium Musterstadt",
+        "Kriminalkommissariat 31",
+        "Musterallee 1, 40476 Düsseldorf",
+        "polizei.nrw.de",
+    ),
     date="8. September 2026",
     addressee=("TokenSMM LLP", "Rechtsabteilung"),
     fields=(("Aktenzeichen", "900 Js 417/26"),),
@@ -149,10 +175,17 @@ NO_PHONE = replace(
     head=("Kent Police", "Serious Crime Directorate", "Sutton Road, Maidstone ME15 9BZ", "www.kent.police.uk"),
     fields=(("Our reference", "URN 46XX/0000981/26"), ("Production order no", "2026-MCC-0977")),
     paragraphs=tuple(
-        p.replace("T20269901", "2026-MCC-0977").replace("at Southwark", "at Maidstone").replace("lantern.deals", "orchard.promo")
+        p.replace("T20269901", "2026-MCC-0977")
+        .replace("at Southwark", "at Maidstone")
+        .replace("lantern.deals", "orchard.promo")
         for p in UK_ORDER.paragraphs
     ),
-    officer=Officer("Tobias Muddlecombe", "Detective Sergeant 9981, Serious Crime Directorate", "", "tobias.muddlecombe@kent.police.uk"),
+    officer=Officer(
+        "Tobias Muddlecombe",
+        "Detective Sergeant 9981, Serious Crime Directorate",
+        "",
+        "tobias.muddlecombe@kent.police.uk",
+    ),
 )
 
 OVERBROAD = replace(
@@ -165,18 +198,32 @@ OVERBROAD = replace(
         "records and everything you hold on the SmmPanelUS.com account registered to granite.hype@example.com.",
     ),
     fields=(("Warrant No.", "26-CW-990321"),),
-    officer=Officer("Carla Placeholder", "Detective, Cyber Crimes Unit", "+1 720 555 0133", "carla.placeholder@denvergov.org"),
+    officer=Officer(
+        "Carla Placeholder", "Detective, Cyber Crimes Unit", "+1 720 555 0133", "carla.placeholder@denvergov.org"
+    ),
 )
 
 SCANNED = replace(
     UK_ORDER,
-    head=("Greater Manchester Police", "Economic Crime Unit", "Northampton Road, Manchester M40 5BP", "www.gmp.police.uk"),
+    head=(
+        "Greater Manchester Police",
+        "Economic Crime Unit",
+        "Northampton Road, Manchester M40 5BP",
+        "www.gmp.police.uk",
+    ),
     fields=(("Our reference", "URN 06XX/0000355/26"), ("Production order no", "T20269944")),
     paragraphs=tuple(
-        p.replace("T20269901", "T20269944").replace("at Southwark", "at Manchester").replace("lantern.deals", "copper.reach")
+        p.replace("T20269901", "T20269944")
+        .replace("at Southwark", "at Manchester")
+        .replace("lantern.deals", "copper.reach")
         for p in UK_ORDER.paragraphs
     ),
-    officer=Officer("Imogen Samplewright", "Detective Constable 10355, Economic Crime Unit", "0161 496 0355", "i.samplewright@gmp.police.uk"),
+    officer=Officer(
+        "Imogen Samplewright",
+        "Detective Constable 10355, Economic Crime Unit",
+        "0161 496 0355",
+        "isamplewright@gmp.police.uk",
+    ),
 )
 
 BLOG = replace(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from daemon.demo import requests
-from daemon.demo.letter import draw, scanned
+from daemon.demo.letter import Letter, draw, scanned
 from rules.model import Disposition
 
 _DATE = "Mon, 14 Sep 2026 10:30:00 +0100"
@@ -18,7 +18,7 @@ _SEEN = "Mon, 14 Sep 2026 09:30:05 +0000 (UTC)"
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class Receiver:
     """Whom the samples are written to: the legal mailbox, another channel, and the receiving server's own name."""
 
     mailbox: str
@@ -55,54 +55,58 @@ class _Mail:
 _COVER = "Please see the attached letter.\n\nKind regards\n"
 
 
-def make_samples(house: House) -> tuple[Sample, ...]:
-    """All samples. The same house gives the same bytes."""
-    return tuple(_samples(house))
+def make_samples(receiver: Receiver) -> tuple[Sample, ...]:
+    """All samples. The same receiver gives the same bytes."""
+    return tuple(_samples(receiver))
 
 
-def _samples(house: House) -> Iterator[Sample]:
+def _samples(receiver: Receiver) -> Iterator[Sample]:
     kinds = (_accepted, _deficient, _misrouted)
     dispositions = (Disposition.ACCEPTED, Disposition.DEFICIENT, Disposition.MISROUTED)
     for make, disposition in zip(kinds, dispositions, strict=True):
-        for name, reason, mail in make(house):
-            raw = _message(mail, house, name)
+        for name, reason, mail in make(receiver):
+            raw = _message(mail, receiver, name)
             yield Sample(name, raw, disposition, reason, scan=name.endswith("-scan"))
 
 
-def _accepted(_: House) -> Iterator[tuple[str, str, _Mail]]:
+def _accepted(_: Receiver) -> Iterator[tuple[str, str, _Mail]]:
     yield "uk-order", "complete", _request(requests.UK_ORDER, "Production order T20269901")
     yield "us-order", "complete", _request(requests.US_ORDER, "Court Order 2:26-mc-99012")
     yield "dutch-mlat", "complete", _request(requests.DUTCH_MLAT, "Request for mutual legal assistance 10/990042-26")
     yield "canadian-preservation", "complete", _request(requests.PRESERVATION, "Preservation request 2026-9900777")
-    yield "german-translated", "complete", _request(
-        requests.GERMAN, "Rechtshilfeersuchen 900 Js 417/26", draw(requests.GERMAN, requests.TRANSLATION)
+    yield (
+        "german-translated",
+        "complete",
+        _request(requests.GERMAN, "Rechtshilfeersuchen 900 Js 417/26", draw(requests.GERMAN, requests.TRANSLATION)),
     )
-    yield "uk-order-scan", "complete", _request(
-        requests.SCANNED, "Production order T20269944", scanned(draw(requests.SCANNED))
+    yield (
+        "uk-order-scan",
+        "complete",
+        _request(requests.SCANNED, "Production order T20269944", scanned(draw(requests.SCANNED))),
     )
     yield "uk-emergency", "emergency", _EMERGENCY
 
 
-def _deficient(_: House) -> Iterator[tuple[str, str, _Mail]]:
+def _deficient(_: Receiver) -> Iterator[tuple[str, str, _Mail]]:
     yield "uk-no-phone", "requirements", _request(requests.NO_PHONE, "Production order 2026-MCC-0977")
     yield "us-overbroad", "requirements", _request(requests.OVERBROAD, "Search warrant 26-CW-990321")
     yield "german-untranslated", "requirements", _request(requests.GERMAN, "Rechtshilfeersuchen, Az. 900 Js 417/26")
     yield "us-word-file", "requirements", _WORD
 
 
-def _misrouted(house: House) -> Iterator[tuple[str, str, _Mail]]:
+def _misrouted(receiver: Receiver) -> Iterator[tuple[str, str, _Mail]]:
     yield "out-of-office", "automated", _OUT_OF_OFFICE
     yield "law-firm", "unofficial_sender", _LAW_FIRM
-    yield "gmail-style-emergency", "unofficial_sender", _WORRIED
+    yield "private-emergency", "unofficial_sender", _WORRIED
     forged = _request(requests.UK_ORDER, "URGENT production order")
     yield "forged-police", "unauthenticated_sender", _changed(forged, dmarc="fail")
     support = _request(requests.US_ORDER, "Court Order for your support team")
-    yield "to-support", "wrong_channel", _changed(support, to=house.channel)
+    yield "to-support", "wrong_channel", _changed(support, to=receiver.channel)
     yield "blog-only", "other_policy", _request(requests.BLOG, "Comments on blog.smmpanelus.com")
     yield "invitation", "not_a_request", _INVITATION
 
 
-def _request(letter: requests.Letter, subject: str, pdf: bytes = b"") -> _Mail:
+def _request(letter: Letter, subject: str, pdf: bytes = b"") -> _Mail:
     officer = letter.officer
     return _Mail(officer.email, officer.name, subject, _COVER + f"{officer.name}\n", pdf or draw(letter))
 
@@ -166,11 +170,11 @@ _INVITATION = _Mail(
 )
 
 
-def _message(mail: _Mail, house: House, name: str) -> bytes:
+def _message(mail: _Mail, receiver: Receiver, name: str) -> bytes:
     """The message as it lies in the inbox: the receiving server's fields on top of the sender's own."""
     message = EmailMessage(policy=SMTP)
     message["From"] = f'"{mail.name}" <{mail.sender}>'
-    message["To"] = mail.to or house.mailbox
+    message["To"] = mail.to or receiver.mailbox
     message["Subject"] = mail.subject
     message["Date"] = _DATE
     message["Message-ID"] = f"<{name}.20260914@{mail.sender.rpartition('@')[2]}>"
@@ -184,16 +188,16 @@ def _message(mail: _Mail, house: House, name: str) -> bytes:
         message.add_attachment(_word_file(mail.subject), maintype="application", subtype=kind, filename=mail.file)
     if message.is_multipart():
         message.set_boundary(f"=_{name}_20260914")
-    return _trace(mail, house) + message.as_bytes()
+    return _trace(mail, receiver) + message.as_bytes()
 
 
-def _trace(mail: _Mail, house: House) -> bytes:
+def _trace(mail: _Mail, receiver: Receiver) -> bytes:
     domain = mail.sender.rpartition("@")[2]
     proof = f"dmarc={mail.dmarc} header.from={domain}; spf={mail.dmarc} smtp.mailfrom={mail.sender}"
     fields = (
         f"Return-Path: <{mail.sender}>",
-        f"Authentication-Results: {house.authserv_id};\r\n {proof}",
-        f"Received: from mail.{domain} (mail.{domain} [192.0.2.25])\r\n by {house.authserv_id} with ESMTPS;\r\n {_SEEN}",
+        f"Authentication-Results: {receiver.authserv_id};\r\n {proof}",
+        f"Received: from mail.{domain} (mail.{domain} [192.0.2.25])\r\n by {receiver.authserv_id} with ESMTPS;\r\n {_SEEN}",
     )
     return "".join(f"{line}\r\n" for line in fields).encode("ascii")
 
@@ -219,7 +223,3 @@ def _word_file(text: str) -> bytes:
         for path, content in parts:
             archive.writestr(zipfile.ZipInfo(path), content)
     return file.getvalue()
-
-
-Maker = Callable[[House], Iterator[tuple[str, str, _Mail]]]
-"""What makes the samples of one disposition: name, reason, mail."""

@@ -35,10 +35,10 @@ def find_authority(letter: Letter, known_as: str, words: Vocabulary) -> Evidence
 
 
 def _support(candidate: _Candidate, known_as: str, everything: str) -> float:
-    repeated = min(everything.count(fold(candidate.name)) - 1, 2)
+    repeated = everything.count(fold(candidate.name)) > 1
     known = set(re.findall(r"\w{4,}", fold(known_as)))
     shared = known & set(re.findall(r"\w{4,}", fold(candidate.name)))
-    return 0.8 * max(repeated, 0) + (2.0 * len(shared) / len(known) if known else 0)
+    return 0.8 * repeated + (2.0 * len(shared) / len(known) if known else 0)
 
 
 def _in_head(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
@@ -52,8 +52,9 @@ def _in_head(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
         if not names_authority(text, words):
             continue
         name = _first_part(text, words)
-        if number + 1 < len(head) and _same_setting(passage, head[number + 1]) and len(name) < 40:
-            below = flat(head[number + 1].text)
+        beneath = next((p for p in head[number + 1 : number + 5] if _same_setting(passage, p)), None)
+        if beneath is not None and len(name) < 40:
+            below = flat(beneath.text)
             if not _CONTACT.search(below) and len(below) < 30 and len(below.split()) <= 3:
                 yield _Candidate(f"{name} {below}", _head_score(passage, usual, words) + 0.3, passage, "letterhead, two lines")
         yield _Candidate(name, _head_score(passage, usual, words), passage, "letterhead")
@@ -67,9 +68,14 @@ def _same_setting(one: Passage, other: Passage) -> bool:
 def _head_score(passage: Passage, usual: float, words: Vocabulary) -> float:
     text = flat(passage.text)
     score = 4 + min(passage.size / usual, 2) + 0.5 * passage.bold
-    score -= 1.5 * words.finds("authority_parent", text)
+    score -= 1.5 * words.finds("authority_parent", text) + 2.0 * _generic(text, words)
     score -= 1.0 * (words.finds("unit", text) and not _strong(text, words))
     return score - 0.02 * max(len(text) - 50, 0)
+
+
+def _generic(text: str, words: Vocabulary) -> bool:
+    """Nothing but a kind of authority ("POLICE DEPARTMENT"): some place or country has to be named with it."""
+    return words.pattern("authority").fullmatch(fold(text).strip()) is not None
 
 
 def _strong(text: str, words: Vocabulary) -> bool:
@@ -113,7 +119,8 @@ def _at_signature(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
                 name = part.strip(" .")
                 if names_authority(name, words) and not (is_title(name, words) and not _strong(name, words)) and len(name) > 5:
                     parent = words.finds("authority_parent", name)
-                    yield _Candidate(name, 3.5 - 1.5 * parent + 0.5 * _strong(name, words), passage, "signature block")
+                    score = 3.5 - 1.5 * parent + 0.5 * _strong(name, words) - 2.0 * _generic(name, words)
+                    yield _Candidate(name, score, passage, "signature block")
 
 
 def _in_text(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:

@@ -13,10 +13,13 @@ from rules.model import Evidence
 from rules.vocabulary import Vocabulary, fold
 
 LABELS = ("label_reference", "label_instrument_number")
-_LEAD = re.compile(r"^[\s:.,;(\[\"“«]*(?:(?:no|nos|nr|n[.º°r]*|№|num|number|ref|reference|id|is|uid)\b[.:º°]*\s*|#\s*|:\s*|\(\s*)*", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^[\s:.,;(\[\"“«]*(?:\([A-Za-z.]{1,6}\)\s*)?(?:(?:n\.\s?o\.?|nos?|nr|n|№|num|number|ref|reference|id|is|uid)(?![\w/-])[.:º°]*\s*|#\s*|:\s*|\(\s*)*",
+    re.IGNORECASE,
+)
 _GROUP = r"[A-Za-zÀ-ÞА-Я]{0,12}[./-]?\d[\w./:\-–()]*"
 _NUMBER = re.compile(
-    rf"(?:[A-ZÀ-ÞА-Я][\w.]{{0,8}}[ .]{{1,2}}(?:No\.?\s)?(?:\d{{1,3}}\s\([\w-]+\)\s(?:No\.?\s)?)?|[a-z]{{2,5}}\s(?=\d))?(?:[A-Z]{{1,6}}[/-])*{_GROUP}"
+    rf"(?:[A-ZÀ-ÞА-Я][\w.]{{0,8}}[ .]{{1,2}}(?:No\.?\s)?(?:\d{{1,3}}\s\([\w-]+\)\s(?:No\.?\s)?)?)?(?:[A-Z]{{1,6}}[/-])*{_GROUP}"
     rf"(?:\s(?:[A-Z][A-Za-z]{{0,4}}\.?\s)?(?:No\.?\s)?\d[\w./:-]*|\s[A-Z][a-z]{{0,2}}\s\d[\w./-]*)*"
 )
 _ALNUM = re.compile(r"^[A-ZÀ-Þ][A-Z0-9À-Þ/.:\-]*\d[\w/.:\-]*")
@@ -30,8 +33,10 @@ def find_case_numbers(letter: Letter, country: str | None, words: Vocabulary) ->
     for passage in letter.passages:
         if passage.zone is Zone.FOOTER or passage.role is Role.MAIL and letter.from_pdf:
             continue
-        for value, how in [*_labelled(passage, letter), *_in_text(flat(passage.text), words)]:
+        for value, how in _split_pairs([*_labelled(passage, letter), *_in_text(flat(passage.text), words)]):
             number = _cleaned(value, country, words)
+            if re.match(r"(?:act|law|decree|article|section|convention|lei|ley|loi|gesetz)\b", fold(number)):
+                continue
             key = re.sub(r"[\W_]+", "", fold(number))
             if not number or any(key in known for known in found):
                 continue
@@ -39,6 +44,15 @@ def find_case_numbers(letter: Letter, country: str | None, words: Vocabulary) ->
                 del found[known]
             found[key] = evidence("case_numbers", number, flat(passage.text), passage, how)
     return tuple(found.values())
+
+
+def _split_pairs(values: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """ "LERBA26014 / PL2600-2026071882" are two numbers."""
+    for value, how in values:
+        yield value, how
+        parts = re.split(r"\s(?:/|;|and|und|et|\|)\s", value[:80], maxsplit=1)
+        if len(parts) == 2 and re.match(r"[A-Z]*\d*[\w-]*\d{3}", parts[1].lstrip()):
+            yield parts[1], how
 
 
 def _labelled(passage: Passage, letter: Letter) -> Iterator[tuple[str, str]]:
@@ -53,6 +67,8 @@ def _in_text(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
     folded = fold(text)
     for label in LABELS:
         for match in words.pattern(label).finditer(folded):
+            if near(words, "pathway_central_authority", text, match.start(), before=70) and label == LABELS[0]:
+                continue
             if near(words, "label_foreign_reference", text, match.end(), before=len(match.group()) + 8):
                 continue
             lead = _LEAD.match(text[match.end() :])

@@ -14,16 +14,18 @@ from rules.vocabulary import Vocabulary, fold, phrase_pattern
 
 _SUB = r"(?:\s?\([\w.]{1,5}\))*"
 _ONE = rf"\d+(?:[.:-]\d+)*(?:[a-z]{{1,3}}\b|-[a-z]{{1,2}}\b)?(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b)?(?:\s[a-z]\b(?=[\s,.);]))?{_SUB}"
-_LIST = rf"{_ONE}(?:\s?(?:,|;|and|und|et|y|e|i|en|og|och|ja|&|or|to|bis|-|–)\s?(?:§{{1,2}}\s?)?{_ONE})*"
+_LIST = rf"{_ONE}(?:\s?(?:,|;|and|und|et|y|e|i|en|og|och|ja|&|or|to|bis|-|–)\s?(?:§{{1,2}}\s?)?(?!\d+\s(?:u\.?\s?s|c\.?\s?f)\b)(?:{_ONE}|\(\w\){_SUB}))*"
 _CODE = re.compile(
     rf"(?<!\w)(?:\d+\s+(?:u\.?\s?s\.?\s?c\.?(?:\s?a\.?)?|c\.?\s?f\.?\s?r\.?|pa\.?\s?c\.?\s?s\.?|del\.?\s?c\.?|ill?\.?\s?c\.?\s?s\.?)(?:ode)?\s*(?:§+|sections?|sec\.?)?\s*{_LIST}"
-    rf"|(?:fed|tex|fla|cal|mass|ohio|mich|va|wash|minn|n\.?j|n\.?y|n\.?m|n\.?c|ga|ill|ind|kan|ky|la|md|me|mo|mont|neb|nev|okla|or|tenn|utah|wis|wyo|ala|ark|conn|haw|idaho|iowa|miss)\.?[\w.\s&]{{0,32}}?(?:§+|art\.?|article|r(?:ule)?\.?(?:\s?crim\.?\s?p\.?)?|chapter|ch\.|stat\.?)\s*{_LIST}"
-    rf"|(?:[a-z]\.\s?){{1,3}}[a-z]\.?\s*(?:§+\s*)?{_LIST}|(?:nrs|ors|rcw|ocga|rsmo|krs|mcl|hrs|ilcs|tca|ucmj|cpl|cplr|crs|ars|icc|mcr)\s*(?:§+\s*)?{_LIST})"
+    rf"|(?:fed|tex|fla|cal|mass|ohio|mich|va|wash|minn|n\.?j|n\.?y|n\.?m|n\.?c|ga|ill|ind|kan|ky|la|md|me|mo|mont|neb|nev|okla|or|tenn|utah|wis|wyo|ala|ark|conn|haw|idaho|iowa|miss)\b\.?[\w.\s&]{{0,32}}?(?:§+|art\.?|article|r(?:ule)?\.?(?:\s?crim\.?\s?p\.?)?|chapter|ch\.|stat\.?)\s*{_LIST}"
+    rf"|(?:[a-z]\.\s?){{1,3}}[a-z]\.?\s*(?:§+\s*{_LIST}|(?=\d+[.:-]\d){_LIST})|(?:nrs|ors|rcw|ocga|rsmo|krs|mcl|hrs|ilcs|tca|ucmj|cpl|cplr|crs|ars|icc|mcr)\s*(?:§+\s*)?{_LIST})"
 )
-_LAW_STOP = re.compile(r"[;:()\[\]]|\.(?=\s|$)|,(?!\s(?:19|20)\d\d\b)|\s[–—]\s|\n")
+_LAW_STOP = re.compile(r"[;:\[\]]|(?<!\bno)(?<!\bnr)(?<!\bn)(?<!\bc)\.(?=\s|$)|,(?!\s(?:19|20)\d\d\b)|\s[–—]\s|\n", re.IGNORECASE)
 _CONNECTOR = re.compile(
     r"^(?:\s*,)?\s*(?:(?:of|to|the|under|in|de|du|des|del|della|dello|dell'|di|der|dem|van|het|ten|la|le|el|los|das|da|do|dos|av|af|i|o|u|on|l'|d'|zu|zum|no\.?|said)\s+)*"
 )
+_BEHIND_LAW = re.compile(rf",\s(?:section|article|paragraph|para|schedule|part)s?\.?\s?{_LIST}")
+_ABBREVIATION = re.compile(r"(?:[A-Z][a-z]{0,2}){2,5}[A-Z]?|[A-Z]{2,7}|(?:[A-Za-z]{1,3}\.){2,4}[A-Za-z]?")
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 
 
@@ -50,7 +52,9 @@ def find_citations(text: str, words: Vocabulary) -> list[Citation]:
     folded = fold(text)
     found: list[Citation] = []
     for match in _CODE.finditer(folded):
-        if any(c.isdigit() for c in match.group()):
+        numbers = re.findall(r"\d+", match.group())
+        begins = text[match.start()]
+        if (begins.isdigit() or begins.isupper()) and numbers and not all(_YEAR.fullmatch(n) for n in numbers):
             found.append(Citation(text[match.start() : match.end()].strip(), match.start(), match.end(), match.group()))
     for match in _provision(words).finditer(folded):
         if any(match.start() < c.end and c.start < match.end() for c in found):
@@ -64,6 +68,8 @@ def find_citations(text: str, words: Vocabulary) -> list[Citation]:
 def _with_law(text: str, start: int, end: int) -> Citation | None:
     law, stop = _law_behind(text, end)
     if law:
+        tail = _BEHIND_LAW.match(fold(text[stop:]))
+        stop += tail.end() if tail else 0
         return Citation(text[start:stop].strip(" ,"), start, stop, law)
     law, begin = _law_before(text, start)
     if law:
@@ -87,7 +93,7 @@ def _law_behind(text: str, end: int) -> tuple[str, int]:
 
 _LOWER_IN_LAW = frozenset(
     "of the and for on to in de la le du des del della delle dei di da do dos das der die das den dem zu zur über und et y e i "
-    "w van het voor op en o za na av om och og ja sur pour en l' d' aux au against with au relating concerning as amended".split()
+    "between certain other matters w van het voor op en o za na av om och og ja sur pour en l' d' aux au against with au relating concerning as amended".split()
 )
 _LOWER_LAW_NOUNS = re.compile(
     r"^(?:code|codigo|código|loi|ley|lei|legge|wet|lov|lag|zakon\w*|ustaw\w*|kodeks\w*|codice|decreto|wetboek|gesetz\w*|act|convention|"
@@ -100,12 +106,17 @@ _LOWER_LAW_NOUNS = re.compile(
 def _capitalised_run(text: str) -> str:
     """The law's name at the start of a text: capitalised words, with small words between them and a year behind."""
     tokens = re.findall(r"\S+\s*", text)
+    first = tokens[0].strip(" ,;.") if tokens else ""
+    if _ABBREVIATION.fullmatch(first) and first not in NOT_LAWS:
+        year = tokens[1].strip(" ,") if len(tokens) > 1 else ""
+        return "".join(tokens[: 2 if _YEAR.fullmatch(year) else 1]).rstrip(" ,")
     kept = 0
     for number, token in enumerate(tokens):
         word = token.strip(" ,'’\"“”")
         nounlike = word[:1].isupper() or bool(_LOWER_LAW_NOUNS.match(word)) or bool(_YEAR.fullmatch(word))
         small = fold(word) in _LOWER_IN_LAW or word.startswith(("l'", "d'", "(")) or re.fullmatch(r"(?:no|nr|n[.º°])\.?|\d[\d./]*", fold(word))
-        if nounlike:
+        numbered = number > 0 and word[:1].isdigit() and fold(tokens[number - 1]).strip(" .") in {"no", "nr", "n", "n.o", "act"}
+        if nounlike or numbered:
             kept = number + 1
         elif not small:
             break
@@ -125,6 +136,8 @@ def _law_before(text: str, start: int) -> tuple[str, int]:
     return "", start
 
 
+NOT_LAWS = frozenset({"UK", "US", "EU", "USA", "SMM", "LLP", "TO", "AND", "THE", "OF", "IN", "DC", "PC", "UTC", "IP"})
+
 _LAW_NOUN = re.compile(
     r"\b(?:act|code|law|laws|statutes?|convention|treaty|agreement|rules?|regulations?|ordinance|constitution|sanhita|adhiniyam|"
     r"code|c[oó]digo|codice|wetboek|wet|loi|ley|lei|legge|gesetz\w*|\w+gesetz(?:es)?|\w+ordnung|\w+gesetzbuch\w*|ubereinkommen\w*|decreto|decree|"
@@ -138,5 +151,4 @@ def _is_law_name(name: str) -> bool:
     if _LAW_NOUN.search(folded):
         return True
     short = name.strip().split()[0].strip(".,")
-    abbreviation = re.fullmatch(r"(?:[A-Z][a-z]?){2,7}[A-Z]?|[A-Z]{2,7}|(?:[A-Za-z]{1,3}\.){2,4}[A-Za-z]?", short)
-    return abbreviation is not None and short not in {"UK", "US", "EU", "SMM", "LLP", "TO", "AND"}
+    return _ABBREVIATION.fullmatch(short) is not None and short not in NOT_LAWS

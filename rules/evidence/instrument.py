@@ -64,7 +64,9 @@ def _candidates(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
 
 def _score(text: str, start: int, end: int, passage: Passage, words: Vocabulary) -> int:
     """How clearly the words say that this very request is, or brings, that instrument."""
-    if near(words, "no_instrument", text, start, before=70, after=end - start + 30) or words.finds("title_of_law", text[start : end + 24]):
+    if words.finds("no_instrument", text) and not words.finds("original_document", text):
+        return 0
+    if words.finds("title_of_law", text[start : end + 24]):
         return 0
     heading = len(text) < 200 and (passage.bold or text.isupper() or passage.order < 12 or passage.zone is Zone.ADDRESSEE)
     score = 2 + 2 * heading + 2 * (passage.role is Role.ORDER and passage.order < 8)

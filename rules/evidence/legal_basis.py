@@ -17,15 +17,31 @@ CUES = ("under", "offence", "penalty", "non_disclosure", "certified_translation"
 def find_legal_basis(letter: Letter, words: Vocabulary) -> tuple[Evidence, ...]:
     """The provisions the request rests on, in reading order, the same provision once."""
     found: dict[str, Evidence] = {}
+    numbered: dict[tuple[str, ...], str] = {}
     for passage in letter.passages:
-        if passage.zone in {Zone.FOOTER, Zone.HEAD} and not passage.bold:
+        if passage.zone is Zone.FOOTER:
             continue
         for sentence in sentences(flat(passage.text)):
             for citation, why in _bases(sentence, passage, letter, words):
                 key = re.sub(r"\W+", "", fold(citation.text))
-                if not any(key in other or other in key for other in found):
+                numbers = _numbers(citation)
+                again = numbers in numbered and _same_law(numbered[numbers], citation.law, passage.role)
+                if not again and not any(key in other or other in key for other in found):
+                    numbered[numbers] = citation.law
                     found[key] = evidence("legal_basis", citation.text, sentence, passage, why)
     return tuple(found.values())
+
+
+def _numbers(citation: Citation) -> tuple[str, ...]:
+    """The provision's numbers without years: what stays the same when a citation is turned round or translated."""
+    found = re.findall(r"\d+[a-z]*", fold(citation.text))
+    return tuple(sorted({n for n in found if not re.fullmatch(r"(?:1[89]|20)\d\d", n)}))
+
+
+def _same_law(one: str, other: str, role: Role) -> bool:
+    if role is Role.TRANSLATION:
+        return True
+    return bool(set(re.findall(r"[^\W\d_]{4,}", fold(one))) & set(re.findall(r"[^\W\d_]{4,}", fold(other))))
 
 
 def _bases(sentence: str, passage: Passage, letter: Letter, words: Vocabulary) -> Iterator[tuple[Citation, str]]:
@@ -53,7 +69,7 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
     """Why the citation is a legal basis, "" when it is not."""
     passage, labelled = where
     lead = sentence[before : citation.start]
-    around = sentence[max(0, citation.start - 60) : citation.end + 40]
+    around = sentence[citation.start : citation.end + 40]
     if words.finds("company_guidelines", around) or words.finds("law_substantive_only", citation.law):
         return ""
     cue = nearest_before(words, lead, len(lead), CUES, reach=160)

@@ -6,6 +6,7 @@ import re
 from statistics import median
 
 from rules.evidence.authority import names_authority
+from rules.evidence.dates import find_dates
 from rules.evidence.reading import evidence, flat
 from rules.letter import Letter, Passage, Role, Sheet, Zone
 from rules.model import Evidence
@@ -14,7 +15,8 @@ from rules.vocabulary import Vocabulary
 HEAD_SHARE = 0.30
 """A head does not reach below this share of the page."""
 
-_ADDRESS = re.compile(r"\d{2,}|@|www\.|\btel\b|\bphone\b|\bp\.?\s?o\.?\s?box\b", re.IGNORECASE)
+_CONTACT = re.compile(r"@|www\.|\btel\b|\bphone\b|\bp\.?\s?o\.?\s?box\b|\+\d", re.IGNORECASE)
+_STREET = re.compile(r"\b\d{1,6}\b")
 
 
 def find_letterhead(letter: Letter, words: Vocabulary) -> Evidence | None:
@@ -30,7 +32,8 @@ def _head_of(sheet: Sheet, words: Vocabulary) -> Evidence | None:
     if not named:
         return None
     crest = any(m.box.top < limit and (m.solid or min(m.box.width, m.box.height) > 9) for m in sheet.marks)
-    address = any(_ADDRESS.search(p.text) for p in head)
+    near_head = [p for p in sheet.passages if p.box.top < limit and p.zone is not Zone.ADDRESSEE]
+    address = any(_addressed(p, words) for p in near_head)
     if not (crest or address):
         return None
     set_off = crest or any(_set_off(p, sheet) for p in named)
@@ -39,6 +42,15 @@ def _head_of(sheet: Sheet, words: Vocabulary) -> Evidence | None:
     best = max(named, key=lambda p: p.size)
     how = "at the head, with " + " and ".join(w for w, there in (("a crest or banner", crest), ("its address or contact", address)) if there)
     return evidence("letterhead", flat(best.text), flat(best.text), best, how)
+
+
+def _addressed(passage: Passage, words: Vocabulary) -> bool:
+    """An address or contact: a date or a reference number is neither."""
+    text = flat(passage.text)
+    if _CONTACT.search(text):
+        return True
+    labelled = words.finds("label_reference", text) or words.finds("label_instrument_number", text)
+    return bool(_STREET.search(text)) and not labelled and not find_dates(text, None, words) and len(text.split()) > 1
 
 
 def _set_off(passage: Passage, sheet: Sheet) -> bool:

@@ -14,7 +14,9 @@ PARTICLES = frozenset(
     "abu ben mac mc".split()
 )
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?", re.UNICODE)
+_ROMAN = re.compile(r"[IVXLC]+")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
+_CONTACT = re.compile(r"[.,;]?\s\(?(?:tel|phone|telephone|e-?mail|direct|mobile|fax|\+\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\b(?:no\.?|nr\.?|badge|shield|serial|collar|id|p#|#)\s*[:#]?\s*)?[#$]?\b[A-Z]{0,2}\d[\w-]*\b", re.IGNORECASE)
 
 
@@ -49,6 +51,8 @@ def name_in(text: str, words: Vocabulary) -> str:
     if any(fold(t).strip(".") in _not_names(words) for t in tokens):
         return ""
     whole = [t for t in tokens if len(t.strip(".")) > 1 and fold(t) not in PARTICLES]
+    if len(tokens) == 1 and (len(bare) < 4 or "-" in bare and bare.isupper() or _ROMAN.fullmatch(bare)):
+        return ""
     return re.sub(r"\s+", " ", bare) if whole and tokens[0][:1].isupper() else ""
 
 
@@ -69,6 +73,10 @@ def person_in(text: str, words: Vocabulary) -> NamedPerson | None:
     """Read "Det. Yvette Marrero, Shield 4471", "(A. Velankar)", "KHK Jannis Trautwein", "R. Pons, Fiscal" and the like."""
     bare = _without_opening(text, words)
     title, rest = _leading_title(bare, words)
+    if title and bare[len(title) :].lstrip(" .)").startswith(","):
+        # "Detective, Denver Police Department": behind the comma stands no name.
+        return None
+    rest = _CONTACT.split(rest, maxsplit=1)[0]
     parts = [p.strip() for p in re.split(r",|\s[–—|/·]\s|;|\s-\s", _NUMBER.sub(" ", rest)) if p.strip()]
     if not parts:
         return None

@@ -16,7 +16,8 @@ def find_officer_email(
     addresses: Sequence[Address], author: str | None, officer_name: str, policy: Policy
 ) -> Evidence | None:
     """The best contact address. One on no official domain wins where the letter names it for contact: it must not pass."""
-    contacts = [a for a in addresses if a.use is Use.CONTACT]
+    accounts = {a.address for a in addresses if a.use is Use.ACCOUNT}
+    contacts = [a for a in addresses if a.use is Use.CONTACT and a.address not in accounts]
     private = [a for a in contacts if policy.domains.lookup(a.domain) is None and a.passage.zone is not Zone.FOOTER]
     best = max(private or contacts, key=lambda a: _score(a, author, officer_name, policy), default=None)
     if best is None or (not private and _score(best, author, officer_name, policy) < 0):

@@ -69,7 +69,7 @@ def _announces(text: str, words: Vocabulary) -> bool:
 def _labelled(passage: Passage, letter: Letter) -> bool:
     text = flat(passage.text)
     return any(
-        text in flat(item.value) or flat(item.value) == text.partition(":")[2].strip()
+        text in flat(item.value) or text.startswith(f"{flat(item.label)}:")
         for item in letter.values("label_data")
         if (item.document, item.page) == (passage.document, passage.page)
     )

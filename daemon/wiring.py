@@ -1,0 +1,159 @@
+"""From the configuration to the parts that work together: tables, ledger, archive, workers, outbox."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event
+from typing import TypeVar
+
+from daemon.config import Config, ConfigError, load_config
+from daemon.cycle import Tools
+from daemon.ledger.archive import Archive
+from daemon.ledger.store import Ledger, LedgerError
+from daemon.mailbox.opening import open_mailbox
+from daemon.mailbox.protocol import Mailbox
+from daemon.reading.workers import Workers
+from daemon.records import RenderedReply
+from daemon.replies.compose import ReplySettings, compose, reply_settings
+from daemon.replies.outbox import OutboxReport, Transport, deliver_due
+from daemon.replies.texts import ReplyTexts
+from daemon.replies.transport import open_transport
+from daemon.tables.loading import load_policy, load_texts
+from rules.assess import assess
+from rules.model import Assessment, Submission
+from rules.policy import Policy
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class House:
+    """All that is read before anything is touched, so that a mistake in any of it changes nothing."""
+
+    config: Config
+    policy: Policy
+    texts: ReplyTexts
+    settings: ReplySettings
+    mailbox_password: str
+    transport: Transport
+
+    def mailbox(self) -> Mailbox:
+        """The mailbox, to be entered with `with`."""
+        return open_mailbox(self.config.mailbox, self.config.base, self.mailbox_password)
+
+    def judge(self, submission: Submission) -> Assessment:
+        """Judge one message by this policy."""
+        return assess(submission, self.policy)
+
+    def compose(
+        self, assessment: Assessment, submission: Submission, reference: str, now: datetime
+    ) -> RenderedReply | None:
+        """The reply to one message, or None."""
+        return compose(assessment, submission, self.texts, self.settings, reference, now)
+
+
+def load_house(path: Path) -> House:
+    """Read configuration, tables, texts and passwords. Raises ConfigError with every mistake, or TransportError."""
+    return furnish(load_config(path))
+
+
+def furnish(config: Config) -> House:
+    """The same for a configuration that is read already."""
+    mistakes: list[str] = []
+    policy = _tried(load_policy, config, mistakes)
+    texts = _tried(load_texts, config, mistakes)
+    settings = _tried(reply_settings, config, mistakes)
+    if policy is None or texts is None or settings is None:
+        raise ConfigError("\n".join(mistakes))
+    password = config.mailbox.password(config.base) if config.mailbox.kind == "imap" else ""
+    return House(config, policy, texts, settings, password, outgoing(config))
+
+
+def _tried(load: Callable[[Config], T], config: Config, mistakes: list[str]) -> T | None:
+    try:
+        return load(config)
+    except ConfigError as error:
+        mistakes.append(str(error))
+        return None
+
+
+def outgoing(config: Config) -> Transport:
+    """The way out for replies; nothing is connected yet. Raises ConfigError or TransportError."""
+    kind = config.reply_kind
+    password = config.replies.password(config.base) if kind == "smtp" and config.replies.mode != "off" else ""
+    return open_transport(config.replies, config.base, kind, password)
+
+
+@contextmanager
+def working(house: House, stop: Event) -> Iterator[Tools]:
+    """The ledger, the archive and the workers, to one process at a time. Raises LedgerError or ArchiveError.
+
+    Replies that an earlier process left half sent are held for a person. Once `stop` is set, no further reply is begun.
+    """
+    config = house.config
+    with alone(config), _StoppableLedger(config.at(config.ledger.path), stop) as ledger:
+        archive = Archive(config.at(config.ledger.archive))
+        archive.sweep()
+        ledger.hold_interrupted(utc_now())
+        with Workers(config.workers, config.reading) as workers:
+            yield Tools(
+                config=config.mailbox,
+                per_address_and_day=config.replies.per_address_and_day,
+                archive=archive,
+                ledger=ledger,
+                workers=workers,
+                judge=house.judge,
+                compose=house.compose,
+                now=utc_now,
+            )
+
+
+@contextmanager
+def alone(config: Config) -> Iterator[None]:
+    """Keep other docketd processes from working on the same ledger. Raises LedgerError when one is at it."""
+    path = config.at(config.ledger.path)
+    lock = path.with_name(f"{path.name}.lock")
+    try:
+        lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise LedgerError(f"{lock}: {error.strerror}: let docketd's user own the folder") from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(handle)
+        raise LedgerError(f"{path}: another docketd is at work on it: stop that one first, or wait") from error
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def send_due(config: Config, ledger: Ledger, transport: Transport, now: Callable[[], datetime]) -> OutboxReport:
+    """Send what is due, unless replies are off."""
+    if config.replies.mode == "off":
+        return OutboxReport()
+    return deliver_due(ledger, transport, now, config.replies.retry_hours)
+
+
+def utc_now() -> datetime:
+    """The time, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+class _StoppableLedger(Ledger):
+    """A ledger that begins no further sending once it is told to stop; what is queued stays queued."""
+
+    def __init__(self, path: Path, stop: Event) -> None:
+        super().__init__(path)
+        self._stop = stop
+
+    def begin_sending(self, reply: int, now: datetime) -> bool:
+        """See `Outbox.begin_sending`."""
+        return not self._stop.is_set() and super().begin_sending(reply, now)
