@@ -52,7 +52,6 @@ class Daemon:
         self._house = house
         self._tools = tools
         self._stop = stop
-        # One at a time: an outbox round in the middle of a cycle would only wait for the same ledger.
         self._running = _Running()
         self._scheduler = BackgroundScheduler(
             timezone="UTC",
@@ -89,7 +88,7 @@ class Daemon:
                 with self._house.mailbox() as mailbox:
                     report = take_in(mailbox, self._tools, self._stop, Silent())
             except (MailboxError, LedgerError, ArchiveError) as error:
-                log.error("the cycle failed and is tried again", error=str(error), kind=type(error).__name__)
+                log.warning("the cycle failed and is tried again", error=str(error), kind=type(error).__name__)
                 return
         _log_cycle(report)
         if report.cases:
@@ -100,7 +99,7 @@ class Daemon:
             try:
                 report = send_due(self._house.config, self._tools.ledger, self._house.transport, utc_now)
             except LedgerError as error:
-                log.error("the outbox failed and is tried again", error=str(error))
+                log.warning("the outbox failed and is tried again", error=str(error))
                 return
         _log_outbox(report)
 
@@ -168,4 +167,4 @@ def _log_outbox(report: OutboxReport) -> None:
     if report.sent or report.failed or report.held or report.retried:
         log.info("outbox", sent=report.sent, retried=report.retried, failed=report.failed, held=report.held)
     if report.trouble:
-        log.error("the outbox stopped early and is tried again", error=report.trouble)
+        log.warning("the outbox stopped early and is tried again", error=report.trouble)

@@ -18,7 +18,7 @@ def stopped_by_signals(stop: threading.Event) -> Iterator[None]:
 
     def ask_to_stop(number: int, _: FrameType | None) -> None:
         stop.set()
-        signal.signal(number, before[number])
+        signal.signal(number, before[signal.Signals(number)])
 
     for number in SIGNALS:
         signal.signal(number, ask_to_stop)

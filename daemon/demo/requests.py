@@ -108,7 +108,8 @@ PRESERVATION = Letter(
         "In an ongoing investigation (file number 2026-9900777) we request that you preserve all data of the "
         "SmmPanelUS.com account registered to the e-mail address maple.growth@example.com. The request is made under "
         "section 487.012 of the Criminal Code of Canada and section 8 of your Assistance Guidelines.",
-        "We are not asking you to disclose anything now. A request through the mutual legal assistance treaty will follow.",
+        "We are not asking you to disclose anything now. A request through the mutual legal assistance treaty will "
+        "follow.",
     ),
     officer=Officer(
         "Audrey Fictive", "Corporal, Digital Investigations", "+1 613 555 0142", "audrey.fictive@rcmp-grc.gc.ca"
@@ -194,8 +195,8 @@ OVERBROAD = replace(
     subject="Search warrant, Case No. 26-CW-990321",
     paragraphs=(
         "Dear Custodian:",
-        "Attached is a search warrant issued on September 1, 2026 under 18 U.S.C. § 2703(a). Please provide any and all "
-        "records and everything you hold on the SmmPanelUS.com account registered to granite.hype@example.com.",
+        "Attached is a search warrant issued on September 1, 2026 under 18 U.S.C. § 2703(a). Please provide any and "
+        "all records and everything you hold on the SmmPanelUS.com account registered to granite.hype@example.com.",
     ),
     fields=(("Warrant No.", "26-CW-990321"),),
     officer=Officer(
@@ -233,8 +234,8 @@ BLOG = replace(
     fields=(("Our reference", "GNCCB 99/26"),),
     paragraphs=(
         "Dear Sir or Madam,",
-        "Please provide the IP address of the person who left a comment on blog.smmpanelus.com on 2 June 2026 under the "
-        "name greenlantern. The request concerns the blog blog.smmpanelus.com only.",
+        "Please provide the IP address of the person who left a comment on blog.smmpanelus.com on 2 June 2026 under "
+        "the name greenlantern. The request concerns the blog blog.smmpanelus.com only.",
     ),
     officer=Officer("Nuala Specimen", "Detective Garda", "+353 1 555 0199", "nuala.specimen@garda.ie"),
 )

@@ -197,7 +197,7 @@ def _trace(mail: _Mail, receiver: Receiver) -> bytes:
     fields = (
         f"Return-Path: <{mail.sender}>",
         f"Authentication-Results: {receiver.authserv_id};\r\n {proof}",
-        f"Received: from mail.{domain} (mail.{domain} [192.0.2.25])\r\n by {receiver.authserv_id} with ESMTPS;\r\n {_SEEN}",
+        f"Received: from mail.{domain} ([192.0.2.25])\r\n by {receiver.authserv_id} with ESMTPS;\r\n {_SEEN}",
     )
     return "".join(f"{line}\r\n" for line in fields).encode("ascii")
 

@@ -23,7 +23,7 @@ OCR_SCALE = 200 / 72
 LEAST_CONFIDENCE = 0.35
 """Below it, what tesseract calls a word is a signature, a crest or dirt."""
 
-SEPARATORS = frozenset("-–—/|:;•§&")
+SEPARATORS = frozenset("-–—/|:;•§&@")
 """Signs that stand alone between words and mean something."""
 
 TOO_TALL = 2.2

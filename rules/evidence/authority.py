@@ -88,10 +88,16 @@ def names_authority(text: str, words: Vocabulary) -> bool:
     """Whether a short line names an authority: an authority word is left when ranks and positions are taken away."""
     if len(text) > 140 or "@" in text or words.finds("subject_label", text.split(" ")[0]):
         return False
-    bare = fold(text)
-    for cue in ("rank", "position"):
-        bare = words.pattern(cue).sub(" ", bare)
-    return words.pattern("authority").search(bare) is not None
+    folded = fold(text)
+    titles = [m.span() for cue in ("rank", "position") for m in words.pattern(cue).finditer(folded)]
+    return any(not _inside(m.span(), titles, folded) for m in words.pattern("authority").finditer(folded))
+
+
+def _inside(span: tuple[int, int], titles: list[tuple[int, int]], folded: str) -> bool:
+    """ "police" in "police inspector" names nobody's authority; "sheriff" in "sheriff's office" does."""
+    if folded[span[1] :].startswith(("'s ", " office", " department", " service")):
+        return False
+    return any(start <= span[0] and span[1] <= end for start, end in titles)
 
 
 def _first_part(text: str, words: Vocabulary) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rules.evidence.citations import Citation, find_citations
 from rules.evidence.reading import evidence, flat, nearest_before, sentences
@@ -22,7 +23,7 @@ def find_legal_basis(letter: Letter, words: Vocabulary) -> tuple[Evidence, ...]:
         if passage.zone is Zone.FOOTER:
             continue
         for sentence in sentences(flat(passage.text)):
-            for citation, why in _bases(sentence, passage, letter, words):
+            for citation, why in _split_bases(_bases(sentence, passage, letter, words)):
                 key = re.sub(r"\W+", "", fold(citation.text))
                 numbers = _numbers(citation)
                 again = numbers in numbered and _same_law(numbered[numbers], citation.law, passage.role)
@@ -30,6 +31,15 @@ def find_legal_basis(letter: Letter, words: Vocabulary) -> tuple[Evidence, ...]:
                     numbered[numbers] = citation.law
                     found[key] = evidence("legal_basis", citation.text, sentence, passage, why)
     return tuple(found.values())
+
+
+def _split_bases(found: Iterable[tuple[Citation, str]]) -> Iterator[tuple[Citation, str]]:
+    """ "§ 100k Abs. 1, § 101a StPO" are two provisions of one law."""
+    for citation, why in found:
+        parts = re.split(r"(?:,|\sund|\sand|\set|\sy)\s(?=§)", citation.text)
+        for part in parts:
+            text = part if part is parts[-1] or len(parts) == 1 else f"{part} {citation.law}"
+            yield replace(citation, text=text), why
 
 
 def _numbers(citation: Citation) -> tuple[str, ...]:

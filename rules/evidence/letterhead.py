@@ -16,7 +16,7 @@ HEAD_SHARE = 0.30
 """A head does not reach below this share of the page."""
 
 _CONTACT = re.compile(r"@|www\.|\btel\b|\bphone\b|\bp\.?\s?o\.?\s?box\b|\+\d", re.IGNORECASE)
-_STREET = re.compile(r"\b\d{1,6}\b")
+_STREET = re.compile(r"\b\d{1,6}\b|\b[A-Z]{1,2}\d\w?\s?\d[A-Z]{2}\b")
 
 
 def find_letterhead(letter: Letter, words: Vocabulary) -> Evidence | None:

@@ -1,0 +1,220 @@
+"""`docketd check`: everything tried that a working docketd needs, with what to do about each thing that fails."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+from daemon.config import Config, ConfigError, Secret
+from daemon.ledger.store import Ledger, LedgerError, verify
+from daemon.mailbox.opening import open_mailbox
+from daemon.mailbox.protocol import MailboxError
+from daemon.reading.scan import ocr_missing
+from daemon.replies.compose import reply_settings
+from daemon.replies.outbox import TransportError
+from daemon.tables.loading import load_policy, load_texts
+from daemon.wiring import outgoing
+
+LOW_DISK_BYTES = 1024**3
+"""Free space below which a warning is due: some thousand letters with scans."""
+
+DISTRIBUTION = "docketd"
+"""The name under which this package is installed; another one with a package `daemon` would hide it."""
+
+
+class Verdict(StrEnum):
+    """How one thing stands. A warning does not keep docketd from working, but a person should look."""
+
+    OK = "ok"
+    WARNING = "warning"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was tried; `text` says what was found, or what to do."""
+
+    name: str
+    verdict: Verdict
+    text: str
+
+
+Findings = Iterator[tuple[Verdict, str]]
+
+
+def check_all(config: Config) -> Iterator[Check]:
+    """Try everything, one thing after the other; nothing is sent and no message is touched."""
+    checks: tuple[tuple[str, Callable[[Config], Findings]], ...] = (
+        ("package", _package),
+        ("tables", _tables),
+        ("reply texts", _texts),
+        ("sender proof", _sender_proof),
+        ("secrets", _secrets),
+        ("mailbox", _mailbox),
+        ("replies", _replies),
+        ("ocr", _ocr),
+        ("ledger", _ledger),
+        ("archive", _archive),
+        ("disk", _disk),
+    )
+    for name, check in checks:
+        for verdict, text in check(config):
+            yield Check(name, verdict, text)
+
+
+def _package(_: Config) -> Findings:
+    owners = set(packages_distributions().get("daemon", ())) - {DISTRIBUTION}
+    if owners:
+        yield (
+            Verdict.BROKEN,
+            f"{', '.join(sorted(owners))} installs a package of the same name, daemon: uninstall it, "
+            "or install docketd in a virtual environment of its own",
+        )
+    else:
+        yield Verdict.OK, "no other package is called daemon"
+
+
+def _tables(config: Config) -> Findings:
+    try:
+        policy = load_policy(config)
+    except ConfigError as error:
+        yield Verdict.BROKEN, str(error)
+        return
+    yield Verdict.OK, f"{len(policy.vocabulary.stop_words)} languages, {len(policy.jurisdictions)} jurisdictions, domains"
+
+
+def _texts(config: Config) -> Findings:
+    try:
+        texts = load_texts(config)
+        reply_settings(config)
+    except ConfigError as error:
+        yield Verdict.BROKEN, str(error)
+        return
+    yield Verdict.OK, f"reply languages: {', '.join(sorted(words.code for words in texts.languages))}"
+
+
+def _sender_proof(config: Config) -> Findings:
+    if config.sender.authserv_ids:
+        yield Verdict.OK, f"Authentication-Results of {', '.join(config.sender.authserv_ids)} are believed"
+    else:
+        yield (
+            Verdict.WARNING,
+            "[sender] authserv_ids is empty: no sender can be proven and every request is misrouted. "
+            "Name the host that your mail server writes first in its Authentication-Results",
+        )
+
+
+def _secrets(config: Config) -> Findings:
+    sections: tuple[tuple[str, Secret], ...] = (("mailbox", config.mailbox), ("replies", config.replies))
+    for name, section in sections:
+        if not section.password_file or section.password_command:
+            continue
+        path = config.at(section.password_file)
+        try:
+            mode = path.stat().st_mode
+        except OSError as error:
+            yield Verdict.BROKEN, f"[{name}] password_file {path}: {error.strerror}: create it, readable by docketd only"
+            continue
+        if mode & (stat.S_IRWXG | stat.S_IRWXO):
+            yield Verdict.WARNING, f"[{name}] password_file {path} can be read by others: chmod 600 {path}"
+        else:
+            yield Verdict.OK, f"[{name}] password_file is readable by its owner only"
+
+
+def _mailbox(config: Config) -> Findings:
+    try:
+        password = config.mailbox.password(config.base) if config.mailbox.kind == "imap" else ""
+        mailbox = open_mailbox(config.mailbox, config.base, password)
+        with mailbox:
+            waiting, folders = len(mailbox.waiting()), mailbox.folders()
+    except (ConfigError, MailboxError) as error:
+        yield Verdict.BROKEN, str(error)
+        return
+    yield Verdict.OK, f"{mailbox.describe()}: {waiting} waiting, folders {', '.join(folders)}"
+    if config.mailbox.kind == "imap" and config.mailbox.security == "none":
+        yield Verdict.WARNING, 'the connection is not encrypted: set [mailbox] security to "tls" or "starttls"'
+
+
+def _replies(config: Config) -> Findings:
+    if config.replies.mode == "off":
+        yield Verdict.OK, 'replies are off ([replies] mode = "off")'
+        return
+    try:
+        yield Verdict.OK, outgoing(config).probe()
+    except (ConfigError, TransportError) as error:
+        yield Verdict.BROKEN, str(error)
+
+
+def _ocr(config: Config) -> Findings:
+    if not config.reading.ocr:
+        yield Verdict.WARNING, "OCR is off ([reading] ocr = false): scanned letters are put before a person"
+        return
+    if missing := ocr_missing():
+        yield Verdict.WARNING, missing
+        return
+    wanted = set(config.reading.ocr_languages.split("+"))
+    known = _tesseract_languages()
+    if lacking := sorted(wanted - known):
+        packages = " ".join(f"tesseract-ocr-{name}" for name in lacking)
+        yield Verdict.BROKEN, f"tesseract lacks the language {', '.join(lacking)}: apt install {packages}"
+    else:
+        yield Verdict.OK, f"tesseract reads {', '.join(sorted(wanted))}"
+
+
+def _tesseract_languages() -> set[str]:
+    try:
+        done = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=20, check=False)
+    except (OSError, UnicodeDecodeError, subprocess.TimeoutExpired):
+        return set()
+    return set(done.stdout.split()) | set(done.stderr.split())
+
+
+def _ledger(config: Config) -> Findings:
+    path = config.at(config.ledger.path)
+    if not path.exists():
+        yield from _writable(path.parent, "the ledger is created with the first cycle")
+        return
+    try:
+        with Ledger(path, create=False) as ledger:
+            breaks, counts = verify(ledger), ledger.counts()
+    except LedgerError as error:
+        yield Verdict.BROKEN, str(error)
+        return
+    yield from ((Verdict.BROKEN, f"{text}: compare with a backup") for text in breaks)
+    if not breaks:
+        yield Verdict.OK, f"{sum(number for _, number in counts.cases)} cases, the chain of events is whole"
+    waiting = dict(counts.replies)
+    if held := waiting.get("held", 0) + waiting.get("failed", 0):
+        yield Verdict.WARNING, f"{held} replies wait for a person: docketd outbox --state held (or failed)"
+
+
+def _archive(config: Config) -> Findings:
+    folder = config.at(config.ledger.archive)
+    yield from _writable(folder if folder.exists() else folder.parent, "originals can be stored")
+
+
+def _writable(folder: Path, text: str) -> Findings:
+    """A file can be made in the folder, or in the nearest one above it that exists."""
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            pass
+    except OSError as error:
+        yield Verdict.BROKEN, f"{there}: {error.strerror}: let docketd's user own it"
+    else:
+        yield Verdict.OK, f"{text} in {folder}"
+
+
+def _disk(config: Config) -> Findings:
+    folder = config.at(config.ledger.archive)
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    free = shutil.disk_usage(there).free
+    verdict = Verdict.WARNING if free < LOW_DISK_BYTES else Verdict.OK
+    yield verdict, f"{free / 1024**3:.1f} GB free at {there}" + (": make room" if verdict is Verdict.WARNING else "")

@@ -1,0 +1,77 @@
+"""`docketd cases`: what the ledger knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from daemon.assessment_json import assessment_json, json_line
+from daemon.commands.outcome import DONE, explained
+from daemon.commands.screen import results
+from daemon.config import load_config
+from daemon.ledger.rows import CaseDetail, CaseFilter, CaseRow, CaseState
+from daemon.ledger.store import Ledger
+from daemon.show import case_page, case_table
+from rules.model import Disposition
+
+
+def list_cases(config_path: Path, disposition: str | None, state: str | None, limit: int, as_json: bool) -> int:
+    """The cases that pass the filter, the newest first."""
+    only = CaseFilter(
+        disposition=Disposition(disposition) if disposition else None,
+        state=CaseState(state) if state else None,
+        limit=limit,
+    )
+    with explained(), _ledger(config_path) as ledger:
+        rows = ledger.cases(only)
+    if as_json:
+        for row in rows:
+            print(json_line(_row_values(row)))
+    else:
+        results().print(case_table(rows))
+    return DONE
+
+
+def show_case(config_path: Path, reference: str, as_json: bool) -> int:
+    """One case with all its findings."""
+    with explained(), _ledger(config_path) as ledger:
+        detail = ledger.case(reference)
+    if as_json:
+        print(json_line(_detail_values(detail)))
+    else:
+        results().print(case_page(detail))
+    return DONE
+
+
+def _ledger(config_path: Path) -> Ledger:
+    config = load_config(config_path)
+    return Ledger(config.at(config.ledger.path), create=False)
+
+
+def _row_values(row: CaseRow) -> dict[str, object]:
+    return {
+        "case": row.reference,
+        "received_at": row.received_at.isoformat(),
+        "sender": row.sender,
+        "country": row.country,
+        "subject": row.subject,
+        "disposition": row.disposition,
+        "reason": row.reason,
+        "request_type": row.request_type,
+        "pathway": row.pathway,
+        "priority": row.priority,
+        "folder": row.folder,
+        "state": row.state,
+        "duplicate_of": row.duplicate_of,
+        "reply": row.reply_state,
+        "sha256": row.sha256,
+    }
+
+
+def _detail_values(detail: CaseDetail) -> dict[str, object]:
+    replies = [
+        {"id": r.id, "state": r.state, "recipient": r.recipient, "template": r.template, "note": r.note}
+        for r in detail.replies
+    ]
+    events = [{"at": e.at.isoformat(), "kind": e.kind, "detail": e.detail} for e in detail.events]
+    judgement = assessment_json(detail.assessment, detail.row.reference) if detail.assessment else None
+    return {**_row_values(detail.row), "assessment": judgement, "replies": replies, "events": events}

@@ -1,0 +1,91 @@
+"""`docketd outbox`: replies that wait, and a person's decisions on them."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from dataclasses import asdict
+from pathlib import Path
+
+from daemon.assessment_json import json_line
+from daemon.commands.outcome import DONE, NEEDS_A_PERSON, explained
+from daemon.commands.screen import results
+from daemon.config import load_config
+from daemon.ledger.store import Ledger
+from daemon.records import OutboxEntry, ReplyState
+from daemon.show import outbox_table
+from daemon.wiring import alone, outgoing, send_due, utc_now
+
+
+def list_replies(config_path: Path, state: str | None, as_json: bool) -> int:
+    """All replies, or those in one state."""
+    with explained(), _ledger(config_path) as ledger:
+        entries = ledger.replies(ReplyState(state) if state else None)
+    if as_json:
+        for entry in entries:
+            print(json_line(_values(entry)))
+    else:
+        results().print(outbox_table(entries))
+    return DONE
+
+
+def release(config_path: Path, reply: int) -> int:
+    """Have a held or failed reply sent with the next round."""
+    with explained(), _ledger(config_path) as ledger:
+        ledger.release(reply, _person(), utc_now())
+    print(f"Reply {reply} is queued: docketd run sends it within a minute, docketd outbox send does so now.")
+    return DONE
+
+
+def discard(config_path: Path, reply: int) -> int:
+    """Decide that a reply is never sent."""
+    with explained(), _ledger(config_path) as ledger:
+        ledger.discard(reply, _person(), utc_now())
+    print(f"Reply {reply} is discarded: it stays in the ledger and is never sent.")
+    return DONE
+
+
+def send(config_path: Path, as_json: bool) -> int:
+    """One round of the outbox; 1 when a reply needs a person or the server is in trouble."""
+    with explained():
+        config = load_config(config_path)
+        transport = outgoing(config)
+        path = config.at(config.ledger.path)
+        with alone(config), Ledger(path, create=False) as ledger:
+            ledger.hold_interrupted(utc_now())
+            report = send_due(config, ledger, transport, utc_now)
+    if as_json:
+        print(json_line(asdict(report)))
+    else:
+        print(f"{report.sent} sent, {report.retried} put off, {report.failed} failed, {report.held} held.")
+        if report.trouble:
+            print(f"Stopped early: {report.trouble}")
+    return NEEDS_A_PERSON if report.failed or report.held or report.trouble else DONE
+
+
+def _ledger(config_path: Path) -> Ledger:
+    config = load_config(config_path)
+    return Ledger(config.at(config.ledger.path), create=False)
+
+
+def _person() -> str:
+    """Who decides, for the ledger: the user who is logged in, or the number where it has no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"user {os.getuid()}"
+
+
+def _values(entry: OutboxEntry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "case": entry.case,
+        "state": entry.state,
+        "recipient": entry.recipient,
+        "template": entry.template,
+        "language": entry.language,
+        "message_id": entry.message_id,
+        "attempts": entry.attempts,
+        "queued_at": entry.queued_at.isoformat(),
+        "note": entry.note,
+    }
