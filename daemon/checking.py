@@ -87,7 +87,10 @@ def _tables(config: Config) -> Findings:
     except ConfigError as error:
         yield Verdict.BROKEN, str(error)
         return
-    yield Verdict.OK, f"{len(policy.vocabulary.stop_words)} languages, {len(policy.jurisdictions)} jurisdictions, domains"
+    yield (
+        Verdict.OK,
+        f"{len(policy.vocabulary.stop_words)} languages, {len(policy.jurisdictions)} jurisdictions, domains",
+    )
 
 
 def _texts(config: Config) -> Findings:
@@ -120,7 +123,10 @@ def _secrets(config: Config) -> Findings:
         try:
             mode = path.stat().st_mode
         except OSError as error:
-            yield Verdict.BROKEN, f"[{name}] password_file {path}: {error.strerror}: create it, readable by docketd only"
+            yield (
+                Verdict.BROKEN,
+                f"[{name}] password_file {path}: {error.strerror}: create it, readable by docketd only",
+            )
             continue
         if mode & (stat.S_IRWXG | stat.S_IRWXO):
             yield Verdict.WARNING, f"[{name}] password_file {path} can be read by others: chmod 600 {path}"

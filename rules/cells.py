@@ -16,6 +16,9 @@ LEAST_ROWS = 2
 LEAST_STEP = 36.0
 """Points that a value column stands at least to the right of its labels."""
 
+MAX_ROW = 220.0
+"""Points that a row of a table is high at most."""
+
 LINE_GAP = 0.6
 """Gap between two lines of one cell at most, in glyph heights."""
 
@@ -30,12 +33,16 @@ def joined(text: str, line: str) -> str:
     return f"{text}\n{line}"
 
 
-def merge_cells(lines: Sequence[Line], is_label: Callable[[str], bool]) -> list[Line]:
-    """Join the lines of each cell of label and value tables; all other lines stay as they are, in their order."""
+def merge_cells(lines: Sequence[Line], is_label: Callable[[str], bool], rules: Sequence[Box] = ()) -> list[Line]:
+    """Join the lines of each cell of label and value tables; all other lines stay as they are, in their order.
+
+    Drawn rules part the rows where there are any; else the heights at which labels and values stand.
+    """
     for left, right in _value_columns(lines):
         labels = [ln for ln in lines if _at(ln, left) and ln.box.right < right - 2]
         values = [ln for ln in lines if _at(ln, right)]
-        rows = _rows(_label_cells(labels, values, is_label), values)
+        drawn = _ruled_rows(labels, values, rules)
+        rows = drawn if len(drawn) >= LEAST_ROWS else _rows(_label_cells(labels, values, is_label), values)
         taken = {id(ln) for label, cell in rows for ln in (*label, *cell)}
         if len(rows) >= LEAST_ROWS:
             cells = [part for label, cell in rows for part in _level_pair(_cell(label), _cell(cell))]
@@ -57,6 +64,22 @@ def _value_columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
     return [edges[pair] for pair, count in counts.most_common() if count >= LEAST_ROWS]
 
 
+def _ruled_rows(
+    labels: Sequence[Line], values: Sequence[Line], rules: Sequence[Box]
+) -> list[tuple[list[Line], list[Line]]]:
+    """Rows between the drawn rules that run under both columns."""
+    if not labels or not values:
+        return []
+    left, right = min(ln.box.left for ln in labels), min(ln.box.left for ln in values)
+    edges = sorted(r.top for r in rules if r.left < left + 6 and r.right > right + 20)
+    rows = []
+    for top, bottom in zip(edges, edges[1:], strict=False):
+        inside = [[ln for ln in part if top - 2 <= (ln.box.top + ln.box.bottom) / 2 <= bottom + 2] for part in (labels, values)]
+        if inside[0] and inside[1] and bottom - top < MAX_ROW:
+            rows.append((inside[0], inside[1]))
+    return rows
+
+
 def _at(line: Line, edge: float) -> bool:
     return abs(line.box.left - edge) <= GRID
 
@@ -75,6 +98,7 @@ def _label_cells(labels: Sequence[Line], values: Sequence[Line], is_label: Calla
             and line.box.top - cells[-1][-1].box.bottom < LINE_GAP * line.size
             and (cells[-1][-1].text.endswith("-") or not is_label(line.text))
             and not any(abs(v.box.top - line.box.top) < 0.3 * line.size for v in values)
+            and all(any(_touch(part, v) for part in cells[-1]) for v in values if _touch(line, v))
         )
         if goes_on:
             cells[-1].append(line)

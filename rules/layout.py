@@ -14,7 +14,7 @@ from rules.cells import joined, merge_cells
 from rules.model import Box, Line, Page
 
 LIST_ITEM = re.compile(
-    r"^\s*(?:[•●▪◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s|\d{1,2},\s(?=[a-z])|\d{1,2}\.\d{1,2}\.?\s|[①-⑳]|§?\s?\d{1,2}°\s)", re.UNICODE
+    r"^\s*(?:[•●▪◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-zA-H]|[ivx]{1,4})[.)]\s|\d{1,2},\s(?=[a-z])|\d{1,2}\.\d{1,2}\.?\s|[A-Z]-\d{1,2}[.)]?\s|[①-⑳]|§?\s?\d{1,2}°\s)", re.UNICODE
 )
 ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)]?|[•●▪◦‣·*–—-]")
 INLINE_LABEL = re.compile(r"^\s*([^\n:：]{1,60}?)\s*[:：]\s*(\S.*)?$", re.DOTALL)
@@ -56,7 +56,7 @@ def blocks_of(page: Page, is_label: Callable[[str], bool]) -> tuple[Block, ...]:
 
 def columns_of(page: Page, is_label: Callable[[str], bool]) -> list[list[Line]]:
     """The page's lines in reading order, each text column a list; a page without columns is one list."""
-    lines = merge_cells([line for line in page.lines if line.text.strip()], is_label)
+    lines = merge_cells([line for line in page.lines if line.text.strip()], is_label, page.rules)
     gutter = _gutter(lines, page.width)
     if gutter is None:
         return [lines]
@@ -169,7 +169,9 @@ def _continues(paragraph: Sequence[Line], line: Line, right: float, spacing: flo
 
 def _wraps(last: Line, line: Line, left: float, right: float) -> bool:
     """Whether the line before ends for want of room: its next word would not have fitted."""
-    if last.text.rstrip().endswith((",", "-", "–", "@")) or last.box.right > right - 0.1 * (right - left):
+    if last.box.right > right - 0.1 * (right - left):
+        return True
+    if last.text.rstrip().endswith((",", "-", "–", "@")) and last.box.right > left + 0.45 * (right - left):
         return True
     word = len(line.text.split(" ", 1)[0]) + 1
     return last.box.right + word * line.box.width / max(len(line.text), 1) > right - 4
@@ -198,12 +200,12 @@ def pairs_of(page: Page, is_label: Callable[[str], bool]) -> tuple[Pair, ...]:
         rows = rows_of(column)
         for number, row in enumerate(rows):
             pairs.extend(_inline(row))
-            if len(row) > 1 and len(row[0].text) <= 60:
-                value = " ".join(cell.text for cell in row[1:])
-                pairs.append(Pair(row[0].text.strip(" :"), value + _below(rows[number + 1 :], row[1]), row[1].box))
-            for cell in row:
-                if is_label(cell.text):
-                    pairs.extend(_value_below(rows[number + 1 :], cell))
+            headed = _headed(row, rows[number + 1 :], is_label)
+            pairs.extend(headed)
+            if len(row) > 1 and len(row[0].text) <= 60 and not headed:
+                pairs.append(Pair(row[0].text.strip(" :"), " ".join(cell.text for cell in row[1:]), row[1].box))
+            if not headed and all(is_label(cell.text) for cell in row):
+                pairs.extend(p for cell in row for p in _value_below(rows[number + 1 :], cell, is_label))
     return tuple(pairs)
 
 
@@ -216,22 +218,28 @@ def _inline(row: Sequence[Line]) -> list[Pair]:
     return found
 
 
-def _below(rows: Sequence[Sequence[Line]], value: Line) -> str:
-    """Further lines of a table cell: rows that have text in the value's column only."""
-    text, bottom = "", value.box.bottom
-    for row in rows:
-        cell = row[0]
-        aligned = abs(cell.box.left - value.box.left) < 12 and len(row) == 1
-        if not aligned or cell.box.top - bottom > 1.1 * cell.size:
+def _headed(row: Sequence[Line], below: Sequence[Sequence[Line]], is_label: Callable[[str], bool]) -> list[Pair]:
+    """A row of column heads over rows of values: "Account | Information | From | To"."""
+    if len(row) < 2 or sum(is_label(cell.text) for cell in row) < 2 or not below or any(is_label(c.text) for c in below[0]):
+        return []
+    pairs = []
+    for values in below:
+        matched = [(head, cell) for head in row for cell in values if abs(head.box.left - cell.box.left) < 14]
+        if len(matched) < 2:
             break
-        text, bottom = f"{text}\n{cell.text}", cell.box.bottom
-    return text
+        pairs.extend(Pair(head.text.strip(" :"), cell.text, cell.box) for head, cell in matched)
+    return pairs
 
 
-def _value_below(rows: Sequence[Sequence[Line]], label: Line) -> list[Pair]:
-    for row in rows[:2]:
+def _value_below(rows: Sequence[Sequence[Line]], label: Line, is_label: Callable[[str], bool]) -> list[Pair]:
+    """The short line right below a label that stands alone."""
+    found: list[Line] = []
+    last = label
+    for row in rows[:4]:
         for cell in row:
-            near = 0 <= cell.box.top - label.box.bottom < 1.2 * label.size
-            if near and abs(cell.box.left - label.box.left) < 12:
-                return [Pair(label.text.strip(" :"), cell.text + _below(rows[1:], cell), cell.box)]
-    return []
+            near = 0 <= cell.box.top - last.box.bottom < 1.2 * label.size
+            if near and abs(cell.box.left - label.box.left) < 12 and len(cell.text) < 90 and not is_label(cell.text):
+                found.append(cell)
+                last = cell
+    text = "\n".join(cell.text for cell in found)
+    return [Pair(label.text.strip(" :"), text, found[0].box)] if found else []

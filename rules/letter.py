@@ -32,14 +32,24 @@ LABEL_CUES = (
     "label_data",
     "label_legal_basis",
     "label_switchboard",
+    "label_third_party",
+    "label_signatory",
+    "label_from",
+    "label_to",
     "subject_label",
 )
+
+NAME_LINE = re.compile(r"^\(?[A-ZÀ-Þ][\w'’.-]*(?:\s[\w'’.-]+){1,4}\)?(?:\s\d{2,8})?$")
+"""A line that may be nothing but a person's name, with a number behind it as police officers write it."""
 
 PREFIXED_CUES = ("label_reference", "label_instrument_number", "label_period", "label_data", "label_legal_basis")
 """Labels that may have the name of the authority or the matter before them."""
 
 RUNNING_TEXT = 170
 """Characters from which a block is running text and no line of a letterhead."""
+
+HELD_CUES = ("label_phone_word", "label_email", "label_third_party")
+"""Labels that count wherever they stand in a short label: "Business telephone of officer"."""
 
 PLACE_LENGTH = 34
 """Characters that a date line holds beside the date: "Valencia, the", "Date:"."""
@@ -183,16 +193,17 @@ class _Reader:
     def _role(self, document: Document, page: Page, blocks: Sequence[Block], before: Role | None) -> Role:
         if page.number == BODY_PAGE:
             return Role.MAIL
-        top = "\n".join(b.text for b in blocks[:8])
+        top = "\n".join(b.text for b in blocks[:14])
         everything = "\n".join(b.text for b in blocks)
         addressed = any(self._opens_letter(b.text) for b in blocks[:14])
         if self.words.finds("certified_translation", everything[:400]) or (
             self.words.finds("uncertified_translation", everything[:300]) and is_english(everything, self.words)
         ):
             return Role.TRANSLATION
-        if self.words.pattern("enclosure").match(fold(top).strip()) and not addressed:
+        greeted = any(len(b.text) < 60 and self.words.opens("salutation", b.text) for b in blocks[:14])
+        if self.words.pattern("enclosure").match(fold(top).strip()) and not greeted:
             return Role.ANNEX
-        if not addressed and self._is_order(top):
+        if not greeted and (not addressed or before is not None) and self._is_order(top):
             return Role.ORDER
         if before is None or addressed:
             return Role.TRANSLATION if before is Role.TRANSLATION else Role.REQUEST
@@ -235,17 +246,17 @@ class _Reader:
         mail = page.number == BODY_PAGE
         usual = median(b.size for b in blocks) if blocks else 10.0
         head_end = -1.0 if mail else self._head_end(page, blocks)
+        furniture = frozenset(n for n, b in enumerate(blocks) if not mail and self._small_print(b, page, usual))
         closing = next((n for n, b in reversed(list(enumerate(blocks))) if self._closes(b.text)), None)
         signed = next((n for n, b in enumerate(blocks) if self.words.opens("signed", b.text)), None)
-        start = next((n for n in (closing, signed, self._tail(blocks)) if n is not None), None)
+        start = next((n for n in (closing, signed, self._tail(blocks, furniture)) if n is not None), None)
         return [self._zone(n, block, page, (head_end, start, usual, mail)) for n, block in enumerate(blocks)]
 
     def _zone(self, number: int, block: Block, page: Page, marks: tuple[float, int | None, float, bool]) -> Zone:
         head_end, start, usual, mail = marks
         if block.box.bottom <= head_end:
             return Zone.HEAD
-        small_print = block.size < 0.85 * usual and block.box.top > 0.6 * page.height
-        if not mail and (block.box.top > 0.93 * page.height or small_print):
+        if not mail and self._small_print(block, page, usual):
             return Zone.FOOTER
         prose = len(block.text) > 120
         if prose and (self.words.finds("in_excess", block.text) or block.text.startswith("--")):
@@ -256,11 +267,17 @@ class _Reader:
             return Zone.ADDRESSEE
         return Zone.BODY
 
-    def _tail(self, blocks: Sequence[Block]) -> int | None:
+    def _small_print(self, block: Block, page: Page, usual: float) -> bool:
+        small = block.size < 0.9 * usual and block.box.top > 0.5 * page.height
+        return block.box.top > 0.93 * page.height or small
+
+    def _tail(self, blocks: Sequence[Block], furniture: frozenset[int]) -> int | None:
         """Where the short lines begin that end a letter without a closing phrase: name, rank, authority, telephone."""
         start = None
-        for number in range(len(blocks) - 1, max(len(blocks) - 12, 1), -1):
+        for number in range(len(blocks) - 1, max(len(blocks) - 16, 1), -1):
             text = blocks[number].text
+            if number in furniture:
+                continue
             if self.words.finds("in_excess", text) or text.startswith("--"):
                 start = None
                 continue
@@ -270,7 +287,8 @@ class _Reader:
         if start is None:
             return None
         tail = "\n".join(b.text for b in blocks[start:])
-        return start if any(self.words.finds(cue, tail) for cue in ("rank", "position", "authority")) else None
+        titled = any(self.words.finds(cue, tail) for cue in ("rank", "position", "authority"))
+        return start if titled or NAME_LINE.match(blocks[start].text) else None
 
     def _closes(self, text: str) -> bool:
         return len(text) < 80 and self.words.opens("closing", text)
@@ -329,12 +347,20 @@ class _Reader:
     def _label_cues(self, label: str) -> frozenset[str]:
         bare = re.sub(r"\(.*?\)", "", fold(label)).strip(" :.*-–•\t")
         bare = re.sub(r"^\(?(?:\d{1,2}|[a-z])[.)]\s*", "", bare)
-        if "@" in bare or len(bare) > 60:
+        if "@" in bare or len(bare) > 60 or re.search(r"[a-z]{5,}\.$|,", fold(label).strip()):
             return frozenset()
         if len(bare) < 40 and self.words.finds("label_switchboard", bare):
             return frozenset({"label_switchboard"})
         cues = frozenset(cue for cue in LABEL_CUES if self.words.pattern(cue).fullmatch(bare))
         cues |= frozenset(cue for cue in PREFIXED_CUES if self._ends_with(cue, bare))
+        held = (cue for cue in HELD_CUES if len(bare.split()) <= 6 and self.words.finds(cue, bare))
+        cues |= frozenset(cue.removesuffix("_word") for cue in held)
+        if len(bare.split()) <= 4 and self.words.finds("label_officer_word", bare):
+            cues |= {"label_officer"}
+        if cues & {"label_account", "label_third_party"}:
+            cues -= {"label_email", "label_phone", "label_officer"}
+        if self.words.finds("addressee", bare):
+            cues -= {"label_data"}
         dated = self._ends_with("date_label", bare) or self.words.finds("period_not", bare)
         return cues - {"label_period"} if dated else cues
 

@@ -160,7 +160,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as a person sees it: its text lines from top to bottom and the marks between them."""
+    """One page as a person sees it: its text lines from top to bottom, the marks between them, and horizontal rules."""
 
     number: int
     width: float
@@ -168,6 +168,7 @@ class Page:
     source: TextSource
     lines: tuple[Line, ...] = ()
     marks: tuple[Mark, ...] = ()
+    rules: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

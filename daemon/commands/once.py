@@ -54,7 +54,8 @@ def once(config_path: Path, as_json: bool) -> int:
         print(json_line(_values(done)))
     else:
         console = results()
-        console.print(case_list(done))
+        if done.cycle.cases:
+            console.print(case_list(done))
         console.print(_summary(done))
     return NEEDS_A_PERSON if done.needs_a_person else DONE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 from daemon.assessment_json import json_line
@@ -14,7 +15,6 @@ from daemon.config import load_config
 from daemon.ledger.store import Ledger
 from daemon.records import OutboxEntry, ReplyState
 from daemon.show import outbox_table
-from daemon.wiring import alone, outgoing, send_due, utc_now
 
 
 def list_replies(config_path: Path, state: str | None, as_json: bool) -> int:
@@ -32,7 +32,7 @@ def list_replies(config_path: Path, state: str | None, as_json: bool) -> int:
 def release(config_path: Path, reply: int) -> int:
     """Have a held or failed reply sent with the next round."""
     with explained(), _ledger(config_path) as ledger:
-        ledger.release(reply, _person(), utc_now())
+        ledger.release(reply, _person(), datetime.now(UTC))
     print(f"Reply {reply} is queued: docketd run sends it within a minute, docketd outbox send does so now.")
     return DONE
 
@@ -40,13 +40,15 @@ def release(config_path: Path, reply: int) -> int:
 def discard(config_path: Path, reply: int) -> int:
     """Decide that a reply is never sent."""
     with explained(), _ledger(config_path) as ledger:
-        ledger.discard(reply, _person(), utc_now())
+        ledger.discard(reply, _person(), datetime.now(UTC))
     print(f"Reply {reply} is discarded: it stays in the ledger and is never sent.")
     return DONE
 
 
 def send(config_path: Path, as_json: bool) -> int:
     """One round of the outbox; 1 when a reply needs a person or the server is in trouble."""
+    from daemon.wiring import alone, outgoing, send_due, utc_now
+
     with explained():
         config = load_config(config_path)
         transport = outgoing(config)

@@ -14,7 +14,7 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from daemon.reading.attachments import Attachment
-from daemon.reading.ink import find_marks
+from daemon.reading.ink import find_marks, find_rules
 from daemon.reading.scan import OCR_SCALE, OcrSettings, OcrUnavailable, read_scan
 from daemon.reading.seals import read_signatures
 from daemon.reading.textlayer import read_text_layer
@@ -92,7 +92,8 @@ def _page(pdf: pdfium.PdfDocument, index: int, ocr: OcrSettings) -> tuple[Page, 
             source = TextSource.NONE
             problems.append(f"page {number}: {error}")
     marks = find_marks(picture, OCR_SCALE, (line.box for line in lines))
-    return Page(number, width, height, source, _clean(lines), marks), problems
+    rules = find_rules(picture, OCR_SCALE)
+    return Page(number, width, height, source, _clean(lines), marks, rules), problems
 
 
 def _render(page: pdfium.PdfPage) -> np.ndarray:

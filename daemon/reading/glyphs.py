@@ -6,6 +6,7 @@ its value, or two columns, are two lines with geometry and not one run of words.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -14,6 +15,10 @@ from rules.model import Box, Line
 
 CELL_GAP = 1.6
 """A gap wider than this many glyph heights separates two cells; justified text stays below it."""
+
+
+NARROW_GAP = 0.75
+"""A gap wider than this separates cells where other rows begin a cell at the same place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,25 @@ def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
             rows.append([word])
         else:
             row.append(word)
-    return tuple(_line(run) for row in rows for run in _runs(sorted(row, key=lambda w: w.box.left)))
+    ordered = [sorted(row, key=lambda w: w.box.left) for row in rows]
+    edges = _column_edges(ordered)
+    return tuple(_line(run) for row in ordered for run in _runs(row, edges))
+
+
+def _column_edges(rows: Iterable[Sequence[Word]]) -> frozenset[int]:
+    """Left edges that several rows share behind a gap: narrow columns of a table, which justified text never lines up."""
+    starts = Counter(
+        round(word.box.left)
+        for row in rows
+        for before, word in zip(row, row[1:], strict=False)
+        if word.box.left - before.box.right > NARROW_GAP * word.size
+    )
+    return frozenset(x for x in starts if sum(starts[x + d] for d in (-1, 0, 1)) >= 2)
 
 
 def lines_of_rows(rows: Iterable[Sequence[Word]]) -> tuple[Line, ...]:
     """Lines of words that OCR has put in rows already, from top to bottom; lines that stand level from left to right."""
-    lines = [_even(_line(run)) for row in rows for run in _runs(sorted(row, key=lambda w: w.box.left))]
+    lines = [_even(_line(run)) for row in rows for run in _runs(sorted(row, key=lambda w: w.box.left), frozenset())]
     lines.sort(key=lambda ln: ln.box.top)
     level: list[list[Line]] = []
     for line in lines:
@@ -78,11 +96,12 @@ def _same_row(one: Word, other: Word) -> bool:
     return offset < 0.45 * small and large < 1.6 * small
 
 
-def _runs(row: Sequence[Word]) -> list[list[Word]]:
+def _runs(row: Sequence[Word], edges: frozenset[int]) -> list[list[Word]]:
     runs = [[row[0]]]
     for before, word in zip(row, row[1:], strict=False):
         gap = word.box.left - before.box.right
-        if gap > CELL_GAP * max(before.size, word.size):
+        aligned = round(word.box.left) in edges and gap > NARROW_GAP * word.size
+        if aligned or gap > CELL_GAP * max(before.size, word.size):
             runs.append([word])
         else:
             runs[-1].append(word)

@@ -13,6 +13,9 @@ import numpy as np
 
 from rules.model import Box, Mark
 
+DARK, FAINT = 0.72, 0.9
+"""Shares of the paper's brightness below which a stroke is ink, and a pale table line is a rule."""
+
 MERGE_POINTS = 5.0
 """Strokes closer than this belong to one mark."""
 
@@ -27,6 +30,29 @@ BANNER_POINTS = 8.0
 
 LEAST_POINTS = 6.0
 """A mark smaller than this both ways is dust or a stray dot of the scan."""
+
+
+def find_rules(picture: np.ndarray, scale: float) -> tuple[Box, ...]:
+    """The horizontal rules of a page, from top to bottom: what parts the rows of a drawn table."""
+    ink = _ink(picture, FAINT)
+    long = int(RULE_POINTS * scale)
+    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(across, np.ones((3, 9), np.uint8)), connectivity=8)
+    found = []
+    for left, top, width, height, _ in stats[1:count]:
+        if height / scale < BANNER_POINTS:
+            found.append(Box(left / scale, top / scale, (left + width) / scale, (top + height) / scale))
+        elif width / scale > RULE_POINTS:
+            found.extend(_rows_of_frame(across[top : top + height, left : left + width], (left, top), scale))
+    return tuple(sorted(found, key=lambda box: box.top))
+
+
+def _rows_of_frame(frame: np.ndarray, corner: tuple[int, int], scale: float) -> list[Box]:
+    """The rules of a table whose frame hangs together: rows of the picture that are inked over most of their width."""
+    inked = np.flatnonzero(frame.mean(axis=1) > 0.6 * 255)
+    starts = inked[np.flatnonzero(np.diff(inked, prepend=-9) > 2)] if inked.size else inked
+    left, right = corner[0] / scale, (corner[0] + frame.shape[1]) / scale
+    return [Box(left, (corner[1] + int(y)) / scale, right, (corner[1] + int(y) + 1) / scale) for y in starts]
 
 
 def find_marks(picture: np.ndarray, scale: float, text: Iterable[Box]) -> tuple[Mark, ...]:
@@ -46,11 +72,11 @@ def find_marks(picture: np.ndarray, scale: float, text: Iterable[Box]) -> tuple[
     return tuple(sorted(marks, key=lambda m: (m.box.top, m.box.left)))
 
 
-def _ink(picture: np.ndarray) -> np.ndarray:
-    """Dark strokes as 255: darker than their surroundings and than the paper, so that a scan's grey is not ink."""
+def _ink(picture: np.ndarray, share: float = DARK) -> np.ndarray:
+    """Strokes darker than that share of the paper's brightness as 255, so that a scan's grey is not ink."""
     paper = float(np.percentile(picture, 75))
-    smooth = cv2.medianBlur(picture, 3)
-    return np.where(smooth < 0.72 * paper, np.uint8(255), np.uint8(0))
+    smooth = picture if share == FAINT else cv2.medianBlur(picture, 3)
+    return np.where(smooth < share * paper, np.uint8(255), np.uint8(0))
 
 
 def _without_rules(ink: np.ndarray, scale: float) -> np.ndarray:

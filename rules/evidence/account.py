@@ -17,13 +17,18 @@ def find_accounts(addresses: Sequence[Address], letter: Letter, policy: Policy) 
     An address whose sentence does not say what it is for counts only where no other address is named as an account.
     """
     named = [a for a in addresses if a.use is Use.ACCOUNT]
-    chosen = named or [a for a in addresses if a.use is Use.UNCLEAR and a.passage.zone is Zone.BODY]
+    chosen = named or [a for a in addresses if a.use is Use.UNCLEAR and _stands_alone(a)]
     elsewhere = {a.address for a in addresses if a.use in {Use.CONTACT, Use.THIRD_PARTY}} - {a.address for a in named}
     found: dict[str, Evidence] = {}
     for item in chosen:
         if item.address not in found and item.address not in elsewhere and not _official(item, policy):
             found[item.address] = evidence("account_emails", item.address, item.sentence, item.passage, item.why)
     return tuple(found.values())
+
+
+def _stands_alone(item: Address) -> bool:
+    """A line that is an address and nothing else, as in a list of accounts: a name beside it would be somebody's own."""
+    return item.passage.zone is Zone.BODY and len(item.sentence) <= len(item.address) + 6
 
 
 def _official(item: Address, policy: Policy) -> bool:

@@ -96,7 +96,7 @@ def _label_of(address: str, passage: Passage, letter: Letter) -> tuple[Use, str]
 def _use_of_label(item: Labelled) -> Use | None:
     if "label_account" in item.cues:
         return Use.ACCOUNT
-    if item.cues & {"label_switchboard", "label_foreign_reference"}:
+    if item.cues & {"label_switchboard", "label_foreign_reference", "label_third_party"}:
         return Use.THIRD_PARTY
     if item.cues & {"label_officer", "label_phone"} or (item.cues & {"label_email"} and item.zone is not Zone.BODY):
         return Use.CONTACT

@@ -26,9 +26,12 @@ class _Candidate:
     how: str
 
 
-def find_authority(letter: Letter, known_as: str, words: Vocabulary) -> Evidence | None:
-    """The best name. `known_as` is what the domain table calls the sender's authority; it only breaks ties."""
-    found = [*_in_head(letter, words), *_labelled(letter, words), *_at_signature(letter, words), *_in_text(letter, words)]
+def find_authority(letter: Letter, known_as: str, domain: str, words: Vocabulary) -> Evidence | None:
+    """The best name. `known_as` is what the domain table calls the sender's authority; it only breaks ties.
+
+    A head line that no authority word marks counts when the sender's domain is made of its words or initials.
+    """
+    found = [*_in_head(letter, words), *_by_domain(letter, domain, words), *_labelled(letter, words), *_at_signature(letter, words), *_in_text(letter, words)]
     everything = fold(" ".join(flat(p.text) for p in letter.passages))
     best = max(found, key=lambda c: (c.score + _support(c, known_as, everything), len(c.name)), default=None)
     return None if best is None else evidence("authority_name", best.name, best.name, best.passage, best.how)
@@ -60,6 +63,25 @@ def _in_head(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
         yield _Candidate(name, _head_score(passage, usual, words), passage, "letterhead")
 
 
+def _by_domain(letter: Letter, domain: str, words: Vocabulary) -> Iterator[_Candidate]:
+    for passage in letter.in_zones(Zone.HEAD, Zone.SIGNATURE):
+        name = _first_part(flat(passage.text.split("\n")[0]), words)
+        if matches_domain(name, domain) and passage.role is not Role.MAIL:
+            yield _Candidate(name, 4.0 + (passage.zone is Zone.HEAD), passage, f"matches the sender's domain {domain}")
+
+
+def matches_domain(name: str, domain: str) -> bool:
+    """Whether a label of the domain is the name's initials ("dwp") or one of its longer words ("politie")."""
+    if any(c.isdigit() for c in name) or len(name) > 90 or "@" in name:
+        return False
+    tokens = re.findall(r"[^\W\d_]+", name)
+    initials = "".join(t[0] for t in tokens if t[:1].isupper()).lower()
+    every = "".join(t[0] for t in tokens).lower()
+    labels = {part for label in domain.lower().split(".")[:-1] for part in (label, *label.split("-"))}
+    long = {fold(t) for t in tokens if len(t) > 4}
+    return (len(initials) > 2 and bool({initials, every} & labels)) or bool(long & labels)
+
+
 def _same_setting(one: Passage, other: Passage) -> bool:
     close = 0 <= other.box.top - one.box.bottom < one.size
     return close and abs(one.size - other.size) < 1 and abs(one.box.left - other.box.left) < 6
@@ -69,6 +91,7 @@ def _head_score(passage: Passage, usual: float, words: Vocabulary) -> float:
     text = flat(passage.text)
     score = 4 + min(passage.size / usual, 2) + 0.5 * passage.bold
     score -= 1.5 * words.finds("authority_parent", text) + 2.0 * _generic(text, words)
+    score -= 1.5 * (words.finds("address_word", text) and bool(re.search(r"\d|,", text)))
     score -= 1.0 * (words.finds("unit", text) and not _strong(text, words))
     return score - 0.02 * max(len(text) - 50, 0)
 
@@ -129,6 +152,13 @@ def _at_signature(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
                     yield _Candidate(name, score, passage, "signature block")
 
 
+def _behind_person(name: str, words: Vocabulary) -> str:
+    """ "Detective A. Person of the X Police" is a person's; the authority stands behind."""
+    found = words.pattern("rank").match(fold(name))
+    parts = re.split(r"\s(?:of|with|at|from)\s(?:the\s)?", name, maxsplit=1)
+    return parts[1] if found is not None and len(parts) == 2 else name
+
+
 def _in_text(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
     """A capitalised run of words around an authority word: "a detective with the Denver Police Department"."""
     run = re.compile(rf"{_CAPITAL}(?:\s+(?:{_CONNECTORS}\s+)*{_CAPITAL})*")
@@ -137,6 +167,6 @@ def _in_text(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
             continue
         for sentence in sentences(flat(passage.text)):
             for match in run.finditer(sentence):
-                name = match.group().removeprefix("The ").strip(" .")
+                name = _behind_person(match.group().removeprefix("The ").strip(" ."), words)
                 if len(name.split()) > 1 and names_authority(name, words) and not words.finds("court", name):
                     yield _Candidate(name, 1.5 + 0.5 * (passage.order < 8), passage, "the letter's own words")

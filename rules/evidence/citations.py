@@ -13,12 +13,12 @@ from functools import lru_cache
 from rules.vocabulary import Vocabulary, fold, phrase_pattern
 
 _SUB = r"(?:\s?\([\w.]{1,5}\))*"
-_ONE = rf"\d+(?:[.:-]\d+)*(?:[a-z]{{1,3}}\b|-[a-z]{{1,2}}\b)?(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b)?(?:\s[a-z]\b(?=[\s,.);]))?{_SUB}"
+_ONE = rf"\d+[a-z]?(?:[.:-]\d+[a-z]?)*(?:[a-z]{{1,3}}\b|-[a-z]{{1,2}}\b)?(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b)?(?:\s[a-z]\b(?=[\s,.);]))?{_SUB}"
 _LIST = rf"{_ONE}(?:\s?(?:,|;|and|und|et|y|e|i|en|og|och|ja|&|or|to|bis|-|–)\s?(?:§{{1,2}}\s?)?(?!\d+\s(?:u\.?\s?s|c\.?\s?f)\b)(?:{_ONE}|\(\w\){_SUB}))*"
 _CODE = re.compile(
     rf"(?<!\w)(?:\d+\s+(?:u\.?\s?s\.?\s?c\.?(?:\s?a\.?)?|c\.?\s?f\.?\s?r\.?|pa\.?\s?c\.?\s?s\.?|del\.?\s?c\.?|ill?\.?\s?c\.?\s?s\.?)(?:ode)?\s*(?:§+|sections?|sec\.?)?\s*{_LIST}"
     rf"|(?:fed|tex|fla|cal|mass|ohio|mich|va|wash|minn|n\.?j|n\.?y|n\.?m|n\.?c|ga|ill|ind|kan|ky|la|md|me|mo|mont|neb|nev|okla|or|tenn|utah|wis|wyo|ala|ark|conn|haw|idaho|iowa|miss)\b\.?[\w.\s&]{{0,32}}?(?:§+|art\.?|article|r(?:ule)?\.?(?:\s?crim\.?\s?p\.?)?|chapter|ch\.|stat\.?)\s*{_LIST}"
-    rf"|(?:[a-z]\.\s?){{1,3}}[a-z]\.?\s*(?:§+\s*{_LIST}|(?=\d+[.:-]\d){_LIST})|(?:nrs|ors|rcw|ocga|rsmo|krs|mcl|hrs|ilcs|tca|ucmj|cpl|cplr|crs|ars|icc|mcr)\s*(?:§+\s*)?{_LIST})"
+    rf"|(?:[a-z]\.\s?){{1,3}}[a-z]\.?\s*(?:§+\s*{_LIST}|(?=\d+[a-z]?[.:-]\d){_LIST})|m\.?\s?g\.?\s?l\.?\s?(?:c|ch)\.\s?\d+[a-z]?,?\s§+\s?{_LIST}|rules? of [a-z]+ procedure \d+[\w.()]*|(?:[a-z]+\s){{1,3}}(?:code|statutes|laws|stat\.|ann\.)\s(?:ann(?:otated|\.)\s)?(?:§+\s*|sections?\s|sec\.\s)?(?=\d+[a-z]?[.:-]\d){_LIST}|(?:nrs|ors|rcw|ocga|rsmo|krs|mcl|hrs|ilcs|tca|ucmj|cpl|cplr|crs|ars|icc|mcr)\s*(?:§+\s*)?{_LIST})"
 )
 _LAW_STOP = re.compile(r"[;:\[\]]|(?<!\bno)(?<!\bnr)(?<!\bn)(?<!\bc)\.(?=\s|$)|,(?!\s(?:19|20)\d\d\b)|\s[–—]\s|\n", re.IGNORECASE)
 _CONNECTOR = re.compile(
@@ -116,6 +116,8 @@ def _capitalised_run(text: str) -> str:
         nounlike = word[:1].isupper() or bool(_LOWER_LAW_NOUNS.match(word)) or bool(_YEAR.fullmatch(word))
         small = fold(word) in _LOWER_IN_LAW or word.startswith(("l'", "d'", "(")) or re.fullmatch(r"(?:no|nr|n[.º°])\.?|\d[\d./]*", fold(word))
         numbered = number > 0 and word[:1].isdigit() and fold(tokens[number - 1]).strip(" .") in {"no", "nr", "n", "n.o", "act"}
+        if number == 0 and not nounlike:
+            break
         if nounlike or numbered:
             kept = number + 1
         elif not small:

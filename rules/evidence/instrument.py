@@ -41,13 +41,25 @@ def find_instrument(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evid
     totals: dict[Instrument, int] = {}
     for candidate in found:
         totals[candidate.instrument] = max(totals.get(candidate.instrument, 0), candidate.score) + (candidate.instrument in totals)
-    best = max(found, key=lambda c: (totals[c.instrument] - c.rank * 0.5, c.score), default=None)
+    best = max(found, key=lambda c: (totals[c.instrument] - c.rank * 0.5 - _vague(c.instrument), c.score), default=None)
     if best is None or totals[best.instrument] < LEAST_SCORE:
         return Instrument.NONE, None
     weak = best.instrument in {Instrument.STATUTORY_NOTICE}
     if voluntary is not None and (weak or words.finds("form_without_compulsion", voluntary.text)):
         return Instrument.NONE, evidence("instrument", "none", flat(voluntary.text), voluntary, "says it does not compel")
+    if best.instrument is Instrument.COURT_ORDER and _by_production_law(letter, words):
+        return Instrument.PRODUCTION_ORDER, evidence("instrument", "production_order", best.quote, best.passage, best.how)
     return best.instrument, evidence("instrument", best.instrument.value, best.quote, best.passage, best.how)
+
+
+def _by_production_law(letter: Letter, words: Vocabulary) -> bool:
+    """A court's order made under a law that knows production orders only is one, whatever the letter calls it."""
+    return any(words.finds("production_order_law", flat(p.text)) for p in letter.passages)
+
+
+def _vague(instrument: Instrument) -> float:
+    """Every production order is a court order too: the more exact word wins."""
+    return 2.0 if instrument is Instrument.COURT_ORDER else 0.0
 
 
 def _candidates(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:

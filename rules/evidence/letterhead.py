@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from statistics import median
 
-from rules.evidence.authority import names_authority
+from rules.evidence.authority import matches_domain, names_authority
 from rules.evidence.dates import find_dates
 from rules.evidence.reading import evidence, flat
 from rules.letter import Letter, Passage, Role, Sheet, Zone
 from rules.model import Evidence
 from rules.vocabulary import Vocabulary
 
+LOGO_SHARE = 0.16
 HEAD_SHARE = 0.30
 """A head does not reach below this share of the page."""
 
@@ -19,21 +20,21 @@ _CONTACT = re.compile(r"@|www\.|\btel\b|\bphone\b|\bp\.?\s?o\.?\s?box\b|\+\d", r
 _STREET = re.compile(r"\b\d{1,6}\b|\b[A-Z]{1,2}\d\w?\s?\d[A-Z]{2}\b")
 
 
-def find_letterhead(letter: Letter, words: Vocabulary) -> Evidence | None:
+def find_letterhead(letter: Letter, domain: str, words: Vocabulary) -> Evidence | None:
     """The head line that names the authority, or None for a plain typed page."""
     sheets = [s for s in letter.sheets if s.role is Role.REQUEST] or [s for s in letter.sheets if s.role is not Role.MAIL]
-    return next((found for sheet in sheets[:1] if (found := _head_of(sheet, words)) is not None), None)
+    return next((found for sheet in sheets[:1] if (found := _head_of(sheet, domain, words)) is not None), None)
 
 
-def _head_of(sheet: Sheet, words: Vocabulary) -> Evidence | None:
+def _head_of(sheet: Sheet, domain: str, words: Vocabulary) -> Evidence | None:
     limit = HEAD_SHARE * sheet.page.height
     head = [p for p in sheet.passages if p.zone is Zone.HEAD and p.box.top < limit]
-    named = [p for p in head if names_authority(flat(p.text), words) and len(flat(p.text)) < 140]
-    if not named:
-        return None
+    named = [p for p in head if _names(flat(p.text), domain, words)]
     crest = any(m.box.top < limit and (m.solid or min(m.box.width, m.box.height) > 9) for m in sheet.marks)
     near_head = [p for p in sheet.passages if p.box.top < limit and p.zone is not Zone.ADDRESSEE]
     address = any(_addressed(p, words) for p in near_head)
+    if not named:
+        return _picture_head(sheet, head, address)
     if not (crest or address):
         return None
     set_off = crest or any(_set_off(p, sheet) for p in named)
@@ -42,6 +43,19 @@ def _head_of(sheet: Sheet, words: Vocabulary) -> Evidence | None:
     best = max(named, key=lambda p: p.size)
     how = "at the head, with " + " and ".join(w for w, there in (("a crest or banner", crest), ("its address or contact", address)) if there)
     return evidence("letterhead", flat(best.text), flat(best.text), best, how)
+
+
+def _picture_head(sheet: Sheet, head: list[Passage], address: bool) -> Evidence | None:
+    """A head whose name is part of a picture: a logo of some width over the authority's address."""
+    logo = next((m for m in sheet.marks if m.box.top < LOGO_SHARE * sheet.page.height and m.box.width > 60 and m.box.height > 9), None)
+    if logo is None or not address or not head:
+        return None
+    what = f"a picture of {logo.box.width:.0f} × {logo.box.height:.0f} pt"
+    return evidence("letterhead", what, flat(head[0].text), head[0], f"{what} at the head, with address or contact")
+
+
+def _names(text: str, domain: str, words: Vocabulary) -> bool:
+    return len(text) < 140 and (names_authority(text, words) or matches_domain(text, domain))
 
 
 def _addressed(passage: Passage, words: Vocabulary) -> bool:

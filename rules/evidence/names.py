@@ -17,6 +17,7 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?", re.UNICODE)
 _ROMAN = re.compile(r"[IVXLC]+")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _CONTACT = re.compile(r"[.,;]?\s\(?(?:tel|phone|telephone|e-?mail|direct|mobile|fax|\+\d)", re.IGNORECASE)
+_GRADE = re.compile(r"(?<=[a-z])\s[IVX]{1,4}(?=\s|,|$)")
 _NUMBER = re.compile(r"(?:\b(?:no\.?|nr\.?|badge|shield|serial|collar|id|p#|#)\s*[:#]?\s*)?[#$]?\b[A-Z]{0,2}\d[\w-]*\b", re.IGNORECASE)
 
 
@@ -64,14 +65,43 @@ def _name_token(token: str) -> bool:
     return token[:1].isupper() or not token[:1].islower()
 
 
+_NAME_RUN = re.compile(
+    r"((?:(?:[A-ZÀ-Þ][\w'’.-]*|[A-Z]\.)\s+(?:(?:de|da|do|van|von|der|den|la|el|bin|al|ní|ó|mac)\s+)*){1,4}[A-ZÀ-Þ][\w'’-]+),\s+"
+    r"(?:(?:the|our|a|an)\s)?([^,;.(]{3,60})"
+)
+
+
+def named_with_titles(sentence: str, words: Vocabulary) -> list[tuple[NamedPerson, int]]:
+    """Every "Aoife Example, Assistant Principal Officer" of a sentence, with its place."""
+    found = []
+    for match in _NAME_RUN.finditer(sentence):
+        name = _last_name_run(match.group(1), words)
+        title = re.split(r"\s(?:by|at|on|via|tel|telephone|e-?mail|for|who|and)\b", match.group(2))[0].strip()
+        if name and is_title(title, words):
+            found.append((NamedPerson(_without_honorific(name, words), title), match.start()))
+    return found
+
+
+def _last_name_run(text: str, words: Vocabulary) -> str:
+    """The longest name at the end of a run of capitalised words ("Contact Aoife Example")."""
+    tokens = text.split()
+    for start in range(len(tokens) - 1):
+        name = name_in(" ".join(tokens[start:]), words)
+        if name:
+            return name
+    return ""
+
+
 def is_title(text: str, words: Vocabulary) -> bool:
     """Whether the text opens with or holds a rank or a position and is short enough to be one."""
+    if re.match(r"(?:for|on behalf of|pp|p\.p\.)\s", fold(text)):
+        return False
     return len(text) < 110 and (words.finds("rank", text) or words.finds("position", text))
 
 
 def person_in(text: str, words: Vocabulary) -> NamedPerson | None:
     """Read "Det. Yvette Marrero, Shield 4471", "(A. Velankar)", "KHK Jannis Trautwein", "R. Pons, Fiscal" and the like."""
-    bare = _without_opening(text, words)
+    bare = _GRADE.sub(" ", _without_opening(text, words))
     title, rest = _leading_title(bare, words)
     if title and bare[len(title) :].lstrip(" .)").startswith(","):
         # "Detective, Denver Police Department": behind the comma stands no name.

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rules.evidence.addresses import ADDRESS
-from rules.evidence.names import NamedPerson, is_title, person_in
+from rules.evidence.names import NamedPerson, is_title, named_with_titles, person_in
 from rules.evidence.reading import evidence, flat, near, sentences
-from rules.letter import Letter, Passage, Role, Zone
+from rules.letter import Labelled, Letter, Passage, Role, Sheet, Zone
 from rules.model import Author, Evidence
 from rules.vocabulary import Vocabulary, fold
 
@@ -45,7 +45,7 @@ def find_officer(letter: Letter, author: Author, words: Vocabulary) -> tuple[Evi
     name = evidence("officer_name", fullest.person.name, fullest.quote, fullest.passage, fullest.how)
     titled = [c for c in group if c.person.title]
     if not titled:
-        return name, None
+        return name, _labelled_title(letter) or _titled_below(letter, words) or _first_person(letter, words)
     best = max(titled, key=lambda c: (c.passage.zone is Zone.SIGNATURE, len(c.person.title)))
     return name, evidence("officer_title", best.person.title, best.quote, best.passage, best.how)
 
@@ -81,7 +81,7 @@ def _signatories(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
             continue
         title, quote = person.title, line
         for below, _ in lines[number + 1 : number + 3]:
-            if not is_title(below, words) or person_in(below, words) is not None:
+            if not is_title(below, words) or (person_in(below, words) is not None and title):
                 break
             title = ", ".join(t for t in (title, _title_of(below, words)) if t)
             quote = f"{quote} / {below}"
@@ -97,8 +97,53 @@ def _title_of(line: str, words: Vocabulary) -> str:
     return ", ".join(titles[:2])
 
 
+def _labelled_title(letter: Letter) -> Evidence | None:
+    """ "Rank: Special Agent in Charge" in a form."""
+    for item in letter.values("label_title"):
+        sheet = letter.sheet_of(item)
+        if sheet.passages and 2 < len(item.value) < 90:
+            return evidence("officer_title", flat(item.value), f"{item.label}: {item.value}", sheet.passages[0], "labelled")
+    return None
+
+
+def _titled_below(letter: Letter, words: Vocabulary) -> Evidence | None:
+    """A rank alone in the signature block, wherever it stands there."""
+    for passage in letter.in_zones(Zone.SIGNATURE):
+        for line in passage.text.split("\n"):
+            title = _title_of(line, words) if passage.role is not Role.ORDER else ""
+            if title and person_in(line, words) is None and not words.finds("other_person", line):
+                return evidence("officer_title", title, line, passage, "signature block")
+    return None
+
+
+def _title_under(item: Labelled, sheet: Sheet, words: Vocabulary) -> str:
+    """The title in the value's next line, or in the line that stands right below it."""
+    for line in item.value.split("\n")[1:3]:
+        if title := _title_of(line, words):
+            return title
+    first = flat(item.value.split("\n")[0])
+    named = next((p for p in sheet.passages if first in flat(p.text)), None)
+    for below in sheet.passages if named is not None else ():
+        gap = below.box.top - named.box.bottom if named is not None else 99
+        if named is not None and -1 < gap < below.size and abs(below.box.left - named.box.left) < 8 and is_title(flat(below.text), words):
+            return flat(below.text)
+    return ""
+
+
+_I_AM = re.compile(r"\bI am (?:the|an?) ([^,.;]{4,60}?)(?:,|\.|;| with | attached| at | in | of the | who | and )")
+
+
+def _first_person(letter: Letter, words: Vocabulary) -> Evidence | None:
+    """ "I am a detective constable attached to …"."""
+    for passage in letter.in_zones(Zone.BODY):
+        for match in _I_AM.finditer(flat(passage.text)):
+            if is_title(match.group(1), words):
+                return evidence("officer_title", match.group(1), match.group(), passage, "the letter's own words")
+    return None
+
+
 def _labelled(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
-    for item in letter.values("label_officer"):
+    for item in letter.values("label_officer", "label_signatory"):
         if item.zone is Zone.FOOTER:
             continue
         sheet = letter.sheet_of(item)
@@ -108,7 +153,7 @@ def _labelled(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
         person = person_in(text, words)
         if person is None:
             continue
-        title = person.title or next((t for line in item.value.split("\n")[1:3] if (t := _title_of(line, words))), "")
+        title = person.title or _title_under(item, sheet, words)
         stranger = words.finds("other_person", item.label)
         yield _Candidate(
             NamedPerson(person.name, title), 4 - 6 * stranger, f"{item.label}: {flat(item.value)}", passage, "labelled"
@@ -120,12 +165,21 @@ def _named_in_text(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
     for passage in letter.in_zones(Zone.BODY, Zone.HEAD, Zone.ADDRESSEE):
         for sentence in sentences(flat(passage.text)):
             contact = ADDRESS.search(sentence) is not None or words.finds("label_phone", sentence)
-            if not contact or not (words.finds("about_contact", sentence) or words.finds("label_officer", sentence)):
-                continue
-            yield from _people_in(sentence, passage, words)
+            asked = contact and (words.finds("about_contact", sentence) or words.finds("label_officer", sentence))
+            score = 3 if asked else 1
+            yield from _people_in(sentence, passage, words, score)
+            yield from _named_before_title(sentence, passage, words, score)
 
 
-def _people_in(sentence: str, passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
+def _named_before_title(sentence: str, passage: Passage, words: Vocabulary, score: int) -> Iterator[_Candidate]:
+    """ "Cordelia Ashgrove, Staff Attorney": the title behind the name."""
+    for person, place in named_with_titles(sentence, words):
+        stranger = near(words, "other_person", sentence, place, before=30)
+        points = score - 5 * stranger - 2 * (passage.role is Role.ORDER)
+        yield _Candidate(person, points, sentence, passage, "named with title")
+
+
+def _people_in(sentence: str, passage: Passage, words: Vocabulary, score: int) -> Iterator[_Candidate]:
     folded = fold(sentence)
     starts = {m.start() for cue in ("rank", "position") for m in words.pattern(cue).finditer(folded)}
     starts |= {m.end() for m in words.pattern("label_officer").finditer(folded)}
@@ -135,7 +189,7 @@ def _people_in(sentence: str, passage: Passage, words: Vocabulary) -> Iterator[_
         if person is None or len(person.name.split()) < 2:
             continue
         stranger = near(words, "other_person", sentence, start, before=40)
-        yield _Candidate(person, 3 - 5 * stranger - 2 * (passage.role is Role.ORDER), sentence, passage, "contact sentence")
+        yield _Candidate(person, score - 5 * stranger - 2 * (passage.role is Role.ORDER), sentence, passage, "contact sentence")
 
 
 def _bare_title(letter: Letter, words: Vocabulary) -> Evidence | None:
@@ -143,7 +197,8 @@ def _bare_title(letter: Letter, words: Vocabulary) -> Evidence | None:
     lines = [(line, p) for p in letter.in_zones(Zone.SIGNATURE) for line in p.text.split("\n")]
     if not lines:
         last = [p for p in letter.passages if p.zone is Zone.BODY and p.role is Role.REQUEST][-3:]
-        lines = [(line, p) for p in last if len(p.text) < 80 for line in p.text.split("\n")]
+        short = [p for p in last if len(p.text) < 60 and not p.text.rstrip().endswith(".")]
+        lines = [(line, p) for p in short for line in p.text.split("\n")]
     titles = [(line, p) for line, p in lines if is_title(line, words) and not words.opens("closing", line)]
     if not titles:
         return None

@@ -79,6 +79,7 @@ def _score(
         score -= 8
     if near(words, "label_switchboard", text, place, before=40) and not labelled:
         score -= 4
-    if not (announced or labelled or beside or _INTERNATIONAL.match(raw)):
-        score -= 6
+    known = announced or labelled or beside or bool(_INTERNATIONAL.match(raw))
+    if not known:
+        score -= 2 if passage.zone is Zone.SIGNATURE else 6
     return score

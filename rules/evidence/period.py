@@ -18,6 +18,7 @@ _CLOCK = re.compile(
     r"\b(?:at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:hrs|hours|uhr|h|am|pm)?\b|\b(?:utc|gmt|bst|cet|cest|mez|mesz|e[sd]t|p[sd]t|c[sd]t|m[sd]t)\b"
     r"(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|\([^)]*\)|\b(?:midnight|noon)\b"
 )
+_TIGHT_DASH = re.compile(r"(\d{4})[-–](\d{1,2}[./-]\d{1,2}[./-]\d{4})")
 _DASH = re.compile(r"[\s.]*[-–—~〜～/][\s.]*")
 _DAY_BEFORE = re.compile(r"(?<![\d./-])(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s*$")
 
@@ -62,13 +63,27 @@ def _in_passage(
         for item in letter.values("label_period")
         if (item.document, item.page) == (passage.document, passage.page)
     )
-    for sentence in sentences(text):
+    for written_sentence in sentences(text):
+        sentence = _TIGHT_DASH.sub(r"\1 - \2", written_sentence)
         dates = find_dates(sentence, country, words)
         for period, start, end in _ranges(sentence, dates, words, written):
             score = _score(sentence, start, end, passage, words) + 4 * labelled
             yield _Found(period, score, sentence, passage)
+        yield from _from_to(passage, letter, country, words)
         for period, start, end in _single_days(sentence, dates, words, labelled):
             yield _Found(period, _score(sentence, start, end, passage, words) + 3 * labelled - 2, sentence, passage)
+
+
+def _from_to(passage: Passage, letter: Letter, country: str | None, words: Vocabulary) -> Iterator[_Found]:
+    """ "From" and "To" as labels or column heads of their own."""
+    here = [i for i in letter.labelled if (i.document, i.page) == (passage.document, passage.page)]
+    ends = {}
+    for cue in ("label_from", "label_to"):
+        dates = [d for i in here if cue in i.cues for d in find_dates(flat(i.value), country, words)[:1]]
+        ends[cue] = dates[0] if dates else None
+    one, other = ends["label_from"], ends["label_to"]
+    if one is not None and other is not None and (start := one.first()) and (end := other.last()) and start <= end:
+        yield _Found(Period(start, end), 3, flat(passage.text), passage)
 
 
 def _ranges(
@@ -92,6 +107,19 @@ def _ranges(
         if match and written and first and first <= written and _only_joiner(tail[: match.start()], words):
             yield Period(first, written), one.start, one.end + match.end()
     yield from _days_of_month(text, dates)
+    yield from _list_of_months(text, words)
+
+
+def _list_of_months(text: str, words: Vocabulary) -> Iterator[tuple[Period, int, int]]:
+    """ "April, May and June 2025": whole months one after the other."""
+    name = "|".join(sorted(map(re.escape, words.months), key=len, reverse=True))
+    month = rf"(?<!\w)(?:{name})(?!\w)\.?"
+    for match in re.finditer(rf"({month}(?:\s*(?:,|and|und|et|y|e|&|to|through|bis|-)\s*{month})+)\s+((?:19|20)\d\d)", fold(text)):
+        numbers = [words.months[n] for n in re.findall(name, match.group(1))]
+        year = int(match.group(2))
+        last = DateAt(0, 0, year, numbers[-1], None).last()
+        if len(numbers) > 1 and numbers == sorted(set(numbers)) and last:
+            yield Period(date(year, numbers[0], 1), last), match.start(), match.end()
 
 
 def _days_of_month(text: str, dates: list[DateAt]) -> Iterator[tuple[Period, int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rules.evidence.reading import evidence, flat, near, sentences
@@ -44,6 +45,8 @@ def find_purpose(letter: Letter, data: RequestedData, words: Vocabulary) -> Purp
 def _asks_disclosure(sentence: str, words: Vocabulary) -> bool:
     folded = fold(sentence)
     for match in words.pattern("disclose").finditer(folded):
+        if re.search(r"\b(?:not|nicht|pas|no|nao|niet|nie|non)\s(?:\w+\s)?$", folded[: match.start()]):
+            continue
         later = near(words, "no_instrument", sentence, match.start(), before=70, after=50)
         if not later and not words.finds("non_disclosure", sentence) and not words.finds("no_disclosure_yet", sentence):
             return True

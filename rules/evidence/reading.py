@@ -12,7 +12,7 @@ from rules.vocabulary import Vocabulary, fold
 
 _ADDRESS_BREAKS = (
     re.compile(r"(?<=@)\s*\n\s*"),
-    re.compile(r"(@[\w.-]*[.-])\s*\n\s*(?=\w)"),
+    re.compile(r"(@[\w.-]*[.-])\s*\n\s*(?=[a-z0-9])"),
     re.compile(r"(@[\w-]+)\s*\n\s*(?=\.\w)"),
     re.compile(r"([\w-]+[._+][\w.+-]*[._+-]|\w+-)\s*\n\s*(?=[\w.+-]*@)"),
     re.compile(r"([\w.+-]*[._\d][\w+-]*)\s*\n?\s*(?=@)"),
@@ -23,6 +23,9 @@ _ABBREVIATION = re.compile(
     r"ave|blvd|n|c|pr|sr|sra|ing|mag|op|d/b/a|e\.g|i\.e|u\.s|u\.s\.c|f)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
+
+_SHORT_CAPITAL = re.compile(r"(?:^|[\s(])[A-Z][a-z]{0,3}\.$")
+""" "Va.", "Cal.", "Co.": a capitalised word of four letters with a full stop is an abbreviation more often than an end."""
 
 
 def flat(text: str) -> str:
@@ -36,7 +39,8 @@ def sentences(text: str) -> Iterator[str]:
     """The sentences of a flat text; abbreviations such as "No." and "Art." do not end one."""
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATION.search(text[start : match.start()]):
+        before = text[start : match.start()]
+        if not _ABBREVIATION.search(before) and not _SHORT_CAPITAL.search(before):
             yield text[start : match.start()]
             start = match.end()
     if start < len(text):

@@ -13,6 +13,8 @@ from rules.vocabulary import Vocabulary, fold
 
 _CLAUSE = re.compile(r"(?<=[;:])\s+|\s(?=\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s)")
 
+_GOES_ON = re.compile(r"(?:[;,]|\b(?:and|und|et|y|e|en|i|og|och))$")
+
 
 @dataclass(frozen=True, slots=True)
 class RequestedData:
@@ -40,17 +42,20 @@ def find_requested_data(letter: Letter, words: Vocabulary) -> RequestedData:
 
 def _asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
     """List items behind a request, data labels, and sentences with a request in them."""
-    listing = False
+    listing = announced = going_on = False
     for passage in letter.passages:
         if passage.zone in {Zone.FOOTER, Zone.HEAD, Zone.SIGNATURE}:
-            listing = False
+            listing = announced = going_on = False
             continue
         text = flat(passage.text)
         if _labelled(passage, letter):
             yield passage, text
             continue
-        listing = (passage.item and listing) or text.endswith(":") or _announces(text, words)
-        if passage.item and listing:
+        listed_here = listing and (passage.item or announced or going_on)
+        going_on = listed_here and _GOES_ON.search(text) is not None
+        announced = text.endswith(":") or _announces(text, words)
+        listing = listed_here or announced
+        if listed_here and not announced:
             yield passage, text
             continue
         listed = False
@@ -58,7 +63,7 @@ def _asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
             asks = words.finds("data_request", sentence) or listed
             listed = asks and sentence.rstrip().endswith(":")
             if asks and not words.finds("not_requested", sentence):
-                yield passage, _request_part(sentence, words)
+                yield passage, _request_part(sentence)
                 listing = True
 
 
@@ -75,7 +80,7 @@ def _labelled(passage: Passage, letter: Letter) -> bool:
     )
 
 
-def _request_part(sentence: str, words: Vocabulary) -> str:
+def _request_part(sentence: str) -> str:
     """Leave out how the account is named: "the account registered under the e-mail address …" asks for no address."""
     return re.sub(r"\S+@\S+", "@", sentence)
 
@@ -88,10 +93,16 @@ def _asks_for(item: DataItem, text: str, words: Vocabulary) -> str:
     return ""
 
 
+def _names_account(lead: str, words: Vocabulary) -> bool:
+    """ "registered under the e-mail address": the words right before say that an account is named, not data asked."""
+    tail = re.sub(r"\s(?:the|its|an?|this|following|der|die|das|dem|den|l'|la|el|o|il|het|de)?\s*$", "", fold(lead)[-34:])
+    return any(m.end() == len(tail) for m in words.pattern("names_account").finditer(tail))
+
+
 def _about_something_else(item: DataItem, text: str, match: re.Match[str], words: Vocabulary) -> bool:
     behind, lead = text[match.end() : match.end() + 30], text[max(0, match.start() - 46) : match.start()]
     if item is DataItem.SUBSCRIBER and match.group().replace("-", "").startswith(("email", "e mail", "mail")):
-        return "@" in behind[:24] or words.finds("names_account", lead) or words.finds("about_contact", lead)
+        return "@" in behind[:24] or _names_account(lead, words) or words.finds("about_contact", lead)
     if item is DataItem.NOT_HELD:
         clause = text[: match.end()]
         return words.finds("without_details", lead) or words.finds("about_contact", clause[-40:]) or words.finds("held_detail", clause[-60:])

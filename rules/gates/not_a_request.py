@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from rules.evidence.addresses import Use, find_addresses
+from rules.evidence.instrument import find_instrument
 from rules.evidence.purpose import find_purpose
 from rules.evidence.requested_data import find_requested_data
 from rules.gates.result import GateResult
 from rules.letter import Letter
-from rules.model import DocumentKind, ReplyAction, Submission
+from rules.model import DocumentKind, Instrument, ReplyAction, Submission
 from rules.policy import Policy
 
 
@@ -26,7 +27,8 @@ def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult 
     social = words.finds("not_request", submission.subject) or words.finds("not_request", submission.body.text[:1500])
     if purpose.disclosure is None and purpose.preservation is None:
         return GateResult("not_a_request", ReplyAction.SEND, "nothing in it asks for user data or for preservation")
-    asks = bool(data.items) or data.overbroad is not None or account
+    instrument, _ = find_instrument(letter, words)
+    asks = bool(data.items) or data.overbroad is not None or account or instrument is not Instrument.NONE
     if not asks or (social and not account and len(data.items) < 2):
         return GateResult("not_a_request", ReplyAction.SEND, "it names no account and asks for no user data")
     return None

@@ -1,0 +1,270 @@
+"""`docketd`: the command line. One function a command, which loads its own parts: `docketd --help` must be quick."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from daemon.commands.outcome import UNUSABLE, CommandError
+
+HELP = """Take in, judge, file and answer a law-enforcement mailbox.
+
+\b
+First steps:
+  docketd demo                      see all of it on invented messages
+  cp config.example.toml config.toml, and fill in [mailbox], [sender], [replies]
+  docketd check                     prove that everything is there
+  docketd once                      take in the mailbox once
+  docketd run                       the daemon
+
+\b
+Exit codes: 0 done, 1 done but something needs a person, 2 usage or configuration (nothing was done).
+"""
+
+
+class Verdict(StrEnum):
+    """The dispositions, to choose from."""
+
+    ACCEPTED = "accepted"
+    DEFICIENT = "deficient"
+    MISROUTED = "misrouted"
+
+
+class State(StrEnum):
+    """The states of a case, to choose from."""
+
+    RECORDED = "recorded"
+    FILED = "filed"
+    QUARANTINED = "quarantined"
+    GONE = "gone"
+
+
+class Reply(StrEnum):
+    """The states of a reply, to choose from."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    HELD = "held"
+    FAILED = "failed"
+    DISCARDED = "discarded"
+
+
+def _finish(code: int | None, **_: object) -> None:
+    if code:
+        raise typer.Exit(code)
+
+
+app = typer.Typer(
+    name="docketd",
+    help=HELP,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    result_callback=_finish,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+outbox_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+app.add_typer(outbox_app, name="outbox")
+
+Config = Annotated[
+    Path, typer.Option("--config", "-c", envvar="DOCKETD_CONFIG", help="The configuration file.", metavar="PATH")
+]
+Json = Annotated[bool, typer.Option("--json", help="For machines: one JSON object a line.")]
+Number = Annotated[int, typer.Argument(help="The reply's number, as docketd outbox shows it.", metavar="ID")]
+DEFAULT_CONFIG = Path("config.toml")
+
+
+def main() -> None:
+    """Run the command line and exit: the only place of docketd that does."""
+    try:
+        app()
+    except CommandError as error:
+        print("\n".join(f"docketd: {line}" for line in str(error).splitlines()), file=sys.stderr)
+        sys.exit(UNUSABLE)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        try:
+            print(f"docketd {version('docketd')}")
+        except PackageNotFoundError:
+            print("docketd, not installed")
+        raise typer.Exit
+
+
+@app.callback()
+def _docketd(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def run(config: Config = DEFAULT_CONFIG) -> int:
+    """Run the daemon: poll the mailbox, judge, file and reply until SIGTERM or Ctrl-C.
+
+    It logs to stderr, for people in a terminal and as JSON lines elsewhere. A mail server that is away is tried again;
+    on a signal the message in hand is finished and the rest waits for the next start.
+
+    \b
+    Example:
+      docketd run --config /etc/docketd/config.toml
+    """
+    from daemon.commands.run import run as command
+
+    return command(config)
+
+
+@app.command()
+def once(config: Config = DEFAULT_CONFIG, json: Json = False) -> int:
+    """Take in the mailbox once, send the replies that are due, show a summary.
+
+    \b
+    Examples:
+      docketd once
+      docketd once --json | jq .accepted
+    """
+    from daemon.commands.once import once as command
+
+    return command(config, json)
+
+
+@app.command()
+def assess(
+    files: Annotated[list[Path], typer.Argument(help="Message files (RFC 5322, .eml).", metavar="FILE...")],
+    config: Config = DEFAULT_CONFIG,
+    json: Json = False,
+) -> int:
+    """Judge message files; mailbox, ledger and outbox are not touched.
+
+    With --json there is one object a line in the order of the files; for one that cannot be judged "disposition" is
+    null and "error" says why.
+
+    \b
+    Examples:
+      docketd assess request.eml
+      docketd assess --json letters/*.eml > judged.jsonl
+    """
+    from daemon.commands.assess import assess as command
+
+    return command(config, files, json)
+
+
+@app.command()
+def check(config: Config = DEFAULT_CONFIG, json: Json = False) -> int:
+    """Prove that everything is there: configuration, tables, mailbox, SMTP, OCR, ledger, archive.
+
+    Each line is ok, a warning (exit 1) or broken (exit 2) with what to do. Nothing is sent and no message is touched.
+
+    \b
+    Example:
+      docketd check --config /etc/docketd/config.toml
+    """
+    from daemon.commands.check import check as command
+
+    return command(config, json)
+
+
+@app.command()
+def cases(
+    reference: Annotated[str, typer.Argument(help="Show this one case in full.", metavar="REFERENCE")] = "",
+    disposition: Annotated[Verdict | None, typer.Option(help="Only cases judged so.")] = None,
+    state: Annotated[State | None, typer.Option(help="Only cases in this state.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many, the newest.")] = 50,
+    config: Config = DEFAULT_CONFIG,
+    json: Json = False,
+) -> int:
+    """List the cases, or show one with every finding, its quoted words and its reply.
+
+    \b
+    Examples:
+      docketd cases --disposition deficient
+      docketd cases LE-2026-000147
+    """
+    from daemon.commands.cases import list_cases, show_case
+
+    if reference:
+        return show_case(config, reference, json)
+    return list_cases(config, disposition, state, limit, json)
+
+
+@outbox_app.callback()
+def outbox(
+    context: typer.Context,
+    state: Annotated[Reply | None, typer.Option(help="Only replies in this state.")] = None,
+    config: Config = DEFAULT_CONFIG,
+    json: Json = False,
+) -> int:
+    """List the replies, and decide on those that wait for a person.
+
+    \b
+    Examples:
+      docketd outbox --state held
+      docketd outbox release 12
+      docketd outbox discard 13
+      docketd outbox send
+    """
+    if context.invoked_subcommand:
+        context.obj = config
+        return 0
+    from daemon.commands.outbox import list_replies
+
+    return list_replies(config, state, json)
+
+
+@outbox_app.command()
+def release(context: typer.Context, reply: Number, config: Config = DEFAULT_CONFIG) -> int:
+    """Have a held or failed reply sent with the next round."""
+    from daemon.commands.outbox import release as command
+
+    return command(_named(context, config), reply)
+
+
+@outbox_app.command()
+def discard(context: typer.Context, reply: Number, config: Config = DEFAULT_CONFIG) -> int:
+    """Decide that a reply is never sent; it stays in the ledger."""
+    from daemon.commands.outbox import discard as command
+
+    return command(_named(context, config), reply)
+
+
+@outbox_app.command()
+def send(context: typer.Context, config: Config = DEFAULT_CONFIG, json: Json = False) -> int:
+    """Send now what is due, without waiting for docketd run."""
+    from daemon.commands.outbox import send as command
+
+    return command(_named(context, config), json)
+
+
+def _named(context: typer.Context, config: Path) -> Path:
+    """--config may stand before the subcommand or after it; the one that was given wins."""
+    return context.obj if config == DEFAULT_CONFIG and isinstance(context.obj, Path) else config
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Option(help="Where; made afresh each time.", metavar="DIR")] = Path("demo"),
+) -> int:
+    """See all of it on invented messages: no server, no root, nothing leaves this machine.
+
+    \b
+    Examples:
+      docketd demo
+      docketd demo --folder /tmp/docketd-demo
+    """
+    from daemon.commands.demo import demo as command
+
+    return command(folder)
+
+
+if __name__ == "__main__":
+    main()

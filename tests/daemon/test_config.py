@@ -1,0 +1,172 @@
+"""The example, the schema and the documentation of the configuration agree, and mistakes are named."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from daemon.config import Config, ConfigError, load_config
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "config.example.toml"
+DOCUMENTATION = ROOT / "docs" / "configuration.md"
+MINIMAL = '[mailbox]\naddress = "legal@example.org"\n'
+
+
+def sections() -> dict[str, type[BaseModel]]:
+    """The tables of config.toml."""
+    return {
+        name: field.annotation
+        for name, field in Config.model_fields.items()
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel)
+    }
+
+
+def defaults() -> dict[str, dict[str, Any]]:
+    """Every key with its default as TOML has it; the required address as the example has it."""
+    return {
+        name: {
+            key: "legal@example.org" if field.is_required() else _listed(field.default)
+            for key, field in section.model_fields.items()
+        }
+        for name, section in sections().items()
+    }
+
+
+def _listed(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_example_holds_every_key_with_its_default_and_no_other() -> None:
+    assert tomllib.loads(EXAMPLE.read_text(encoding="utf-8")) == defaults()
+
+
+def test_the_example_is_valid_as_it_is() -> None:
+    assert load_config(EXAMPLE).mailbox.address == "legal@example.org"
+
+
+def test_every_key_of_the_example_has_a_sentence_above_it() -> None:
+    lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
+    pairs = pairwise(lines)
+    bare = [line for above, line in pairs if re.match(r"\w+ = ", line) and not above.startswith("# ")]
+
+    assert bare == []
+
+
+def test_the_documentation_holds_every_key_with_its_default_and_no_other() -> None:
+    documented: dict[str, dict[str, Any]] = {}
+    for line in DOCUMENTATION.read_text(encoding="utf-8").splitlines():
+        if heading := re.fullmatch(r"## \[(\w+)\]", line):
+            documented[heading[1]] = {}
+        elif row := re.fullmatch(r"\| `(\w+)` \| (required|`(.*)`) \| .+ \|", line):
+            value = "legal@example.org" if row[2] == "required" else tomllib.loads(f"value = {row[3]}")["value"]
+            documented[list(documented)[-1]][row[1]] = value
+
+    assert documented == defaults()
+
+
+def test_the_address_alone_is_a_configuration(tmp_path: Path) -> None:
+    config = load_config(written(tmp_path, MINIMAL))
+
+    assert config.reply_kind == "smtp"
+    assert config.at("var/archive") == tmp_path / "var" / "archive"
+
+
+def test_a_maildir_mailbox_has_a_maildir_outbox_unless_told_otherwise(tmp_path: Path) -> None:
+    config = load_config(written(tmp_path, MINIMAL + 'kind = "maildir"\n'))
+
+    assert config.reply_kind == "maildir"
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOCKETD_MAILBOX__HOST", "imap.example.org")
+    monkeypatch.setenv("DOCKETD_SENDER__AUTHSERV_IDS", '["mx.example.org"]')
+
+    config = load_config(written(tmp_path, MINIMAL + 'host = "192.0.2.1"\n'))
+
+    assert config.mailbox.host == "imap.example.org"
+    assert config.sender.authserv_ids == ("mx.example.org",)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (MINIMAL + "colour = 1\n", "mailbox.colour: unknown key: remove it or correct its spelling"),
+        ("[mailbox]\n", "mailbox.address: Field required"),
+        (MINIMAL + "[colour]\n", "colour: unknown key: remove it or correct its spelling"),
+        (MINIMAL + "port = 0\n", "mailbox.port: Input should be greater than or equal to 1"),
+        (MINIMAL + 'host = "192.0.2.1"\nsecurity = "none"\n', 'mailbox: security = "none" is allowed on loopback only'),
+        (
+            MINIMAL + 'accepted = "inbox"\n',
+            "mailbox: inbox, accepted, deficient, misrouted and quarantine must be five",
+        ),
+        (MINIMAL + '[replies]\nsender = "nobody"\n', "replies.sender: sender must be one line like"),
+    ],
+)
+def test_a_mistake_is_one_line_that_says_where_and_what_to_do(tmp_path: Path, text: str, line: str) -> None:
+    with pytest.raises(ConfigError) as refused:
+        load_config(written(tmp_path, text))
+
+    assert str(refused.value).startswith(f"{tmp_path / 'config.toml'}: {line}")
+    assert "\n" not in str(refused.value)
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as refused:
+        load_config(written(tmp_path, MINIMAL + "port = 0\nbatch = 0\n[workers]\nseconds = 1\n"))
+
+    assert len(str(refused.value).splitlines()) == 3
+
+
+@pytest.mark.parametrize("content", [b"[mailbox", b"\xff\xfe", b"address = 'x'\naddress = 'y'"])
+def test_a_file_that_is_no_toml_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(content)
+
+    with pytest.raises(ConfigError, match="not valid TOML"):
+        load_config(path)
+
+
+def test_a_missing_file_is_named_together_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"Copy config\.example\.toml there or name another file with --config"):
+        load_config(tmp_path / "config.toml")
+
+
+def test_a_password_is_read_from_its_file_without_the_line_end(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("correct horse \n")
+
+    config = load_config(written(tmp_path, MINIMAL + 'password_file = "secret"\n'))
+
+    assert config.mailbox.password(config.base) == "correct horse "
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [("exit 3", "exit 3"), ("printf '\\377'", "UnicodeDecodeError")],
+)
+def test_a_password_command_that_gives_none_is_refused(tmp_path: Path, command: str, message: str) -> None:
+    text = MINIMAL + f"password_command = '''{command}'''\n"
+    config = load_config(written(tmp_path, text))
+
+    with pytest.raises(ConfigError, match=message):
+        config.mailbox.password(config.base)
+
+
+def test_a_password_command_goes_before_the_file_and_runs_in_the_configurations_folder(tmp_path: Path) -> None:
+    (tmp_path / "vault").write_text("from the vault\n")
+
+    config = load_config(written(tmp_path, MINIMAL + 'password_command = "cat vault"\npassword_file = "nowhere"\n'))
+
+    assert config.mailbox.password(config.base) == "from the vault"

@@ -1,0 +1,320 @@
+"""The walk of messages through one cycle, and what is left after a break at each of its steps."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from daemon.config import ReadingConfig, WorkersConfig
+from daemon.cycle import Tools
+from daemon.ledger.archive import Archive
+from daemon.ledger.rows import CaseState
+from daemon.ledger.store import Ledger
+from daemon.mailbox.maildir import MaildirMailbox
+from daemon.mailbox.protocol import MailboxLost
+from daemon.reading.workers import Workers
+from daemon.records import Position, Received, RenderedReply, ReplyState
+from rules.assess import assess
+from rules.model import Assessment, Disposition, Submission
+from tests.daemon.intake_parts import Place, judging, letter, make_place
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    with Workers(WorkersConfig(processes=1), ReadingConfig()) as pool:
+        yield pool
+
+
+@pytest.fixture
+def place(tmp_path: Path, workers: Workers) -> Place:
+    return make_place(tmp_path, workers)
+
+
+def test_a_message_is_archived_judged_recorded_answered_and_filed(place: Place) -> None:
+    place.arrive(letter(1))
+
+    report = place.cycle()
+
+    (case,) = report.cases
+    assert (case.disposition, case.reason, case.folder) == (Disposition.MISROUTED, "not_a_request", "Misrouted")
+    assert (place.stored(), place.stored("Misrouted")) == ([], [letter(1)])
+    assert Archive(place.base / "archive").get(hashlib.sha256(letter(1)).hexdigest()) == letter(1)
+    with place.book() as ledger:
+        detail = ledger.case(case.reference)
+    assert detail.row.state is CaseState.FILED
+    assert [reply.recipient for reply in detail.replies] == ["a.constable@met.police.uk"]
+
+
+def test_an_empty_mailbox_changes_nothing(place: Place) -> None:
+    report = place.cycle()
+
+    assert (report.cases, report.failures, report.resumed, report.stopped) == ((), 0, 0, False)
+
+
+def test_a_second_cycle_finds_nothing_to_do(place: Place) -> None:
+    place.arrive(*(letter(number) for number in range(7)))
+
+    first, second = place.cycle(), place.cycle()
+
+    assert (first.count(Disposition.MISROUTED), len(second.cases)) == (7, 0)
+
+
+# --- copies ------------------------------------------------------------------------------------------------------
+
+
+def test_a_later_copy_is_filed_beside_the_first_and_not_answered(place: Place) -> None:
+    place.arrive(letter(1))
+    (first,) = place.cycle().cases
+    place.arrive(letter(1))
+
+    report = place.cycle()
+
+    (copy,) = report.duplicates
+    assert (copy.duplicate_of, copy.folder) == (first.reference, "Misrouted")
+    assert place.stored("Misrouted") == [letter(1), letter(1)]
+    with place.book() as ledger:
+        assert len(ledger.replies()) == 1
+
+
+def test_two_copies_that_come_together_are_one_case_and_one_copy(place: Place) -> None:
+    place.arrive(letter(1), letter(1))
+
+    report = place.cycle()
+
+    assert (report.count(Disposition.MISROUTED), len(report.duplicates)) == (1, 1)
+    with place.book() as ledger:
+        assert len(ledger.replies()) == 1
+
+
+def test_more_replies_to_one_address_than_the_limit_are_held(place: Place) -> None:
+    place.arrive(*(letter(number) for number in range(5)))
+
+    place.cycle()
+
+    with place.book() as ledger:
+        states = [reply.state for reply in ledger.replies()]
+    assert (states.count(ReplyState.QUEUED), states.count(ReplyState.HELD)) == (3, 2)
+
+
+# --- messages that cannot be judged ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"), [(b"", "no bytes"), (b"\r\n\r\nno header\r\n", "no header field at its beginning")]
+)
+def test_a_message_with_nothing_to_read_is_quarantined_at_once_with_its_reason(
+    place: Place, raw: bytes, reason: str
+) -> None:
+    place.arrive(raw, letter(1))
+
+    report = place.cycle()
+
+    (case,) = report.quarantined
+    assert (case.reason, place.stored("Quarantine"), place.stored("Misrouted")) == (reason, [raw], [letter(1)])
+    with place.book() as ledger:
+        assert ledger.case(case.reference).row.state is CaseState.QUARANTINED
+
+
+def test_a_message_that_is_too_large_is_quarantined_without_being_fetched(place: Place) -> None:
+    large = letter(1) + b"x" * 120_000
+    place.arrive(large, letter(2))
+
+    report = place.cycle()
+
+    (case,) = report.quarantined
+    assert "larger than [mailbox] max_message_bytes (100000)" in case.reason
+    assert place.stored("Quarantine") == [large]
+    assert not Archive(place.base / "archive").has(hashlib.sha256(large).hexdigest())
+    assert place.stored("Misrouted") == [letter(2)]
+
+
+def _stumbling(submission: Submission) -> Assessment:
+    if submission.subject == "stumble":
+        raise RecursionError("too deep")
+    raise AssertionError("only the stumbling letter is in this mailbox")
+
+
+def test_a_message_on_which_the_rules_fail_is_tried_again_and_then_quarantined(place: Place) -> None:
+    place.arrive(letter(1, subject="stumble"))
+
+    first, second = place.cycle(judging(_stumbling)), place.cycle(judging(_stumbling))
+    assert [(r.failures, len(r.cases)) for r in (first, second)] == [(1, 0), (1, 0)]
+    assert place.stored() == [letter(1, subject="stumble")]
+    third = place.cycle(judging(_stumbling))
+
+    (case,) = third.quarantined
+    assert case.reason == "RecursionError: too deep"
+    assert (place.stored(), len(place.stored("Quarantine"))) == ([], 1)
+
+
+def test_a_message_that_fails_does_not_keep_the_others(place: Place) -> None:
+    place.arrive(letter(1), letter(2, subject="stumble"), letter(3))
+
+    def judge(submission: Submission) -> Assessment:
+        if submission.subject == "stumble":
+            raise ValueError("no")
+        return assess(submission, place.house.policy)
+
+    report = place.cycle(judging(judge))
+
+    assert (report.failures, report.count(Disposition.MISROUTED)) == (1, 2)
+    assert place.stored() == [letter(2, subject="stumble")]
+
+
+def test_a_reply_that_cannot_be_written_leaves_no_half_recorded_case(place: Place) -> None:
+    place.arrive(letter(1))
+
+    def change(tools: Tools) -> Tools:
+        def compose(*_: object) -> RenderedReply | None:
+            raise LookupError("a template's slip")
+
+        return Tools(tools.config, 3, tools.archive, tools.ledger, tools.workers, tools.judge, compose, tools.now)
+
+    report = place.cycle(change)
+
+    assert report.failures == 1
+    with place.book() as ledger:
+        assert (ledger.cases(), ledger.replies()) == ([], [])
+    assert place.cycle().count(Disposition.MISROUTED) == 1
+
+
+class Withholding(MaildirMailbox):
+    """A mailbox that lists its first message and never delivers it."""
+
+    def fetch(self, positions: Sequence[Position]) -> Iterator[Received]:
+        return super().fetch(positions[1:])
+
+
+def test_a_message_that_is_listed_and_never_comes_is_quarantined_after_some_attempts(place: Place) -> None:
+    place.mailbox = Withholding
+    place.arrive(letter(1))
+
+    reports = [place.cycle() for _ in range(3)]
+
+    assert [report.failures for report in reports] == [1, 1, 0]
+    assert reports[2].quarantined[0].reason == "the mailbox lists this message but does not deliver it"
+    assert place.stored("Quarantine") == [letter(1)]
+
+
+# --- breaks in the middle ----------------------------------------------------------------------------------------
+
+
+class LostBeforeMove(MaildirMailbox):
+    """The connection breaks when messages are to be moved; none is."""
+
+    def move(self, positions: Sequence[Position], folder: str) -> frozenset[Position]:
+        if positions:
+            raise MailboxLost("the line is cut")
+        return frozenset()
+
+
+class LostAfterMove(MaildirMailbox):
+    """The connection breaks when the messages are moved, before anybody hears of it."""
+
+    def move(self, positions: Sequence[Position], folder: str) -> frozenset[Position]:
+        super().move(positions, folder)
+        raise MailboxLost("the line is cut")
+
+
+@pytest.mark.parametrize("breaking", [LostBeforeMove, LostAfterMove])
+def test_after_a_break_around_the_move_the_next_cycle_finishes_without_a_second_case_or_reply(
+    place: Place, breaking: type[MaildirMailbox]
+) -> None:
+    place.arrive(letter(1), letter(2))
+    place.mailbox = breaking
+    with pytest.raises(MailboxLost):
+        place.cycle()
+    place.mailbox = MaildirMailbox
+
+    report = place.cycle()
+
+    assert (report.cases, report.resumed) == ((), 2)
+    assert (place.stored(), sorted(place.stored("Misrouted"))) == ([], [letter(1), letter(2)])
+    with place.book() as ledger:
+        assert [row.state for row in ledger.cases()] == [CaseState.FILED, CaseState.FILED]
+        assert (len(ledger.replies()), ledger.unfiled()) == (2, [])
+
+
+class Deaf(Ledger):
+    """A ledger that dies when it is told of a move."""
+
+    def filed(self, reference: str, position: Position, folder: str, now: datetime) -> None:
+        raise KeyboardInterrupt
+
+
+def test_after_a_break_between_the_move_and_its_note_the_next_cycle_notes_it(place: Place) -> None:
+    place.arrive(letter(1))
+    place.ledger = Deaf
+    with pytest.raises(KeyboardInterrupt):
+        place.cycle()
+    place.ledger = Ledger
+
+    report = place.cycle()
+
+    assert (report.cases, report.resumed) == ((), 1)
+    with place.book() as ledger:
+        assert [row.state for row in ledger.cases()] == [CaseState.FILED]
+
+
+def test_a_recorded_message_is_known_again_when_the_mailbox_was_renumbered_meanwhile(place: Place) -> None:
+    place.arrive(letter(1))
+    place.mailbox = LostBeforeMove
+    with pytest.raises(MailboxLost):
+        place.cycle()
+    place.mailbox = MaildirMailbox
+    numbers = place.base / "mailbox" / "docketd-uidlist"
+    numbers.write_bytes(numbers.read_bytes()[:-4])
+
+    report = place.cycle()
+
+    assert (len(report.duplicates), report.resumed) == (0, 1)
+    assert place.stored("Misrouted") == [letter(1)]
+    with place.book() as ledger:
+        assert [row.state for row in ledger.cases()] == [CaseState.FILED]
+        assert len(ledger.replies()) == 1
+
+
+def test_a_recorded_message_that_somebody_took_away_is_noted_as_gone(place: Place) -> None:
+    place.arrive(letter(1))
+    place.mailbox = LostBeforeMove
+    with pytest.raises(MailboxLost):
+        place.cycle()
+    place.mailbox = MaildirMailbox
+    for path in (place.base / "mailbox" / "new").iterdir():
+        path.unlink()
+
+    place.cycle()
+
+    with place.book() as ledger:
+        assert [row.state for row in ledger.cases()] == [CaseState.GONE]
+
+
+# --- stopping ----------------------------------------------------------------------------------------------------
+
+
+def test_a_cycle_that_is_told_to_stop_at_once_takes_nothing(place: Place) -> None:
+    place.arrive(letter(1))
+    place.stop.set()
+
+    report = place.cycle()
+
+    assert (report.stopped, report.cases, place.stored()) == (True, (), [letter(1)])
+
+
+def test_a_cycle_that_is_told_to_stop_files_the_message_in_hand_and_leaves_the_rest(place: Place) -> None:
+    place.arrive(*(letter(number) for number in range(5)))
+
+    def judge(submission: Submission) -> Assessment:
+        place.stop.set()
+        return assess(submission, place.house.policy)
+
+    report = place.cycle(judging(judge))
+
+    assert (report.stopped, len(report.cases)) == (True, 1)
+    assert (len(place.stored()), len(place.stored("Misrouted"))) == (4, 1)
+    place.stop.clear()
+    assert place.cycle().count(Disposition.MISROUTED) == 4
