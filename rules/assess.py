@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from rules.evidence.instrument import find_instrument
 from rules.evidence.purpose import find_purpose
 from rules.evidence.requested_data import find_requested_data
 from rules.evidence.threat import Threat, find_threat
@@ -62,7 +63,8 @@ def assess(submission: Submission, policy: Policy) -> Assessment:
         stopped = not_a_request.check(submission, policy, letter)
     if stopped is not None:
         return _misrouted(stopped, submission, policy, (sender, threat, letter))
-    purpose = find_purpose(letter, find_requested_data(letter, policy.vocabulary), policy.vocabulary)
+    words = policy.vocabulary
+    purpose = find_purpose(letter, find_requested_data(letter, words), find_instrument(letter, words)[1], words)
     request_type = RequestType.EMERGENCY if threat.claimed else find_request_type(threat, purpose)
     if request_type is RequestType.EMERGENCY:
         letter = read_letter(submission, policy, with_body=True)
@@ -86,7 +88,7 @@ def _misrouted(
     stopped: GateResult, submission: Submission, policy: Policy, read: tuple[Sender, Threat, Letter]
 ) -> Assessment:
     sender, threat, letter = read
-    language, _ = find_language(letter, policy.vocabulary)
+    language, _ = find_language(letter, policy.writes_english(sender.country), policy.vocabulary)
     # A bounce that quotes an old emergency is no new one.
     alert = threat.claimed and stopped.reason != "automated"
     claim = (threat.claim,) if threat.claim is not None and alert else ()

@@ -99,7 +99,7 @@ def gather(submission: Submission, policy: Policy, sender: Sender, letter: Lette
     addresses = find_addresses(letter, policy)
     name, title = find_officer(letter, submission.author, words)
     officer = name.value if name else ""
-    language, certification = find_language(letter, words)
+    language, certification = find_language(letter, policy.writes_english(country), words)
     return Facts(
         submission=submission,
         policy=policy,

@@ -14,7 +14,7 @@ from rules.cells import joined, merge_cells
 from rules.model import Box, Line, Page
 
 LIST_ITEM = re.compile(
-    r"^\s*(?:[•●▪◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-zA-H]|[ivx]{1,4})[.)]\s|\d{1,2},\s(?=[a-z])|\d{1,2}\.\d{1,2}\.?\s|[A-Z]-\d{1,2}[.)]?\s|[①-⑳]|§?\s?\d{1,2}°\s)", re.UNICODE
+    r"^\s*(?:[•●▪◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-zA-H]|[ivx]{1,4})[.)]\s(?!\d{3})|\d{1,2},\s(?=[a-z])|\d{1,2}\.\d{1,2}\.?\s|[A-Z]-\d{1,2}[.)]?\s|[①-⑳]|§?\s?\d{1,2}°\s)", re.UNICODE
 )
 ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)]?|[•●▪◦‣·*–—-]")
 INLINE_LABEL = re.compile(r"^\s*([^\n:：]{1,60}?)\s*[:：]\s*(\S.*)?$", re.DOTALL)
@@ -101,22 +101,23 @@ def _usual_width(lines: Sequence[Line]) -> float:
 
 def _paragraphs(lines: Sequence[Line]) -> list[Block]:
     rows = [_with_enumerator(row) for row in rows_of(lines)]
-    right = max((line.box.right for line in lines), default=0.0)
     spacing = _usual_gap(rows)
-    done: list[list[Line]] = []
-    open_paragraph: list[Line] = []
+    paragraphs: list[list[Line]] = []
     for row in rows:
-        if len(row) == 1 and open_paragraph and _continues(open_paragraph, row[0], right, spacing):
-            open_paragraph.append(row[0])
-            continue
-        if open_paragraph:
-            done.append(open_paragraph)
-        open_paragraph = [row[0]] if len(row) == 1 else []
-        if len(row) > 1:
-            done.extend([cell] for cell in row)
-    if open_paragraph:
-        done.append(open_paragraph)
-    return [_block(paragraph) for paragraph in done]
+        # Beside a column of contact data a paragraph goes on in its own column: each cell looks for its own beginning.
+        recent = [p for p in paragraphs[-12:] if row[0].box.top - p[-1].box.bottom < 2 * row[0].size]
+        for cell in row:
+            begun = next((p for p in reversed(recent) if _continues(p, cell, _right_edge(lines, cell), spacing)), None)
+            if begun is None:
+                paragraphs.append([cell])
+            else:
+                begun.append(cell)
+    return [_block(paragraph) for paragraph in paragraphs]
+
+
+def _right_edge(lines: Sequence[Line], line: Line) -> float:
+    """How far lines with this left edge reach: the measure of the text column that the line is in."""
+    return max(ln.box.right for ln in lines if abs(ln.box.left - line.box.left) < 8)
 
 
 def _with_enumerator(row: list[Line]) -> list[Line]:

@@ -196,7 +196,7 @@ class _Reader:
         top = "\n".join(b.text for b in blocks[:14])
         everything = "\n".join(b.text for b in blocks)
         addressed = any(self._opens_letter(b.text) for b in blocks[:14])
-        if self.words.finds("certified_translation", everything[:400]) or (
+        if self.words.finds("translation_heading", everything[:160]) or self.words.finds("certified_translation", everything[:400]) or (
             self.words.finds("uncertified_translation", everything[:300]) and is_english(everything, self.words)
         ):
             return Role.TRANSLATION
@@ -225,7 +225,7 @@ class _Reader:
         return court and named
 
     def _passages(self, document: Document, page: Page, role: Role, blocks: Sequence[Block]) -> Iterator[Passage]:
-        zones = self._zones(page, blocks)
+        zones = self._zones(page, role, blocks)
         name = document.name or document.part
         for order, (block, zone) in enumerate(zip(blocks, zones, strict=True)):
             yield Passage(
@@ -242,15 +242,20 @@ class _Reader:
                 order=order,
             )
 
-    def _zones(self, page: Page, blocks: Sequence[Block]) -> list[Zone]:
+    def _zones(self, page: Page, role: Role, blocks: Sequence[Block]) -> list[Zone]:
         mail = page.number == BODY_PAGE
         usual = median(b.size for b in blocks) if blocks else 10.0
-        head_end = -1.0 if mail else self._head_end(page, blocks)
+        head_end = -1.0 if mail or role in {Role.ANNEX, Role.TRANSLATION} else self._head_end(page, blocks)
         furniture = frozenset(n for n, b in enumerate(blocks) if not mail and self._small_print(b, page, usual))
         closing = next((n for n, b in reversed(list(enumerate(blocks))) if self._closes(b.text)), None)
         signed = next((n for n, b in enumerate(blocks) if self.words.opens("signed", b.text)), None)
-        start = next((n for n in (closing, signed, self._tail(blocks, furniture)) if n is not None), None)
-        return [self._zone(n, block, page, (head_end, start, usual, mail)) for n, block in enumerate(blocks)]
+        start = next((n for n in (closing, signed, self._inked(page, blocks), self._tail(blocks, furniture)) if n is not None), None)
+        zones = [self._zone(n, block, page, (head_end, start, usual, mail)) for n, block in enumerate(blocks)]
+        # A schedule behind the signature is text again.
+        appended = next((n for n, b in enumerate(blocks) if start is not None and n > start and self._heads_annex(b)), None)
+        if appended is not None:
+            zones[appended:] = [Zone.BODY if zone is Zone.SIGNATURE else zone for zone in zones[appended:]]
+        return zones
 
     def _zone(self, number: int, block: Block, page: Page, marks: tuple[float, int | None, float, bool]) -> Zone:
         head_end, start, usual, mail = marks
@@ -263,9 +268,20 @@ class _Reader:
             return Zone.FOOTER
         if start is not None and number >= start and len(block.text) < 220:
             return Zone.SIGNATURE
-        if self._names_company(block.text) and block.box.top < 0.5 * page.height and "." not in block.text[-2:]:
+        addressed = self._names_company(block.text) and len(block.text) < 90 and not block.item
+        if addressed and block.box.top < 0.5 * page.height and "." not in block.text[-2:]:
             return Zone.ADDRESSEE
         return Zone.BODY
+
+    def _heads_annex(self, block: Block) -> bool:
+        return len(block.text) < 40 and self.words.opens("enclosure", block.text)
+
+    def _inked(self, page: Page, blocks: Sequence[Block]) -> int | None:
+        """The first line that may be a name with handwriting right above it."""
+        for number, block in enumerate(blocks):
+            if block.box.top > 0.25 * page.height and NAME_LINE.match(block.text) and _signed_above(page, block.box):
+                return number
+        return None
 
     def _small_print(self, block: Block, page: Page, usual: float) -> bool:
         small = block.size < 0.9 * usual and block.box.top > 0.5 * page.height
@@ -276,7 +292,7 @@ class _Reader:
         start = None
         for number in range(len(blocks) - 1, max(len(blocks) - 16, 1), -1):
             text = blocks[number].text
-            if number in furniture:
+            if number in furniture or self.words.opens("copy_to", text):
                 continue
             if self.words.finds("in_excess", text) or text.startswith("--"):
                 start = None
@@ -347,11 +363,13 @@ class _Reader:
     def _label_cues(self, label: str) -> frozenset[str]:
         bare = re.sub(r"\(.*?\)", "", fold(label)).strip(" :.*-–•\t")
         bare = re.sub(r"^\(?(?:\d{1,2}|[a-z])[.)]\s*", "", bare)
+        bare = re.sub(r"^(?:the|our|your|le|la|les|l'|der|die|das|el|il)\s", "", bare)
         if "@" in bare or len(bare) > 60 or re.search(r"[a-z]{5,}\.$|,", fold(label).strip()):
             return frozenset()
         if len(bare) < 40 and self.words.finds("label_switchboard", bare):
             return frozenset({"label_switchboard"})
-        cues = frozenset(cue for cue in LABEL_CUES if self.words.pattern(cue).fullmatch(bare))
+        ways = {bare, *(part.strip() for part in bare.split("/") if len(part.strip()) > 2)}
+        cues = frozenset(cue for cue in LABEL_CUES if any(self.words.pattern(cue).fullmatch(way) for way in ways))
         cues |= frozenset(cue for cue in PREFIXED_CUES if self._ends_with(cue, bare))
         held = (cue for cue in HELD_CUES if len(bare.split()) <= 6 and self.words.finds(cue, bare))
         cues |= frozenset(cue.removesuffix("_word") for cue in held)
@@ -362,7 +380,7 @@ class _Reader:
         if self.words.finds("addressee", bare):
             cues -= {"label_data"}
         dated = self._ends_with("date_label", bare) or self.words.finds("period_not", bare)
-        return cues - {"label_period"} if dated else cues
+        return cues - {"label_period", "label_data"} if dated else cues
 
 
 def _with_subject(sheet: Sheet, subject: str) -> Sheet:
@@ -371,6 +389,14 @@ def _with_subject(sheet: Sheet, subject: str) -> Sheet:
         return sheet
     first = replace(sheet.passages[0], text=subject, zone=Zone.BODY, item=False, order=-1, bold=True)
     return replace(sheet, passages=(first, *sheet.passages))
+
+
+def _signed_above(page: Page, box: Box) -> bool:
+    def handwritten(mark: Mark) -> bool:
+        near = -8 < box.top - mark.box.bottom < 60 and mark.box.left < box.right + 60 and mark.box.right > box.left - 20
+        return near and 24 < mark.box.width < 300 and 7 < mark.box.height < 130 and not mark.solid
+
+    return any(handwritten(mark) for mark in page.marks)
 
 
 def _zone_at(sheet: Sheet, pair: Pair) -> Zone:

@@ -10,12 +10,16 @@ from rules.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Jurisdiction:
-    """A country as the pathways see it (Guidelines 5 to 7). `names` and `demonyms` are in English, lower case."""
+    """A country as the pathways see it (Guidelines 5 to 7). `names` and `demonyms` are in English, lower case.
+
+    `english` says that its authorities write in English as an official language: their English text is no translation.
+    """
 
     code: str
     names: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     mlat: bool = False
+    english: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,11 @@ class Policy:
     def own_domains(self) -> frozenset[str]:
         """The company's own mail and site domains in lower case."""
         return frozenset({a.partition("@")[2] for a in self.own_addresses} | {s.lower() for s in self.sites})
+
+    def writes_english(self, code: str | None) -> bool:
+        """Whether English is an official language there; international bodies write it as their own."""
+        country = self.jurisdiction(code)
+        return code is None or (country is not None and country.english)
 
     def jurisdiction(self, code: str | None) -> Jurisdiction | None:
         """The country of that ISO 3166 code, or None when it is not in data/jurisdictions.toml."""

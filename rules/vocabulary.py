@@ -33,7 +33,7 @@ def _fold_character(char: str) -> str:
 def phrase_pattern(phrase: str) -> str:
     """The regular expression of one phrase, without word boundaries."""
     words = fold(phrase).split()
-    return r"\s+".join(re.escape(word).replace(r"\-", r"[-\s]{0,2}").replace(r"\*", r"\w*") for word in words)
+    return r"(?:\.?\s+|-)".join(re.escape(word).replace(r"\-", r"[-\s]{0,2}").replace(r"\*", r"\w*") for word in words)
 
 
 @dataclass(frozen=True, eq=False)

@@ -65,7 +65,7 @@ def _column_edges(rows: Iterable[Sequence[Word]]) -> frozenset[int]:
         for before, word in zip(row, row[1:], strict=False)
         if word.box.left - before.box.right > NARROW_GAP * word.size
     )
-    return frozenset(x for x in starts if sum(starts[x + d] for d in (-1, 0, 1)) >= 2)
+    return frozenset(x for x in starts if sum(starts[x + d] for d in (-1, 0, 1)) >= 3)
 
 
 def lines_of_rows(rows: Iterable[Sequence[Word]]) -> tuple[Line, ...]:

@@ -20,6 +20,7 @@ class Country(BaseModel):
     names: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     mlat: bool = False
+    english: bool = False
 
 
 class CountryFile(BaseModel):
@@ -38,4 +39,4 @@ def load_jurisdictions(path: Path) -> tuple[Jurisdiction, ...]:
         raise TableError(f"{path}: cannot be read: {error}") from error
     except ValidationError as error:
         raise TableError("\n".join(mistakes_of(path, error))) from error
-    return tuple(Jurisdiction(c.code, c.names, c.demonyms, c.mlat) for c in file.jurisdictions)
+    return tuple(Jurisdiction(c.code, c.names, c.demonyms, c.mlat, c.english) for c in file.jurisdictions)

@@ -65,6 +65,8 @@ def _use(address: str, place: int, sentence: str, where: tuple[Passage, Letter],
     label = _label_of(address, passage, letter)
     if label is not None:
         return label
+    if policy.vocabulary.opens("copy_to", sentence):
+        return Use.THIRD_PARTY, "in a copy line"
     if passage.zone in {Zone.SIGNATURE, Zone.HEAD}:
         return Use.CONTACT, f"in the {passage.zone} zone"
     if passage.zone is Zone.FOOTER:

@@ -43,7 +43,25 @@ def find_case_numbers(letter: Letter, country: str | None, words: Vocabulary) ->
             for known in [k for k in found if k in key]:
                 del found[known]
             found[key] = evidence("case_numbers", number, flat(passage.text), passage, how)
+    if not found:
+        found = {e.value: e for e in _bare_references(letter, country, words)}
     return tuple(found.values())
+
+
+_BARE = re.compile(r"(?=(?:[^\d]*\d){4})(?=[^A-Za-z]*[A-Za-z])[A-Z0-9][\w:./-]{5,40}")
+
+
+def _bare_references(letter: Letter, country: str | None, words: Vocabulary) -> Iterator[Evidence]:
+    """A line of its own that is nothing but a reference, above the running text: "NFIB/25/7719"."""
+    for passage in letter.passages:
+        if len(passage.text) > 170:
+            return
+        if passage.zone in {Zone.FOOTER, Zone.SIGNATURE} or passage.role not in {Role.REQUEST, Role.ORDER}:
+            continue
+        for line in passage.text.split("\n"):
+            whole = _BARE.fullmatch(line.strip())
+            if whole and not find_dates(line, country, words):
+                yield evidence("case_numbers", whole.group(), line, passage, "a reference line of its own")
 
 
 def _split_pairs(values: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -88,7 +106,7 @@ def _cleaned(value: str, country: str | None, words: Vocabulary) -> str:
     number = re.sub(r"\s*\($|\($", "", number)
     dates = find_dates(bare[: len(number) + 12], country, words)
     inside = next((d for d in dates if d.start < len(number)), None)
-    if inside is not None and inside.year:
+    if inside is not None and inside.year and re.search(r"(?:19|20|25)\d\d", bare[inside.start : inside.end]):
         number = number[: inside.start].rstrip(" .,;:-–/") if inside.start > 4 else ""
     digits = sum(c.isdigit() for c in number)
     if digits < LEAST_DIGITS or len(number) > MAX_LENGTH or re.fullmatch(r"(?:19|20)\d\d|\d{1,2}\.?", number):

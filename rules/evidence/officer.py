@@ -45,7 +45,7 @@ def find_officer(letter: Letter, author: Author, words: Vocabulary) -> tuple[Evi
     name = evidence("officer_name", fullest.person.name, fullest.quote, fullest.passage, fullest.how)
     titled = [c for c in group if c.person.title]
     if not titled:
-        return name, _labelled_title(letter) or _titled_below(letter, words) or _first_person(letter, words)
+        return name, _labelled_title(letter) or _title_by_name(name.value, letter, words) or _titled_below(letter, words) or _first_person(letter, words)
     best = max(titled, key=lambda c: (c.passage.zone is Zone.SIGNATURE, len(c.person.title)))
     return name, evidence("officer_title", best.person.title, best.quote, best.passage, best.how)
 
@@ -103,6 +103,16 @@ def _labelled_title(letter: Letter) -> Evidence | None:
         sheet = letter.sheet_of(item)
         if sheet.passages and 2 < len(item.value) < 90:
             return evidence("officer_title", flat(item.value), f"{item.label}: {item.value}", sheet.passages[0], "labelled")
+    return None
+
+
+def _title_by_name(name: str, letter: Letter, words: Vocabulary) -> Evidence | None:
+    """The line under the name, wherever the two stand: "Head of Unit" in a block at the head."""
+    for passage in letter.passages:
+        lines = passage.text.split("\n")
+        for line, below in zip(lines, lines[1:], strict=False):
+            if name in line and len(line) < 90 and is_title(below, words):
+                return evidence("officer_title", below.strip(), f"{line} / {below}", passage, "under the name")
     return None
 
 

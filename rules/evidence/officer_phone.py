@@ -15,7 +15,7 @@ from rules.model import Evidence
 from rules.vocabulary import Vocabulary
 
 LEAST_SCORE = 1
-_NOT_A_NUMBER = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}|\d+/\d+.*|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|[\d.]+")
+_NOT_A_NUMBER = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}|\d+/\d+.*|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|(?!\d{3}\.\d{3}\.\d{4})[\d.]+")
 _INTERNATIONAL = re.compile(r"^\s*(?:\+|00\d|\(\d{2,4}\))")
 _OCR_ZERO = re.compile(r"(?<=[\d ])[Oo](?=\d)|(?<=\d)[Oo](?=[\d ])")
 
@@ -79,7 +79,9 @@ def _score(
         score -= 8
     if near(words, "label_switchboard", text, place, before=40) and not labelled:
         score -= 4
-    known = announced or labelled or beside or bool(_INTERNATIONAL.match(raw))
+    asked = near(words, "about_contact", text, place, before=80)
+    score += asked
+    known = announced or labelled or beside or asked or bool(_INTERNATIONAL.match(raw))
     if not known:
-        score -= 2 if passage.zone is Zone.SIGNATURE else 6
+        score -= 0 if passage.zone is Zone.SIGNATURE and len(text) < 60 else 6
     return score

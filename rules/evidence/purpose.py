@@ -20,8 +20,9 @@ class Purpose:
     disclosure: Evidence | None
 
 
-def find_purpose(letter: Letter, data: RequestedData, words: Vocabulary) -> Purpose:
-    """Disclosure is asked where a sentence asks to provide data, or a list of data stands there for no other purpose.
+def find_purpose(letter: Letter, data: RequestedData, instrument: Evidence | None, words: Vocabulary) -> Purpose:
+    """Disclosure is asked where a sentence asks to provide data, or where a list of data or a binding instrument stands
+    there for no other purpose.
 
     A sentence that says that none is sought yet makes it a preservation request.
     """
@@ -37,8 +38,8 @@ def find_purpose(letter: Letter, data: RequestedData, words: Vocabulary) -> Purp
                 preservation = evidence("request_type", "preservation", sentence, passage, "asks to preserve")
             elif disclosure is None and _asks_disclosure(sentence, words):
                 disclosure = evidence("request_type", "disclosure", sentence, passage, "asks for data")
-    if disclosure is None and preservation is None and data.evidence:
-        disclosure = data.evidence[0]
+    if disclosure is None and preservation is None:
+        disclosure = next(iter(data.evidence), instrument)
     return Purpose(preservation, None if preservation and none_yet else disclosure)
 
 

@@ -24,12 +24,17 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 
+_BROKEN_CELL = re.compile(r"[\w.+-]+@[\w.-]+\n[\w.-]+")
+"""A table cell that holds nothing but an address, broken wherever the cell was full."""
+
 _SHORT_CAPITAL = re.compile(r"(?:^|[\s(])[A-Z][a-z]{0,3}\.$")
 """ "Va.", "Cal.", "Co.": a capitalised word of four letters with a full stop is an abbreviation more often than an end."""
 
 
 def flat(text: str) -> str:
     """The text in one line, addresses that a line end broke made whole again (assessment contract, conventions)."""
+    if _BROKEN_CELL.fullmatch(text.strip()):
+        text = re.sub(r"\s+", "", text)
     for pattern in _ADDRESS_BREAKS:
         text = pattern.sub(lambda m: m.group(1) if m.re.groups else "", text)
     return re.sub(r"\s+", " ", text).strip()

@@ -51,11 +51,14 @@ def _asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
         if _labelled(passage, letter):
             yield passage, text
             continue
-        listed_here = listing and (passage.item or announced or going_on)
+        annexed = passage.role is Role.ANNEX and _names_data(text, words)
+        short = len(text) < 100 and _names_data(text, words)
+        listed_here = annexed or (listing and (passage.item or announced or going_on or short))
         going_on = listed_here and _GOES_ON.search(text) is not None
         announced = text.endswith(":") or _announces(text, words)
-        listing = listed_here or announced
-        if listed_here and not announced:
+        # Heads and other cells of a table stand between the entries of a list; running text ends it.
+        listing = listed_here or announced or (listing and len(text) < 70)
+        if listed_here and not text.endswith(":"):
             yield passage, text
             continue
         listed = False
@@ -67,8 +70,14 @@ def _asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
                 listing = True
 
 
+def _names_data(text: str, words: Vocabulary) -> bool:
+    return any(words.finds(f"data_{item.value}", text) for item in DataItem)
+
+
 def _announces(text: str, words: Vocabulary) -> bool:
-    return len(text) < 90 and any(words.finds(cue, text) for cue in ("label_data",)) and not text.endswith(".")
+    """A heading over a list of data: "Records sought", "3. Information required"."""
+    bare = re.sub(r"^\W*(?:\d{1,2}|[a-z])[.)]\s*", "", fold(text)).strip(" :.")
+    return len(bare) < 60 and words.pattern("label_data").fullmatch(bare) is not None
 
 
 def _labelled(passage: Passage, letter: Letter) -> bool:

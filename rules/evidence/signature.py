@@ -32,7 +32,7 @@ def find_signature(letter: Letter, officer_name: str, words: Vocabulary) -> Evid
     signing = [s for s in letter.sheets if s.role is Role.REQUEST]
     signing = signing or [s for s in letter.sheets if s.role is Role.ORDER]
     for sheet in signing:
-        found = _signed_line(sheet, words) or _ink(sheet, officer_name, words)
+        found = _signed_line(sheet, words) or _ink(sheet, officer_name, words) or _ink_at_the_end(sheet)
         if found is not None:
             return found
     return None
@@ -61,6 +61,20 @@ def _ink(sheet: Sheet, officer_name: str, words: Vocabulary) -> Evidence | None:
             if beside and below < REACH_BELOW and _same_side(mark, passage):
                 what = f"ink of {mark.box.width:.0f} × {mark.box.height:.0f} pt"
                 return evidence("signature", what, flat(passage.text), passage, f"{what} where the signer's name stands")
+    return None
+
+
+def _ink_at_the_end(sheet: Sheet) -> Evidence | None:
+    """Handwriting right below the last running text, where no typed name tells the place."""
+    texts = [p for p in sheet.passages if p.zone in {Zone.BODY, Zone.ADDRESSEE} and len(p.text) > 60]
+    if not texts:
+        return None
+    last = max(texts, key=lambda p: p.box.bottom)
+    for mark in sheet.marks:
+        gap = mark.box.top - last.box.bottom
+        if _handwritten(mark) and -6 < gap < REACH_ABOVE and mark.box.bottom < 0.92 * sheet.page.height:
+            what = f"ink of {mark.box.width:.0f} × {mark.box.height:.0f} pt"
+            return evidence("signature", what, flat(last.text), last, f"{what} below the text")
     return None
 
 

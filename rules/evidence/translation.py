@@ -8,47 +8,56 @@ from rules.letter import Letter, Passage, Role, Zone
 from rules.model import Evidence, Language
 from rules.vocabulary import Vocabulary
 
+LEAST_SHARE = 0.08
+"""Share of function words that running text has in its own language; lists of names and numbers have fewer."""
+
+LEAST_BESIDE, SHARE_BESIDE = 150, 0.2
+"""Characters and share of running text in another language from which English stands beside an original."""
+
 LEAST_ENGLISH = 300
 """Characters of running English below which there is no complete request in English."""
 
 
-def find_language(letter: Letter, words: Vocabulary) -> tuple[Language, Evidence | None]:
-    """The language of the original letter; certified only where the translator says so and nothing says otherwise."""
+def find_language(letter: Letter, writes_english: bool, words: Vocabulary) -> tuple[Language, Evidence | None]:
+    """The language of the original letter; certified only where the translator says so and nothing says otherwise.
+
+    Where the authority does not write English as an official language (`writes_english`), English beside the text of another
+    language, or English that calls itself a courtesy translation, is a translation.
+    """
     own = [p for p in letter.passages if p.role is not Role.TRANSLATION and p.zone is not Zone.FOOTER]
-    code = _main_language(own, words) or "en"
+    amounts = _amounts(own, words)
+    code = max(amounts, key=lambda c: amounts[c], default="") or _of_all(own, words) or "en"
+    foreign = {c: n for c, n in amounts.items() if c != "en"}
+    beside = sum(foreign.values()) >= LEAST_BESIDE and sum(foreign.values()) > SHARE_BESIDE * sum(amounts.values())
+    doubted = any(words.finds("uncertified_translation", flat(p.text)) for p in letter.passages)
+    if code == "en" and not writes_english and (beside or doubted):
+        code = max(foreign, key=lambda c: foreign[c], default="und")
     if code == "en":
         return Language("en", english=True, certified_translation=False), None
-    translated = [p for p in letter.passages if p not in own or p.english]
-    english_text = "\n".join(p.text for p in translated if p.english)
-    statement = _certification(letter, words)
+    english_text = "\n".join(p.text for p in letter.passages if p.english)
+    statement = None if doubted else _certification(letter, words)
     certified = statement is not None and len(english_text) >= LEAST_ENGLISH and is_english(english_text, words)
     return Language(code, english=False, certified_translation=certified), statement if certified else None
 
 
-def _main_language(passages: list[Passage], words: Vocabulary) -> str:
-    """The language in which most of the running text is written; English only where it makes up most of it."""
+def _amounts(passages: list[Passage], words: Vocabulary) -> dict[str, int]:
+    """Characters of running text in each language."""
     amounts: dict[str, int] = {}
     for passage in passages:
         text = flat(passage.text)
-        if len(text) < 60:
+        if len(text) < 60 or passage.zone in {Zone.HEAD, Zone.SIGNATURE, Zone.ADDRESSEE}:
             continue
-        code = "en" if is_english(text, words) and _has_words(text, words) else language_of(text, words)
-        if code:
+        code = "en" if is_english(text, words) else language_of(text, words)
+        if code and stop_word_shares(text, words).get(code, LEAST_SHARE) >= LEAST_SHARE:
             amounts[code] = amounts.get(code, 0) + len(text)
-    if not amounts:
-        whole = flat(" ".join(p.text for p in passages))
-        return language_of(whole, words)
-    return max(amounts, key=lambda c: amounts[c])
+    return amounts
 
 
-def _has_words(text: str, words: Vocabulary) -> bool:
-    return stop_word_shares(text, words).get("en", 0) > 0
+def _of_all(passages: list[Passage], words: Vocabulary) -> str:
+    return language_of(flat(" ".join(p.text for p in passages)), words)
 
 
 def _certification(letter: Letter, words: Vocabulary) -> Evidence | None:
-    doubt = next((p for p in letter.passages if words.finds("uncertified_translation", p.text)), None)
-    if doubt is not None:
-        return None
     for passage in letter.passages:
         text = flat(passage.text)
         if words.finds("translation_statement", text) and passage.zone is not Zone.HEAD:

@@ -22,14 +22,15 @@ def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult 
     if unread:
         return None
     data = find_requested_data(letter, words)
-    purpose = find_purpose(letter, data, words)
+    instrument, named = find_instrument(letter, words)
+    purpose = find_purpose(letter, data, named if instrument is not Instrument.NONE else None, words)
     account = any(a.use is Use.ACCOUNT for a in find_addresses(letter, policy))
     social = words.finds("not_request", submission.subject) or words.finds("not_request", submission.body.text[:1500])
     if purpose.disclosure is None and purpose.preservation is None:
         return GateResult("not_a_request", ReplyAction.SEND, "nothing in it asks for user data or for preservation")
-    instrument, _ = find_instrument(letter, words)
     asks = bool(data.items) or data.overbroad is not None or account or instrument is not Instrument.NONE
-    if not asks or (social and not account and len(data.items) < 2):
+    closed = words.finds("nothing_asked", submission.body.text[:3000]) and not data.items and data.overbroad is None
+    if not asks or closed or (social and not account and len(data.items) < 2):
         return GateResult("not_a_request", ReplyAction.SEND, "it names no account and asks for no user data")
     return None
 

@@ -15,8 +15,8 @@ from tests.letters.scan import scanned
 def typeset(pdf: Pdf, seed: str) -> bytes:
     """The document on clean paper, before any scanner."""
     look = Look(pdf.family, pdf.points, pdf.paper, pdf.accent)
-    tool = with_fpdf if pdf.tool == "fpdf2" else with_reportlab
-    return tool.render(parse(pdf.text), look, seed)
+    render = with_fpdf.render if pdf.tool == "fpdf2" else with_reportlab.render
+    return render(parse(pdf.text), look, seed)
 
 
 def document(pdf: Pdf, seed: str) -> bytes:

@@ -35,13 +35,18 @@ class Curve:
 def scribble(seed: str) -> tuple[Curve, ...]:
     """A handwritten name as connected curves, then a flourish under it."""
     chance = random.Random(seed)
-    knots: list[Point] = [(0.02, 0.35)]
-    strokes = chance.randint(9, 14)
-    for number in range(strokes):
-        high = 0.95 if number in {0, strokes // 2} else chance.uniform(0.45, 0.7)
-        x = 0.04 + 0.9 * number / strokes
-        knots += [(x + 0.03, high), (x + chance.uniform(0.01, 0.06), chance.uniform(0.15, 0.35))]
-    knots += [(0.97, 0.55), (0.6, 0.12), (0.25, 0.1), (0.9, 0.02)]
+    knots: list[Point] = [(0.02, chance.uniform(0.2, 0.6))]
+    x = 0.03
+    while x < 0.85:
+        tall = chance.random() < 0.3
+        high = chance.uniform(0.75, 0.98) if tall else chance.uniform(0.38, 0.62)
+        low = chance.uniform(0.02, 0.12) if chance.random() < 0.2 else chance.uniform(0.2, 0.33)
+        x += chance.uniform(0.03, 0.11)
+        knots += [(x + chance.uniform(0.0, 0.05), high), (x + chance.uniform(-0.03, 0.04), low)]
+    if chance.random() < 0.6:
+        knots += [(0.97, 0.55), (0.6, 0.12), (chance.uniform(0.1, 0.4), 0.1), (0.9, 0.02)]
+    else:
+        knots += [(0.93, chance.uniform(0.3, 0.7)), (0.99, chance.uniform(0.1, 0.9))]
     return tuple(_joined(knots))
 
 

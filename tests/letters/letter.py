@@ -77,7 +77,7 @@ class Letter(_Strict):
     """One case: the mail, its documents and the judgement they deserve."""
 
     note: str
-    country: str | None
+    country: str | None = None
     disposition: Literal["accepted", "deficient", "misrouted"]
     misrouted: Literal["not_a_request", "other_policy"] | None = None
     type: Literal["disclosure", "preservation", "emergency"] | None = None
@@ -132,7 +132,7 @@ def read(name: str) -> Letter:
 class _Sender(BaseModel):
     address: str
     official: bool = True
-    country: str | None
+    country: str | None = None
 
 
 class _Language(BaseModel):

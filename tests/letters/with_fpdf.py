@@ -180,8 +180,9 @@ class _Sheet(FPDF):
         self.set_fill_color(*self.look.colour)
         self.set_text_color(255, 255, 255)
         self.set_font("face", "B", self.look.points * 1.5)
-        self.multi_cell(0, 12, lines[0], fill=True, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.multi_cell(0, 12, lines[0], align=Align.L, fill=True, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         self.set_text_color(0, 0, 0)
+        self.set_fill_color(255, 255, 255)
         self.stack(lines[1:], Align.L, scale=0.85)
 
     def _picture(self, lines: tuple[str, ...]) -> None:

@@ -2,10 +2,11 @@
 
 import io
 from collections.abc import Callable
+from typing import Literal
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, black
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -34,6 +35,7 @@ _CORE = {
     "courier": ("Courier", "Courier-Bold"),
 }
 _MARGIN = 20 * mm
+_Side = Literal[0, 1, 2, 4]
 _INK = Color(0.08, 0.12, 0.42)
 
 
@@ -122,7 +124,7 @@ class _Setter:
         return self.ways[block.kind](block)
 
     def words(
-        self, text: str, alignment: int = 0, *, bold: bool = False, scale: float = 1.0, indent: float = 0,
+        self, text: str, alignment: _Side = TA_LEFT, *, bold: bool = False, scale: float = 1.0, indent: float = 0,
         colour: Color = black,
     ) -> Paragraph:  # fmt: skip
         if self.look.family in _CORE:
@@ -209,7 +211,7 @@ def _embedded(family: str) -> tuple[str, str]:
     return names
 
 
-def _crest(setter: _Setter, size: float, align: str) -> Image:
+def _crest(setter: _Setter, size: float, align: Literal["LEFT", "CENTER"]) -> Image:
     return Image(io.BytesIO(crest_png(setter.seed)), size * mm, size * 1.08 * mm, hAlign=align)
 
 
