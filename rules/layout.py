@@ -19,6 +19,9 @@ LIST_ITEM = re.compile(
 ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)]?|[•●▪◦‣·*–—-]")
 INLINE_LABEL = re.compile(r"^\s*([^\n:：]{1,60}?)\s*[:：]\s*(\S.*)?$", re.DOTALL)
 
+LEAST_MEASURE = 150.0
+"""Points that a column of running text is wide at least: narrower ones are cells and address blocks, whose lines stand alone."""
+
 LEAST_COLUMN_ROWS = 6
 COLUMN_WIDTH = 0.26
 """Share of the page width that the lines of a text column take at least; narrower ones are cells."""
@@ -163,6 +166,8 @@ def _continues(paragraph: Sequence[Line], line: Line, right: float, spacing: flo
     if not -0.8 < gap < min(spacing + 0.35, 0.9):
         return False
     if line.box.left > last.box.left + 60 or line.box.left < first.box.left - 40:
+        return False
+    if right - line.box.left < LEAST_MEASURE:
         return False
     heading = all(ln.bold for ln in paragraph) and not line.bold and not line.text[:1].islower()
     return not heading and _wraps(last, line, first.box.left, right)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rules.evidence.citations import find_citations
 from rules.evidence.dates import find_dates
@@ -30,22 +30,47 @@ MAX_LENGTH = 48
 def find_case_numbers(letter: Letter, country: str | None, words: Vocabulary) -> tuple[Evidence, ...]:
     """The numbers in reading order, each once; a longer writing of the same number wins."""
     found: dict[str, Evidence] = {}
+    for item in letter.values(*LABELS):
+        if item.zone is not Zone.FOOTER and not item.cues & {"label_foreign_reference", "label_switchboard"}:
+            for number in _labelled_numbers(item.value, country, words):
+                quote = f"{item.label}: {flat(item.value)}"[:240]
+                _keep(found, Evidence("case_numbers", number, quote, item.document, item.page, "labelled"))
     for passage in letter.passages:
-        if passage.zone is Zone.FOOTER or passage.role is Role.MAIL and letter.from_pdf:
+        if passage.zone is Zone.FOOTER or (passage.role is Role.MAIL and letter.from_pdf):
             continue
-        for value, how in _split_pairs([*_labelled(passage, letter), *_in_text(flat(passage.text), words)]):
+        for value, how in _split_pairs(_in_text(flat(passage.text), words)):
             number = _cleaned(value, country, words)
-            if re.match(r"(?:act|law|decree|article|section|convention|lei|ley|loi|gesetz)\b", fold(number)):
-                continue
-            key = re.sub(r"[\W_]+", "", fold(number))
-            if not number or any(key in known for known in found):
-                continue
-            for known in [k for k in found if k in key]:
-                del found[known]
-            found[key] = evidence("case_numbers", number, flat(passage.text), passage, how)
+            if number and not _LAW.match(fold(number)):
+                _keep(found, evidence("case_numbers", number, flat(passage.text), passage, how))
     if not found:
-        found = {e.value: e for e in _bare_references(letter, country, words)}
+        return tuple(_bare_references(letter, country, words))
     return tuple(found.values())
+
+
+_LAW = re.compile(r"(?:act|law|decree|article|section|convention|code|chapter|cap|lei|ley|loi|gesetz)\b")
+_CUT = re.compile(r"[,;(\n]|\s[—–|·/]\s|\s(?:dated|of|vom|du|del|van|z dnia)\s(?=\d)")
+
+
+def _keep(found: dict[str, Evidence], number: Evidence) -> None:
+    """Add a number unless it is known in the same or a longer writing; a longer writing takes the place of a shorter one."""
+    key = re.sub(r"[\W_]+", "", fold(number.value))
+    if any(key in known for known in found):
+        return
+    for known in [k for k in found if k in key]:
+        del found[known]
+    found[key] = number
+
+
+def _labelled_numbers(value: str, country: str | None, words: Vocabulary) -> Iterator[str]:
+    """What stands behind a reference label is the reference: up to a comma, a bracket or a date."""
+    for part in re.split(r"\s[/|;]\s|;\s", value.split("\n")[0]):
+        number = _CUT.split(part.strip(), maxsplit=1)[0].strip(" .:-–—")
+        dates = find_dates(number, country, words)
+        if dates and dates[0].year and re.search(r"(?:19|20|25)\d\d", number[dates[0].start : dates[0].end]):
+            number = number[: dates[0].start].rstrip(" .,:-–/")
+        digits = sum(c.isdigit() for c in number)
+        if digits >= LEAST_DIGITS and len(number) <= MAX_LENGTH and len(number.split()) <= 6 and not _LAW.match(fold(number)):
+            yield number
 
 
 _BARE = re.compile(r"(?=(?:[^\d]*\d){4})(?=[^A-Za-z]*[A-Za-z])[A-Z0-9][\w:./-]{5,40}")
@@ -64,7 +89,7 @@ def _bare_references(letter: Letter, country: str | None, words: Vocabulary) -> 
                 yield evidence("case_numbers", whole.group(), line, passage, "a reference line of its own")
 
 
-def _split_pairs(values: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _split_pairs(values: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """ "LERBA26014 / PL2600-2026071882" are two numbers."""
     for value, how in values:
         yield value, how
@@ -73,15 +98,8 @@ def _split_pairs(values: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             yield parts[1], how
 
 
-def _labelled(passage: Passage, letter: Letter) -> Iterator[tuple[str, str]]:
-    text = flat(passage.text)
-    for item in letter.values(*LABELS):
-        if (item.document, item.page) == (passage.document, passage.page) and flat(item.value).split(" ")[0] in text:
-            if not item.cues & {"label_foreign_reference"} and text and text in f"{item.label}: {flat(item.value)}":
-                yield flat(item.value), f"labelled “{item.label}”"
-
-
 def _in_text(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
+    """The text behind each reference word, and behind "No." with a name before it or at the start of a line."""
     folded = fold(text)
     for label in LABELS:
         for match in words.pattern(label).finditer(folded):
@@ -89,10 +107,19 @@ def _in_text(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
                 continue
             if near(words, "label_foreign_reference", text, match.end(), before=len(match.group()) + 8):
                 continue
+            if text[match.end() : match.end() + 1] in {"/", "-", ":"} and text[match.end() + 1 : match.end() + 2].strip():
+                yield text[match.start() :], "a reference"
+                continue
             lead = _LEAD.match(text[match.end() :])
             start = match.end() + (lead.end() if lead else 0)
             if text[start : start + 40].strip():
                 yield text[start:], f"after “{text[match.start() : match.end()]}”"
+    for match in _NUMBERED.finditer(text):
+        if not _LAW.match(fold(match.group())) and not words.finds("label_foreign_reference", match.group()):
+            yield text[match.end() :], f"after “{match.group().strip()}”"
+
+
+_NUMBERED = re.compile(r"(?:^|\b[A-ZÀ-Þ][\w.]*\s)(?:No|Nr|N[º°]|№)\.?\s*:?\s*(?=[\w.-]*\d)")
 
 
 def _cleaned(value: str, country: str | None, words: Vocabulary) -> str:
@@ -109,7 +136,7 @@ def _cleaned(value: str, country: str | None, words: Vocabulary) -> str:
     if inside is not None and inside.year and re.search(r"(?:19|20|25)\d\d", bare[inside.start : inside.end]):
         number = number[: inside.start].rstrip(" .,;:-–/") if inside.start > 4 else ""
     digits = sum(c.isdigit() for c in number)
-    if digits < LEAST_DIGITS or len(number) > MAX_LENGTH or re.fullmatch(r"(?:19|20)\d\d|\d{1,2}\.?", number):
+    if digits < LEAST_DIGITS or len(number) > MAX_LENGTH or re.fullmatch(r"(?:[A-Za-z]+\s)?(?:19|20)\d\d|\d{1,2}\.?", number):
         return ""
     cited = find_citations(bare[: len(number) + 60], words)
     if cited and cited[0].start < 3:
