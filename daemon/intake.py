@@ -189,8 +189,8 @@ class _Cycle:
             return outcome
         if not outcome.hopeless and not self._last_attempt(reading.sha256, outcome):
             return None
-        position = reading.received.position
-        return self._unjudged(position, reading.sha256, outcome.reason, reading.received.internal_date)
+        received = reading.received
+        return self._unjudged(received.position, reading.sha256, outcome.reason, received.internal_date)
 
     def _record(self, reading: _Reading) -> FiledCase:
         if reading.future is None:
@@ -216,21 +216,19 @@ class _Cycle:
         log.info("judged", case=reference, disposition=assessment.disposition, reason=assessment.reason)
         if assessment.alert:
             log.warning("EMERGENCY: a person must look at once", case=reference)
-        judgement = (assessment.disposition, assessment.reason)
-        return FiledCase(reference, received.position, case.folder, *judgement, assessment=assessment)
+        verdict, reason = assessment.disposition, assessment.reason
+        return FiledCase(reference, received.position, case.folder, verdict, reason, assessment=assessment)
 
     def _copy(self, reading: _Reading) -> FiledCase:
         """The message is known: the same one under a new number, or one more copy of it."""
         position, now = reading.received.position, self.tools.now()
         stray = next((s for s in self.strays if s.sha256 == reading.sha256), None)
         if stray is not None:
-            self.ledger.relocate(stray.reference, position, now)
+            self.ledger.relocate(reference := stray.reference, position, now)
             self.strays.remove(stray)
-            reference = stray.reference
             self.resumed += 1
         else:
-            received_at = reading.received.internal_date
-            reference = self.ledger.record_duplicate(position, reading.sha256, now, received_at)
+            reference = self.ledger.record_duplicate(position, reading.sha256, now, reading.received.internal_date)
         row = self.ledger.case(reference).row
         log.info("known message", case=reference, duplicate_of=row.duplicate_of)
         return FiledCase(reference, position, row.folder, row.disposition, row.reason, row.duplicate_of)
@@ -263,8 +261,8 @@ class _Cycle:
 
     def _unjudged(self, position: Position, sha256: str, reason: str, received_at: datetime | None) -> FiledCase:
         folder = self.tools.config.quarantine
-        entry = Unjudged(position, sha256, reason, folder, received_at=received_at)
-        reference = self.ledger.record_unjudged(entry, self.tools.now())
+        unjudged = Unjudged(position, sha256, reason, folder, received_at=received_at)
+        reference = self.ledger.record_unjudged(unjudged, self.tools.now())
         log.warning("quarantined: a person must look", case=reference)
         return FiledCase(reference, position, folder, None, reason)
 

@@ -104,7 +104,9 @@ def _misrouted(
         sender=sender,
         language=language,
         explanation=stopped.why,
-        findings=(Finding(stopped.reason, Status.MISSING, GATE_SECTIONS[stopped.reason], stopped.why, stopped.evidence),),
+        findings=(
+            Finding(stopped.reason, Status.MISSING, GATE_SECTIONS[stopped.reason], stopped.why, stopped.evidence),
+        ),
         evidence=(*stopped.evidence, *claim),
         signals=find_signals(submission, policy, sender),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -46,7 +47,9 @@ def merge_cells(lines: Sequence[Line], is_label: Callable[[str], bool], rules: S
         taken = {id(ln) for label, cell in rows for ln in (*label, *cell)}
         if len(rows) >= LEAST_ROWS:
             cells = [part for label, cell in rows for part in _level_pair(_cell(label), _cell(cell))]
-            lines = sorted([*cells, *(ln for ln in lines if id(ln) not in taken)], key=lambda ln: (ln.box.top, ln.box.left))
+            lines = sorted(
+                [*cells, *(ln for ln in lines if id(ln) not in taken)], key=lambda ln: (ln.box.top, ln.box.left)
+            )
     return list(lines)
 
 
@@ -73,8 +76,11 @@ def _ruled_rows(
     left, right = min(ln.box.left for ln in labels), min(ln.box.left for ln in values)
     edges = sorted(r.top for r in rules if r.left < left + 6 and r.right > right + 20)
     rows = []
-    for top, bottom in zip(edges, edges[1:], strict=False):
-        inside = [[ln for ln in part if top - 2 <= (ln.box.top + ln.box.bottom) / 2 <= bottom + 2] for part in (labels, values)]
+    for top, bottom in itertools.pairwise(edges):
+        inside = [
+            [ln for ln in part if top - 2 <= (ln.box.top + ln.box.bottom) / 2 <= bottom + 2]
+            for part in (labels, values)
+        ]
         if inside[0] and inside[1] and bottom - top < MAX_ROW:
             rows.append((inside[0], inside[1]))
     return rows

@@ -5,6 +5,7 @@ Pure geometry and punctuation: what the words mean is not asked here.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,8 @@ from rules.cells import joined, merge_cells
 from rules.model import Box, Line, Page
 
 LIST_ITEM = re.compile(
-    r"^\s*(?:[•●▪◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-zA-H]|[ivx]{1,4})[.)]\s(?!\d{3})|\d{1,2},\s(?=[a-z])|\d{1,2}\.\d{1,2}\.?\s|[A-Z]-\d{1,2}[.)]?\s|[①-⑳]|§?\s?\d{1,2}°\s)", re.UNICODE
+    r"^\s*(?:[•●▪◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-zA-H]|[ivx]{1,4})[.)]\s(?!\d{3})|\d{1,2},\s(?=[a-z])|\d{1,2}\.\d{1,2}\.?\s|[A-Z]-\d{1,2}[.)]?\s|[①-⑳]|§?\s?\d{1,2}°\s)",
+    re.UNICODE,
 )
 ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)]?|[•●▪◦‣·*–—-]")
 INLINE_LABEL = re.compile(r"^\s*([^\n:：]{1,60}?)\s*[:：]\s*(\S.*)?$", re.DOTALL)
@@ -135,7 +137,7 @@ def _with_enumerator(row: list[Line]) -> list[Line]:
 
 def _usual_gap(rows: Sequence[Sequence[Line]]) -> float:
     """The usual gap between lines of running text, as a share of the glyph height."""
-    pairs = [(one[0], other[0]) for one, other in zip(rows, rows[1:], strict=False) if len(one) == len(other) == 1]
+    pairs = [(one[0], other[0]) for one, other in itertools.pairwise(rows) if len(one) == len(other) == 1]
     gaps = [(b.box.top - a.box.bottom) / b.size for a, b in pairs if abs(a.size - b.size) < 1]
     close = [gap for gap in gaps if -0.6 < gap < 0.9]
     return median(close) if close else 0.3
@@ -226,9 +228,14 @@ def _inline(row: Sequence[Line]) -> list[Pair]:
 
 def _headed(row: Sequence[Line], below: Sequence[Sequence[Line]], is_label: Callable[[str], bool]) -> list[Pair]:
     """A row of column heads over rows of values: "Account | Information | From | To"."""
-    if len(row) < 2 or sum(is_label(cell.text) for cell in row) < 2 or not below or any(is_label(c.text) for c in below[0]):
+    if (
+        len(row) < 2
+        or sum(is_label(cell.text) for cell in row) < 2
+        or not below
+        or any(is_label(c.text) for c in below[0])
+    ):
         return []
-    pairs = []
+    pairs: list[Pair] = []
     for values in below:
         matched = [(head, cell) for head in row for cell in values if abs(head.box.left - cell.box.left) < 14]
         if len(matched) < 2:

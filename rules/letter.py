@@ -196,8 +196,10 @@ class _Reader:
         top = "\n".join(b.text for b in blocks[:14])
         everything = "\n".join(b.text for b in blocks)
         addressed = any(self._opens_letter(b.text) for b in blocks[:14])
-        if self.words.finds("translation_heading", everything[:160]) or self.words.finds("certified_translation", everything[:400]) or (
-            self.words.finds("uncertified_translation", everything[:300]) and is_english(everything, self.words)
+        if (
+            self.words.finds("translation_heading", everything[:160])
+            or self.words.finds("certified_translation", everything[:400])
+            or (self.words.finds("uncertified_translation", everything[:300]) and is_english(everything, self.words))
         ):
             return Role.TRANSLATION
         greeted = any(len(b.text) < 60 and self.words.opens("salutation", b.text) for b in blocks[:14])
@@ -210,7 +212,7 @@ class _Reader:
         return before
 
     def _opens_letter(self, text: str) -> bool:
-        return self.words.opens("salutation", text) and len(text) < 60 or self._names_company(text)
+        return (self.words.opens("salutation", text) and len(text) < 60) or self._names_company(text)
 
     def _names_company(self, text: str) -> bool:
         folded = fold(text)
@@ -249,10 +251,15 @@ class _Reader:
         furniture = frozenset(n for n, b in enumerate(blocks) if not mail and self._small_print(b, page, usual))
         closing = next((n for n, b in reversed(list(enumerate(blocks))) if self._closes(b.text)), None)
         signed = next((n for n, b in enumerate(blocks) if self.words.opens("signed", b.text)), None)
-        start = next((n for n in (closing, signed, self._inked(page, blocks), self._tail(blocks, furniture)) if n is not None), None)
+        start = next(
+            (n for n in (closing, signed, self._inked(page, blocks), self._tail(blocks, furniture)) if n is not None),
+            None,
+        )
         zones = [self._zone(n, block, page, (head_end, start, usual, mail)) for n, block in enumerate(blocks)]
         # A schedule behind the signature is text again.
-        appended = next((n for n, b in enumerate(blocks) if start is not None and n > start and self._heads_annex(b)), None)
+        appended = next(
+            (n for n, b in enumerate(blocks) if start is not None and n > start and self._heads_annex(b)), None
+        )
         if appended is not None:
             zones[appended:] = [Zone.BODY if zone is Zone.SIGNATURE else zone for zone in zones[appended:]]
         return zones

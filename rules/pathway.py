@@ -48,7 +48,9 @@ def _uk_court(facts: Facts) -> tuple[bool, Evidence | None]:
                 planned = near(words, "no_instrument", sentence, match.start(), before=90, after=90)
                 abroad = near(words, "court_abroad", sentence, match.start(), before=0, after=60)
                 if ordered and not planned and not abroad and passage.zone is not Zone.FOOTER:
-                    return True, evidence("pathway", "uk_court", sentence, passage, f"“{sentence[match.start() : match.end()]}”")
+                    return True, evidence(
+                        "pathway", "uk_court", sentence, passage, f"“{sentence[match.start() : match.end()]}”"
+                    )
     return False, None
 
 

@@ -24,5 +24,12 @@ def find_signals(submission: Submission, policy: Policy, sender: Sender) -> tupl
 
 
 def _seals(name: str, signatures: list[tuple[str, bool | None]]) -> list[Signal]:
-    state = {True: "intact (its issuer was not checked)", False: "BROKEN: the document was changed", None: "not checkable"}
-    return [Signal("digital_signature", f"{name}: signed by {signer or 'unknown'}, {state[ok]}") for signer, ok in signatures]
+    state = {
+        True: "intact (its issuer was not checked)",
+        False: "BROKEN: the document was changed",
+        None: "not checkable",
+    }
+    return [
+        Signal("digital_signature", f"{name}: signed by {signer or 'unknown'}, {state[ok]}")
+        for signer, ok in signatures
+    ]

@@ -40,7 +40,7 @@ excluded_sites = ["blog.smmpanelus.com"]
 """
 
 
-class NotOurs(Exception):  # noqa: N818 - named for what was found
+class NotOurs(Exception):
     """The folder holds something that the demonstration did not make; the message says what to do."""
 
 

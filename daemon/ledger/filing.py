@@ -19,7 +19,7 @@ from daemon.records import Position, RenderedReply
 _AT = "account = ? AND folder = ? AND uidvalidity = ? AND uid = ?"
 
 
-class AlreadyRecorded(LedgerError):  # noqa: N818 - a state of affairs, not a fault
+class AlreadyRecorded(LedgerError):
     """The same content has a first case already: record a duplicate instead."""
 
     def __init__(self, reference: str) -> None:

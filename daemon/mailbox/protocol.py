@@ -15,19 +15,19 @@ class MailboxError(Exception):
     """The mailbox could not do what was asked. The message is one line that says what happened and what to do."""
 
 
-class CannotConnect(MailboxError):  # noqa: N818 - named for what happened
+class CannotConnect(MailboxError):
     """Nobody answers at the configured host and port, or what answers does not speak IMAP as configured."""
 
 
-class CertificateRefused(MailboxError):  # noqa: N818 - named for what happened
+class CertificateRefused(MailboxError):
     """The server's certificate is not trusted or names another host; nothing was sent to it."""
 
 
-class LoginRefused(MailboxError):  # noqa: N818 - named for what happened
+class LoginRefused(MailboxError):
     """The server does not take this user name and password. Trying again without a change is of no use."""
 
 
-class MailboxLost(MailboxError):  # noqa: N818 - named for what happened
+class MailboxLost(MailboxError):
     """The connection broke in the middle. What was asked may have happened or not; the next cycle finds out."""
 
 

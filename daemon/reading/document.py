@@ -99,7 +99,11 @@ def _page(pdf: pdfium.PdfDocument, index: int, ocr: OcrSettings) -> tuple[Page, 
 def _render(page: pdfium.PdfPage) -> np.ndarray:
     bitmap = page.render(scale=OCR_SCALE, grayscale=True, may_draw_forms=True)
     picture: np.ndarray = bitmap.to_numpy()
-    return cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY) if picture.ndim == 3 and picture.shape[2] == 3 else picture.squeeze().copy()
+    return (
+        cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+        if picture.ndim == 3 and picture.shape[2] == 3
+        else picture.squeeze().copy()
+    )
 
 
 def _inked(picture: np.ndarray) -> bool:

@@ -6,6 +6,7 @@ its value, or two columns, are two lines with geometry and not one run of words.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -62,7 +63,7 @@ def _column_edges(rows: Iterable[Sequence[Word]]) -> frozenset[int]:
     starts = Counter(
         round(word.box.left)
         for row in rows
-        for before, word in zip(row, row[1:], strict=False)
+        for before, word in itertools.pairwise(row)
         if word.box.left - before.box.right > NARROW_GAP * word.size
     )
     return frozenset(x for x in starts if sum(starts[x + d] for d in (-1, 0, 1)) >= 3)
@@ -98,7 +99,7 @@ def _same_row(one: Word, other: Word) -> bool:
 
 def _runs(row: Sequence[Word], edges: frozenset[int]) -> list[list[Word]]:
     runs = [[row[0]]]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in itertools.pairwise(row):
         gap = word.box.left - before.box.right
         aligned = round(word.box.left) in edges and gap > NARROW_GAP * word.size
         if aligned or gap > CELL_GAP * max(before.size, word.size):

@@ -84,11 +84,15 @@ def _without_rules(ink: np.ndarray, scale: float) -> np.ndarray:
     edge = int(EDGE_POINTS * scale)
     ink[:edge] = ink[-edge:] = ink[:, :edge] = ink[:, -edge:] = 0
     long, thick = int(RULE_POINTS * scale), int(BANNER_POINTS * scale)
-    banners = cv2.dilate(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((thick, long), np.uint8)), np.ones((9, 9), np.uint8))
+    banners = cv2.dilate(
+        cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((thick, long), np.uint8)), np.ones((9, 9), np.uint8)
+    )
     across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
     down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8))
-    thin = cv2.dilate((across | down) & ~banners, np.ones((3, 3), np.uint8))
-    return ink & ~thin
+    thin = cv2.dilate(
+        cv2.bitwise_and(cv2.bitwise_or(across, down), cv2.bitwise_not(banners)), np.ones((3, 3), np.uint8)
+    )
+    return np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(thin)))
 
 
 def _clear(ink: np.ndarray, box: Box, scale: float) -> None:

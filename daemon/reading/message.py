@@ -22,7 +22,7 @@ _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,990}>")
 _PATH = re.compile(r"<([^<>]*)>")
 
 
-class UnreadableMessage(Exception):  # noqa: N818 - named as the intake speaks of it
+class UnreadableMessage(Exception):
     """There is nothing to read: no bytes, or no header field at the beginning."""
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import resource
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, TimeoutError as FutureTimeout
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
 from multiprocessing import get_context
 from types import TracebackType
 from typing import Self
@@ -45,7 +46,7 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
         self._pool.join()
 
     def submit(self, raw: bytes) -> Future[Submission]:

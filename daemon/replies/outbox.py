@@ -32,11 +32,11 @@ class TransportError(Exception):
     """A reply could not be handed over, or the transport cannot be used; the message is one line for a person."""
 
 
-class PermanentFailure(TransportError):  # noqa: N818 - SMTP's own word (RFC 5321, 4.2.1)
+class PermanentFailure(TransportError):
     """This message to this recipient was refused for good."""
 
 
-class TemporaryFailure(TransportError):  # noqa: N818
+class TemporaryFailure(TransportError):
     """The server does not have the message, and a later attempt may succeed."""
 
 
@@ -44,7 +44,7 @@ class ServerUnavailable(TemporaryFailure):
     """The trouble is the server's or the configuration's, not the message's: the next message would meet it too."""
 
 
-class OutcomeUnknown(TransportError):  # noqa: N818
+class OutcomeUnknown(TransportError):
     """The message was complete and no answer came: the server may have it."""
 
 

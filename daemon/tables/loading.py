@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from daemon.config import Config, ConfigError
+from daemon.replies.texts import ReplyTexts
 from daemon.tables.domains import load_domains
 from daemon.tables.errors import TableError
 from daemon.tables.jurisdictions import load_jurisdictions
-from daemon.tables.replies import ReplyTexts, load_reply_texts
+from daemon.tables.replies import load_reply_texts
 from daemon.tables.vocabulary import load_vocabulary
 from rules.policy import Policy
 

@@ -36,7 +36,9 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     if not files and not mistakes:
         mistakes.append(f"{folder}: no vocabulary found; docketd's own lies in data/vocabulary")
     known = {cue for file in files if file.language == "en" for cue in file.cues}
-    mistakes.extend(f"{f.language}.toml: unknown cue “{c}”" for f in files if known for c in sorted(set(f.cues) - known))
+    mistakes.extend(
+        f"{f.language}.toml: unknown cue “{c}”" for f in files if known for c in sorted(set(f.cues) - known)
+    )
     if mistakes:
         raise TableError("\n".join(mistakes))
     return _merge(files)

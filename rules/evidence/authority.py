@@ -31,7 +31,13 @@ def find_authority(letter: Letter, known_as: str, domain: str, words: Vocabulary
 
     A head line that no authority word marks counts when the sender's domain is made of its words or initials.
     """
-    found = [*_in_head(letter, words), *_by_domain(letter, domain, words), *_labelled(letter, words), *_at_signature(letter, words), *_in_text(letter, words)]
+    found = [
+        *_in_head(letter, words),
+        *_by_domain(letter, domain, words),
+        *_labelled(letter, words),
+        *_at_signature(letter, words),
+        *_in_text(letter, words),
+    ]
     everything = fold(" ".join(flat(p.text) for p in letter.passages))
     best = max(found, key=lambda c: (c.score + _support(c, known_as, everything), len(c.name)), default=None)
     return None if best is None else evidence("authority_name", best.name, best.name, best.passage, best.how)
@@ -59,7 +65,9 @@ def _in_head(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
         if beneath is not None and len(name) < 40:
             below = flat(beneath.text)
             if not _CONTACT.search(below) and len(below) < 30 and len(below.split()) <= 3:
-                yield _Candidate(f"{name} {below}", _head_score(passage, usual, words) + 0.3, passage, "letterhead, two lines")
+                yield _Candidate(
+                    f"{name} {below}", _head_score(passage, usual, words) + 0.3, passage, "letterhead, two lines"
+                )
         yield _Candidate(name, _head_score(passage, usual, words), passage, "letterhead")
 
 
@@ -146,7 +154,11 @@ def _at_signature(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
         for line in passage.text.split("\n"):
             for part in re.split(r",|\s[|–—·/]\s", line):
                 name = part.strip(" .")
-                if names_authority(name, words) and not (is_title(name, words) and not _strong(name, words)) and len(name) > 5:
+                if (
+                    names_authority(name, words)
+                    and not (is_title(name, words) and not _strong(name, words))
+                    and len(name) > 5
+                ):
                     parent = words.finds("authority_parent", name)
                     score = 3.5 - 1.5 * parent + 0.5 * _strong(name, words) - 2.0 * _generic(name, words)
                     yield _Candidate(name, score, passage, "signature block")

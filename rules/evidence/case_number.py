@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from rules.evidence.citations import find_citations
 from rules.evidence.dates import find_dates
 from rules.evidence.reading import evidence, flat, near, nearest_before
-from rules.letter import Letter, Passage, Role, Zone
+from rules.letter import Letter, Role, Zone
 from rules.model import Evidence
 from rules.vocabulary import Vocabulary, fold
 
@@ -69,7 +69,12 @@ def _labelled_numbers(value: str, country: str | None, words: Vocabulary) -> Ite
         if dates and dates[0].year and re.search(r"(?:19|20|25)\d\d", number[dates[0].start : dates[0].end]):
             number = number[: dates[0].start].rstrip(" .,:-–/")
         digits = sum(c.isdigit() for c in number)
-        if digits >= LEAST_DIGITS and len(number) <= MAX_LENGTH and len(number.split()) <= 6 and not _LAW.match(fold(number)):
+        if (
+            digits >= LEAST_DIGITS
+            and len(number) <= MAX_LENGTH
+            and len(number.split()) <= 6
+            and not _LAW.match(fold(number))
+        ):
             yield number
 
 
@@ -107,7 +112,10 @@ def _in_text(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
                 continue
             if near(words, "label_foreign_reference", text, match.end(), before=len(match.group()) + 8):
                 continue
-            if text[match.end() : match.end() + 1] in {"/", "-", ":"} and text[match.end() + 1 : match.end() + 2].strip():
+            if (
+                text[match.end() : match.end() + 1] in {"/", "-", ":"}
+                and text[match.end() + 1 : match.end() + 2].strip()
+            ):
                 yield text[match.start() :], "a reference"
                 continue
             lead = _LEAD.match(text[match.end() :])
@@ -129,19 +137,31 @@ def _cleaned(value: str, country: str | None, words: Vocabulary) -> str:
     match = _ALNUM.match(bare) if _ALNUM.match(bare) and not _NUMBER.match(bare) else _NUMBER.match(bare)
     if match is None:
         return ""
-    number = match.group().rstrip(" .,;:-–)(") if match.group().count("(") != match.group().count(")") else match.group().rstrip(" .,;:-–")
+    number = (
+        match.group().rstrip(" .,;:-–)(")
+        if match.group().count("(") != match.group().count(")")
+        else match.group().rstrip(" .,;:-–")
+    )
     number = re.sub(r"\s*\($|\($", "", number)
     dates = find_dates(bare[: len(number) + 12], country, words)
     inside = next((d for d in dates if d.start < len(number)), None)
     if inside is not None and inside.year and re.search(r"(?:19|20|25)\d\d", bare[inside.start : inside.end]):
         number = number[: inside.start].rstrip(" .,;:-–/") if inside.start > 4 else ""
     digits = sum(c.isdigit() for c in number)
-    if digits < LEAST_DIGITS or len(number) > MAX_LENGTH or re.fullmatch(r"(?:[A-Za-z]+\s)?(?:19|20)\d\d|\d{1,2}\.?", number):
+    if (
+        digits < LEAST_DIGITS
+        or len(number) > MAX_LENGTH
+        or re.fullmatch(r"(?:[A-Za-z]+\s)?(?:19|20)\d\d|\d{1,2}\.?", number)
+    ):
         return ""
     cited = find_citations(bare[: len(number) + 60], words)
     if cited and cited[0].start < 3:
         return ""
-    return number if not re.match(r"\+?\d{2,3} \d{2,4} \d{3}", number) or "/" in number or digits > 11 else _unless_phone(number, value, words)
+    return (
+        number
+        if not re.match(r"\+?\d{2,3} \d{2,4} \d{3}", number) or "/" in number or digits > 11
+        else _unless_phone(number, value, words)
+    )
 
 
 def _unless_phone(number: str, value: str, words: Vocabulary) -> str:

@@ -40,15 +40,21 @@ def find_instrument(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evid
     voluntary = next((p for p in letter.passages if words.finds("instrument_voluntary", p.text)), None)
     totals: dict[Instrument, int] = {}
     for candidate in found:
-        totals[candidate.instrument] = max(totals.get(candidate.instrument, 0), candidate.score) + (candidate.instrument in totals)
+        totals[candidate.instrument] = max(totals.get(candidate.instrument, 0), candidate.score) + (
+            candidate.instrument in totals
+        )
     best = max(found, key=lambda c: (totals[c.instrument] - c.rank * 0.5 - _vague(c.instrument), c.score), default=None)
     if best is None or totals[best.instrument] < LEAST_SCORE:
         return Instrument.NONE, None
     weak = best.instrument in {Instrument.STATUTORY_NOTICE}
     if voluntary is not None and (weak or words.finds("form_without_compulsion", voluntary.text)):
-        return Instrument.NONE, evidence("instrument", "none", flat(voluntary.text), voluntary, "says it does not compel")
+        return Instrument.NONE, evidence(
+            "instrument", "none", flat(voluntary.text), voluntary, "says it does not compel"
+        )
     if best.instrument is Instrument.COURT_ORDER and _by_production_law(letter, words):
-        return Instrument.PRODUCTION_ORDER, evidence("instrument", "production_order", best.quote, best.passage, best.how)
+        return Instrument.PRODUCTION_ORDER, evidence(
+            "instrument", "production_order", best.quote, best.passage, best.how
+        )
     return best.instrument, evidence("instrument", best.instrument.value, best.quote, best.passage, best.how)
 
 
@@ -80,7 +86,9 @@ def _score(text: str, start: int, end: int, passage: Passage, words: Vocabulary)
         return 0
     if words.finds("title_of_law", text[start : end + 24]):
         return 0
-    heading = len(text) < 200 and (passage.bold or text.isupper() or passage.order < 12 or passage.zone is Zone.ADDRESSEE)
+    heading = len(text) < 200 and (
+        passage.bold or text.isupper() or passage.order < 12 or passage.zone is Zone.ADDRESSEE
+    )
     score = 2 + 2 * heading + 2 * (passage.role is Role.ORDER and passage.order < 8)
     score += near(words, "issued", text, start, before=50, after=end - start + 60)
     score += any(words.finds(cue, text) for cue in ("enclosure", "compels"))

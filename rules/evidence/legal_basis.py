@@ -94,11 +94,15 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
         return ""
     if cue is not None and cue.name == "offence":
         return ""
-    if before and not lead.strip(" ,;()").strip() or re.fullmatch(r"\W*(?:and|und|et|y|e|and of|,|;|read with)\W*", fold(lead)):
+    if (before and not lead.strip(" ,;()").strip()) or re.fullmatch(
+        r"\W*(?:and|und|et|y|e|and of|,|;|read with)\W*", fold(lead)
+    ):
         return "" if substantive else _joined_to_basis(sentence, before, words)
     if labelled:
         return "labelled as the legal basis"
-    heading = len(sentence) < 230 and (passage.bold or passage.zone is not Zone.BODY or sentence.isupper() or passage.order < 14)
+    heading = len(sentence) < 230 and (
+        passage.bold or passage.zone is not Zone.BODY or sentence.isupper() or passage.order < 14
+    )
     procedural = words.finds("law_procedural", citation.law)
     if (heading or passage.role is Role.ORDER) and (procedural or not substantive) and not words.finds("offence", lead):
         return "in the heading"

@@ -22,7 +22,9 @@ _STREET = re.compile(r"\b\d{1,6}\b|\b[A-Z]{1,2}\d\w?\s?\d[A-Z]{2}\b")
 
 def find_letterhead(letter: Letter, domain: str, words: Vocabulary) -> Evidence | None:
     """The head line that names the authority, or None for a plain typed page."""
-    sheets = [s for s in letter.sheets if s.role is Role.REQUEST] or [s for s in letter.sheets if s.role is not Role.MAIL]
+    sheets = [s for s in letter.sheets if s.role is Role.REQUEST] or [
+        s for s in letter.sheets if s.role is not Role.MAIL
+    ]
     return next((found for sheet in sheets[:1] if (found := _head_of(sheet, domain, words)) is not None), None)
 
 
@@ -41,13 +43,22 @@ def _head_of(sheet: Sheet, domain: str, words: Vocabulary) -> Evidence | None:
     if not set_off:
         return None
     best = max(named, key=lambda p: p.size)
-    how = "at the head, with " + " and ".join(w for w, there in (("a crest or banner", crest), ("its address or contact", address)) if there)
+    how = "at the head, with " + " and ".join(
+        w for w, there in (("a crest or banner", crest), ("its address or contact", address)) if there
+    )
     return evidence("letterhead", flat(best.text), flat(best.text), best, how)
 
 
 def _picture_head(sheet: Sheet, head: list[Passage], address: bool) -> Evidence | None:
     """A head whose name is part of a picture: a logo of some width over the authority's address."""
-    logo = next((m for m in sheet.marks if m.box.top < LOGO_SHARE * sheet.page.height and m.box.width > 60 and m.box.height > 9), None)
+    logo = next(
+        (
+            m
+            for m in sheet.marks
+            if m.box.top < LOGO_SHARE * sheet.page.height and m.box.width > 60 and m.box.height > 9
+        ),
+        None,
+    )
     if logo is None or not address or not head:
         return None
     what = f"a picture of {logo.box.width:.0f} × {logo.box.height:.0f} pt"

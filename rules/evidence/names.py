@@ -10,15 +10,25 @@ from rules.evidence.reading import compiled_words
 from rules.vocabulary import Vocabulary, fold
 
 PARTICLES = frozenset(
-    "de da do dos das del della di du des la le van von der den ter ten zu zur bin binti ibn al el y e i af av st d' o' "
-    "abu ben mac mc".split()
+    word
+    for words in (
+        "de da do dos das del della di du des la le y e i d'",
+        "van von der den ter ten zu zur af av",
+        "bin binti ibn al el abu ben",
+        "st o' mac mc",
+    )
+    for word in words.split()
 )
+"""Words that stand small inside a personal name."""
+
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?", re.UNICODE)
 _ROMAN = re.compile(r"[IVXLC]+")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _CONTACT = re.compile(r"[.,;]?\s\(?(?:tel|phone|telephone|e-?mail|direct|mobile|fax|\+\d)", re.IGNORECASE)
 _GRADE = re.compile(r"(?<=[a-z])\s[IVX]{1,4}(?=\s|,|$)")
-_NUMBER = re.compile(r"(?:\b(?:no\.?|nr\.?|badge|shield|serial|collar|id|p#|#)\s*[:#]?\s*)?[#$]?\b[A-Z]{0,2}\d[\w-]*\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:\b(?:no\.?|nr\.?|badge|shield|serial|collar|id|p#|#)\s*[:#]?\s*)?[#$]?\b[A-Z]{0,2}\d[\w-]*\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,9 @@ def _not_names(words: Vocabulary) -> frozenset[str]:
         "label_officer", "label_title",
     )  # fmt: skip
     months = frozenset(words.months)
-    return generic | months | {"llp", "ltd", "contact", "tel", "email", "mail", "fax", "date", "the", "and", "for", "with"}
+    return (
+        generic | months | {"llp", "ltd", "contact", "tel", "email", "mail", "fax", "date", "the", "and", "for", "with"}
+    )
 
 
 def name_in(text: str, words: Vocabulary) -> str:
@@ -52,7 +64,7 @@ def name_in(text: str, words: Vocabulary) -> str:
     if any(fold(t).strip(".") in _not_names(words) for t in tokens):
         return ""
     whole = [t for t in tokens if len(t.strip(".")) > 1 and fold(t) not in PARTICLES]
-    if len(tokens) == 1 and (len(bare) < 4 or "-" in bare and bare.isupper() or _ROMAN.fullmatch(bare)):
+    if len(tokens) == 1 and (len(bare) < 4 or ("-" in bare and bare.isupper()) or _ROMAN.fullmatch(bare)):
         return ""
     return re.sub(r"\s+", " ", bare) if whole and tokens[0][:1].isupper() else ""
 

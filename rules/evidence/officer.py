@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -45,14 +46,18 @@ def find_officer(letter: Letter, author: Author, words: Vocabulary) -> tuple[Evi
     name = evidence("officer_name", fullest.person.name, fullest.quote, fullest.passage, fullest.how)
     titled = [c for c in group if c.person.title]
     if not titled:
-        return name, _labelled_title(letter) or _title_by_name(name.value, letter, words) or _titled_below(letter, words) or _first_person(letter, words)
+        return name, _labelled_title(letter) or _title_by_name(name.value, letter, words) or _titled_below(
+            letter, words
+        ) or _first_person(letter, words)
     best = max(titled, key=lambda c: (c.passage.zone is Zone.SIGNATURE, len(c.person.title)))
     return name, evidence("officer_title", best.person.title, best.quote, best.passage, best.how)
 
 
 def _total(group: list[_Candidate], known: frozenset[str]) -> int:
     best = max(c.score for c in group)
-    same = any(fold(part).strip(".") in known for c in group for part in re.split(r"[\s-]+", c.person.name) if len(part) > 2)
+    same = any(
+        fold(part).strip(".") in known for c in group for part in re.split(r"[\s-]+", c.person.name) if len(part) > 2
+    )
     full = any(len(c.person.name.split()) > 1 for c in group)
     return best + 4 * same + (1 if full else -2) + min(len(group) - 1, 2)
 
@@ -102,7 +107,9 @@ def _labelled_title(letter: Letter) -> Evidence | None:
     for item in letter.values("label_title"):
         sheet = letter.sheet_of(item)
         if sheet.passages and 2 < len(item.value) < 90:
-            return evidence("officer_title", flat(item.value), f"{item.label}: {item.value}", sheet.passages[0], "labelled")
+            return evidence(
+                "officer_title", flat(item.value), f"{item.label}: {item.value}", sheet.passages[0], "labelled"
+            )
     return None
 
 
@@ -110,7 +117,7 @@ def _title_by_name(name: str, letter: Letter, words: Vocabulary) -> Evidence | N
     """The line under the name, wherever the two stand: "Head of Unit" in a block at the head."""
     for passage in letter.passages:
         lines = passage.text.split("\n")
-        for line, below in zip(lines, lines[1:], strict=False):
+        for line, below in itertools.pairwise(lines):
             if name in line and len(line) < 90 and is_title(below, words):
                 return evidence("officer_title", below.strip(), f"{line} / {below}", passage, "under the name")
     return None
@@ -135,7 +142,12 @@ def _title_under(item: Labelled, sheet: Sheet, words: Vocabulary) -> str:
     named = next((p for p in sheet.passages if first in flat(p.text)), None)
     for below in sheet.passages if named is not None else ():
         gap = below.box.top - named.box.bottom if named is not None else 99
-        if named is not None and -1 < gap < below.size and abs(below.box.left - named.box.left) < 8 and is_title(flat(below.text), words):
+        if (
+            named is not None
+            and -1 < gap < below.size
+            and abs(below.box.left - named.box.left) < 8
+            and is_title(flat(below.text), words)
+        ):
             return flat(below.text)
     return ""
 
@@ -199,7 +211,9 @@ def _people_in(sentence: str, passage: Passage, words: Vocabulary, score: int) -
         if person is None or len(person.name.split()) < 2:
             continue
         stranger = near(words, "other_person", sentence, start, before=40)
-        yield _Candidate(person, score - 5 * stranger - 2 * (passage.role is Role.ORDER), sentence, passage, "contact sentence")
+        yield _Candidate(
+            person, score - 5 * stranger - 2 * (passage.role is Role.ORDER), sentence, passage, "contact sentence"
+        )
 
 
 def _bare_title(letter: Letter, words: Vocabulary) -> Evidence | None:

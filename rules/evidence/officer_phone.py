@@ -15,7 +15,9 @@ from rules.model import Evidence
 from rules.vocabulary import Vocabulary
 
 LEAST_SCORE = 1
-_NOT_A_NUMBER = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}|\d+/\d+.*|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|(?!\d{3}\.\d{3}\.\d{4})[\d.]+")
+_NOT_A_NUMBER = re.compile(
+    r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}|\d+/\d+.*|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|(?!\d{3}\.\d{3}\.\d{4})[\d.]+"
+)
 _INTERNATIONAL = re.compile(r"^\s*(?:\+|00\d|\(\d{2,4}\))")
 _OCR_ZERO = re.compile(r"(?<=[\d ])[Oo](?=\d)|(?<=\d)[Oo](?=[\d ])")
 

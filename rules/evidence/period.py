@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -89,14 +90,20 @@ def _from_to(passage: Passage, letter: Letter, country: str | None, words: Vocab
 def _ranges(
     text: str, dates: list[DateAt], words: Vocabulary, written: date | None
 ) -> Iterator[tuple[Period, int, int]]:
-    for one, other in zip(dates, dates[1:], strict=False):
+    for one, other in itertools.pairwise(dates):
         if _joined(text, one, other, words):
             start, end = one.first(other.year, other.month), other.last()
             if start and end and start <= end:
                 yield Period(start, end), one.start, other.end
     for one in dates:
         before = _DAY_BEFORE.search(_strip_joiner(text[: one.start], words))
-        if before and one.year and one.month and one.day and not any(d.end > before.start() and d.start < one.start for d in dates):
+        if (
+            before
+            and one.year
+            and one.month
+            and one.day
+            and not any(d.end > before.start() and d.start < one.start for d in dates)
+        ):
             start = DateAt(0, 0, one.year, one.month, int(before.group(1))).first()
             end = one.last()
             if start and end and start <= end:
@@ -114,7 +121,9 @@ def _list_of_months(text: str, words: Vocabulary) -> Iterator[tuple[Period, int,
     """ "April, May and June 2025": whole months one after the other."""
     name = "|".join(sorted(map(re.escape, words.months), key=len, reverse=True))
     month = rf"(?<!\w)(?:{name})(?!\w)\.?"
-    for match in re.finditer(rf"({month}(?:\s*(?:,|and|und|et|y|e|&|to|through|bis|-)\s*{month})+)\s+((?:19|20)\d\d)", fold(text)):
+    for match in re.finditer(
+        rf"({month}(?:\s*(?:,|and|und|et|y|e|&|to|through|bis|-)\s*{month})+)\s+((?:19|20)\d\d)", fold(text)
+    ):
         numbers = [words.months[n] for n in re.findall(name, match.group(1))]
         year = int(match.group(2))
         last = DateAt(0, 0, year, numbers[-1], None).last()
@@ -123,7 +132,7 @@ def _list_of_months(text: str, words: Vocabulary) -> Iterator[tuple[Period, int,
 
 
 def _days_of_month(text: str, dates: list[DateAt]) -> Iterator[tuple[Period, int, int]]:
-    """"September 1 to 21, 2025": the second day and the year stand behind the first date."""
+    """ "September 1 to 21, 2025": the second day and the year stand behind the first date."""
     for one in dates:
         match = re.match(r"\s*(?:to|through|until|and|[-–—])\s*(\d{1,2}),?\s+((?:19|20)\d{2})", text[one.end :])
         if match and one.month and one.day and one.year is None:
@@ -156,7 +165,9 @@ def _only_joiner(between: str, words: Vocabulary) -> bool:
         return False
     for cue in ("period_open_end", "period_to", "period_from", "period_filler"):
         rest = words.pattern(cue).sub(" ", rest)
-    return not re.sub(r"[\W_]+|\b(?:of|the|den|dem|le|la|el|al|o|a|il|de|dia|zum|inclusive|incl|both|from|h|hs|hrs|r|g)\b", "", rest)
+    return not re.sub(
+        r"[\W_]+|\b(?:of|the|den|dem|le|la|el|al|o|a|il|de|dia|zum|inclusive|incl|both|from|h|hs|hrs|r|g)\b", "", rest
+    )
 
 
 def _single_days(
@@ -181,7 +192,9 @@ def _open_or_vague(text: str, words: Vocabulary) -> bool:
 def _score(text: str, start: int, end: int, passage: Passage, words: Vocabulary) -> int:
     score = 1 + 2 * near(words, "label_period", text, start, before=40)
     score += near(words, "period_from", text, start, before=14)
-    score += any(words.finds(cue, text) for cue in ("data_ip_logs", "data_order_history", "data_topup_history", "data_request"))
+    score += any(
+        words.finds(cue, text) for cue in ("data_ip_logs", "data_order_history", "data_topup_history", "data_request")
+    )
     score += words.finds("about_account", text)
     score -= 4 * near(words, "period_not", text, start, before=22)
     score -= 3 * (words.finds("offence", text) and not words.finds("data_request", text))

@@ -66,7 +66,10 @@ def nearest_before(words: Vocabulary, text: str, place: int, cues: tuple[str, ..
     folded = fold(text[:place])
     begin = max(0, place - reach)
     found = [
-        Cue(name, m.start(), m.end()) for name in cues for m in words.pattern(name).finditer(folded) if m.start() >= begin
+        Cue(name, m.start(), m.end())
+        for name in cues
+        for m in words.pattern(name).finditer(folded)
+        if m.start() >= begin
     ]
     return max(found, key=lambda cue: (cue.end, cue.end - cue.start), default=None)
 

@@ -31,9 +31,9 @@ def find_requested_data(letter: Letter, words: Vocabulary) -> RequestedData:
     overbroad: Evidence | None = None
     for passage, text in _asking(letter, words):
         for item in DataItem:
-            match = _asks_for(item, text, words)
-            if match and item not in found:
-                found[item] = evidence("data_items", item.value, text, passage, f"“{match}”")
+            asked = _asks_for(item, text, words)
+            if asked and item not in found:
+                found[item] = evidence("data_items", item.value, text, passage, f"“{asked}”")
         match = words.pattern("data_overbroad").search(fold(text))
         if match and overbroad is None and not words.finds("not_requested", text):
             overbroad = evidence("data_list", text[match.start() : match.end()], text, passage, "overly broad")
@@ -104,7 +104,9 @@ def _asks_for(item: DataItem, text: str, words: Vocabulary) -> str:
 
 def _names_account(lead: str, words: Vocabulary) -> bool:
     """ "registered under the e-mail address": the words right before say that an account is named, not data asked."""
-    tail = re.sub(r"\s(?:the|its|an?|this|following|der|die|das|dem|den|l'|la|el|o|il|het|de)?\s*$", "", fold(lead)[-34:])
+    tail = re.sub(
+        r"\s(?:the|its|an?|this|following|der|die|das|dem|den|l'|la|el|o|il|het|de)?\s*$", "", fold(lead)[-34:]
+    )
     return any(m.end() == len(tail) for m in words.pattern("names_account").finditer(tail))
 
 
@@ -114,7 +116,11 @@ def _about_something_else(item: DataItem, text: str, match: re.Match[str], words
         return "@" in behind[:24] or _names_account(lead, words) or words.finds("about_contact", lead)
     if item is DataItem.NOT_HELD:
         clause = text[: match.end()]
-        return words.finds("without_details", lead) or words.finds("about_contact", clause[-40:]) or words.finds("held_detail", clause[-60:])
+        return (
+            words.finds("without_details", lead)
+            or words.finds("about_contact", clause[-40:])
+            or words.finds("held_detail", clause[-60:])
+        )
     if item is DataItem.CREATION_DATE:
         return nearest_before(words, text, match.start(), ("period_vague", "period_from"), reach=12) is not None
     if item is DataItem.ORDER_HISTORY:

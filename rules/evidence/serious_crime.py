@@ -19,7 +19,11 @@ def find_serious_crime(letter: Letter, words: Vocabulary) -> Evidence | None:
             folded = fold(sentence)
             for category in CATEGORIES:
                 for match in words.pattern(f"serious_{category}").finditer(folded):
-                    unit = near(words, "unit", sentence, match.start(), before=22, after=match.end() - match.start() + 14)
+                    unit = near(
+                        words, "unit", sentence, match.start(), before=22, after=match.end() - match.start() + 14
+                    )
                     if not unit and not near(words, "denies", sentence, match.start(), before=30):
-                        return evidence("serious_crime", category, sentence, passage, f"“{sentence[match.start() : match.end()]}”")
+                        return evidence(
+                            "serious_crime", category, sentence, passage, f"“{sentence[match.start() : match.end()]}”"
+                        )
     return None

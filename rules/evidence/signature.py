@@ -28,7 +28,9 @@ def find_signature(letter: Letter, officer_name: str, words: Vocabulary) -> Evid
             continue
         for field in sheet.document.signatures:
             if field.intact and sheet.passages:
-                return evidence("signature", field.signer, field.signer, sheet.passages[-1], "an intact digital signature")
+                return evidence(
+                    "signature", field.signer, field.signer, sheet.passages[-1], "an intact digital signature"
+                )
     signing = [s for s in letter.sheets if s.role is Role.REQUEST]
     signing = signing or [s for s in letter.sheets if s.role is Role.ORDER]
     for sheet in signing:
@@ -60,7 +62,9 @@ def _ink(sheet: Sheet, officer_name: str, words: Vocabulary) -> Evidence | None:
             beside = -REACH_ABOVE < above < REACH_ABOVE if above > -mark.box.height else below < REACH_BELOW
             if beside and below < REACH_BELOW and _same_side(mark, passage):
                 what = f"ink of {mark.box.width:.0f} × {mark.box.height:.0f} pt"
-                return evidence("signature", what, flat(passage.text), passage, f"{what} where the signer's name stands")
+                return evidence(
+                    "signature", what, flat(passage.text), passage, f"{what} where the signer's name stands"
+                )
     return None
 
 
@@ -98,5 +102,9 @@ def _signing_places(sheet: Sheet, officer_name: str, words: Vocabulary) -> Itera
             yield passage
         elif passage.box.top > late and len(text) < 120:
             named = surname and surname in fold(text)
-            if named or words.opens("signature_label", text) or person_in(text, words) is not None and words.finds("rank", text):
+            if (
+                named
+                or words.opens("signature_label", text)
+                or (person_in(text, words) is not None and words.finds("rank", text))
+            ):
                 yield passage

@@ -13,8 +13,12 @@ from rules.vocabulary import Vocabulary, fold
 LEAST_DETAILS = 3
 """Different kinds of concrete detail (who, what, when) that a description needs."""
 
-_TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}\s?(?:am|pm|uhr|horas|heures)\b|\b\d{1,2} (?:hours|minutes)\b", re.IGNORECASE)
-_PERSON = re.compile(r"\b\d{1,2}[\s-](?:years?[\s-]old|year[\s-]old|jahre|ans|a[nñ]os|anos|anni|jaar|lat)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}\s?(?:am|pm|uhr|horas|heures)\b|\b\d{1,2} (?:hours|minutes)\b", re.IGNORECASE
+)
+_PERSON = re.compile(
+    r"\b\d{1,2}[\s-](?:years?[\s-]old|year[\s-]old|jahre|ans|a[nñ]os|anos|anni|jaar|lat)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +72,20 @@ def _description(texts: list[tuple[str, int, str]], words: Vocabulary) -> Eviden
         concrete = [s for s in told if len(_details(s, words)) >= 2]
         if len(details) >= LEAST_DETAILS and concrete and (best is None or len(details) > best[0]):
             quote = " ".join(concrete)[:240]
-            best = len(details), Evidence("emergency_description", quote, quote, where, page, f"tells {', '.join(sorted(details))}")
+            best = (
+                len(details),
+                Evidence("emergency_description", quote, quote, where, page, f"tells {', '.join(sorted(details))}"),
+            )
     return best[1] if best else None
 
 
 def _details(sentence: str, words: Vocabulary) -> set[str]:
     """Kinds of concrete detail: an act or means, a person in danger, a time, a message of the one who threatens."""
-    kinds = {cue for cue in ("emergency_act", "emergency_victim", "emergency_when", "emergency_means") if words.finds(cue, sentence)}
+    kinds = {
+        cue
+        for cue in ("emergency_act", "emergency_victim", "emergency_when", "emergency_means")
+        if words.finds(cue, sentence)
+    }
     if _TIME.search(sentence):
         kinds.add("emergency_when")
     if _PERSON.search(sentence):

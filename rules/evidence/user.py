@@ -11,8 +11,6 @@ from rules.policy import Jurisdiction
 from rules.vocabulary import Vocabulary, fold, phrase_pattern
 
 
-
-
 def find_residency(letter: Letter, country: Jurisdiction | None, words: Vocabulary) -> Evidence | None:
     """The statement that the user resides in the requesting country.
 
@@ -26,8 +24,14 @@ def find_residency(letter: Letter, country: Jurisdiction | None, words: Vocabula
             for match in words.pattern("residency").finditer(folded):
                 about_user = near(words, "user_person", sentence, match.start(), before=120, after=60)
                 denied = near(words, "not_known", sentence, match.start(), before=60, after=match.end() - match.start())
-                if about_user and not denied and not near(words, "about_third_party", sentence, match.start(), before=40):
-                    return evidence("residency", sentence, sentence, passage, f"“{sentence[match.start() : match.end()]}”")
+                if (
+                    about_user
+                    and not denied
+                    and not near(words, "about_third_party", sentence, match.start(), before=40)
+                ):
+                    return evidence(
+                        "residency", sentence, sentence, passage, f"“{sentence[match.start() : match.end()]}”"
+                    )
             if country and _resident_by_demonym(folded, country):
                 return evidence("residency", sentence, sentence, passage, "named a resident")
     return None
@@ -49,5 +53,7 @@ def find_uk_subject(letter: Letter, words: Vocabulary) -> Evidence | None:
                 denied = near(words, "denies", sentence, match.start(), before=40)
                 third = near(words, "about_third_party", sentence, match.start(), before=60)
                 if not denied and not third:
-                    return evidence("uk_subject", sentence, sentence, passage, f"“{sentence[match.start() : match.end()]}”")
+                    return evidence(
+                        "uk_subject", sentence, sentence, passage, f"“{sentence[match.start() : match.end()]}”"
+                    )
     return None

@@ -18,7 +18,9 @@ def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult 
     An unreadable attachment may hold the request: then the message passes and is told what is missing.
     """
     words = policy.vocabulary
-    unread = any(d.kind is not DocumentKind.BODY and not d.text.strip() for d in submission.documents if d.kind in _MAY_HOLD)
+    unread = any(
+        d.kind is not DocumentKind.BODY and not d.text.strip() for d in submission.documents if d.kind in _MAY_HOLD
+    )
     if unread:
         return None
     data = find_requested_data(letter, words)

@@ -38,7 +38,9 @@ def _concerns_service(text: str, policy: Policy) -> bool:
     without = _site_pattern(policy.excluded_sites).sub(" ", text)
     for match in _site_pattern(policy.sites).finditer(without):
         around = without[max(0, match.start() - 120) : match.end() + 120]
-        addressed = re.search(r"(?:llp|operator|d/b/a|legal department|custodian)[^.]{0,40}$", without[: match.start()][-60:])
+        addressed = re.search(
+            r"(?:llp|operator|d/b/a|legal department|custodian)[^.]{0,40}$", without[: match.start()][-60:]
+        )
         if not words.finds("not_concerned", around) and addressed is None:
             return True
     return False

@@ -17,5 +17,7 @@ def applies(facts: Facts) -> bool:
 def check(facts: Facts) -> Finding:
     """ "This is an emergency, urgent" alone fails."""
     if facts.threat.description is None:
-        return missing(ID, SECTION, "the threat is not described: who is in danger, from what, when", facts.threat.claim)
+        return missing(
+            ID, SECTION, "the threat is not described: who is in danger, from what, when", facts.threat.claim
+        )
     return met(ID, SECTION, facts.threat.description.how, facts.threat.description)

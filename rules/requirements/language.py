@@ -19,5 +19,7 @@ def check(facts: Facts) -> Finding:
     words = facts.policy.vocabulary
     uncertified = any(words.finds("uncertified_translation", p.text) for p in facts.letter.passages)
     if uncertified:
-        return missing(ID, SECTION, f"the request is in another language ({language.code}) and its translation is not certified")
+        return missing(
+            ID, SECTION, f"the request is in another language ({language.code}) and its translation is not certified"
+        )
     return missing(ID, SECTION, f"the request is in another language ({language.code}) without a certified translation")

@@ -18,5 +18,7 @@ def check(facts: Facts) -> Finding:
     """A foreign home-state order is binding too: whether its road leads here is the pathway's question."""
     instrument, found = facts.instrument
     if instrument is Instrument.NONE:
-        return missing(ID, SECTION, "no legally binding instrument (order, warrant, subpoena, notice …) is named", found)
+        return missing(
+            ID, SECTION, "no legally binding instrument (order, warrant, subpoena, notice …) is named", found
+        )
     return met(ID, SECTION, f"rests on a {instrument.value.replace('_', ' ')}", found)

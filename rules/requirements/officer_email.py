@@ -16,5 +16,7 @@ def check(facts: Facts) -> Finding:
         return missing(ID, SECTION, "no contact e-mail address of the officer is stated")
     domain = found.value.rpartition("@")[2]
     if facts.policy.domains.lookup(domain) is None:
-        return missing(ID, SECTION, f"the contact address is on {domain}, which is no official government domain", found)
+        return missing(
+            ID, SECTION, f"the contact address is on {domain}, which is no official government domain", found
+        )
     return met(ID, SECTION, f"stated: {found.value}", found)

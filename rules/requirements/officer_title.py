@@ -11,4 +11,6 @@ ID, SECTION = "officer_title", "3"
 
 def check(facts: Facts) -> Finding:
     """Met when a rank or a position stands with the officer's name."""
-    return stated(ID, SECTION, [e for e in [facts.officer_title] if e], "no title, rank or position of the officer is stated")
+    return stated(
+        ID, SECTION, [e for e in [facts.officer_title] if e], "no title, rank or position of the officer is stated"
+    )

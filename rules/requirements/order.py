@@ -70,7 +70,12 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement(pathway.ID, pathway.SECTION, pathway.applies, pathway.check),
     Requirement(residency.ID, residency.SECTION, residency.applies, residency.check),
     Requirement(uk_subject.ID, uk_subject.SECTION, uk_subject.applies, uk_subject.check),
-    Requirement(emergency_description.ID, emergency_description.SECTION, emergency_description.applies, emergency_description.check),
+    Requirement(
+        emergency_description.ID,
+        emergency_description.SECTION,
+        emergency_description.applies,
+        emergency_description.check,
+    ),
 )
 
 EMERGENCY_SET = frozenset(

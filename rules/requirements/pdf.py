@@ -25,7 +25,9 @@ def check(facts: Facts) -> Finding:
         return missing(ID, SECTION, "the PDF is password-protected: it could not be opened")
     unread = [d for d in pdfs if any("tesseract" in p or "OCR" in p for p in d.problems)]
     if unread:
-        return undecided(ID, SECTION, f"{unread[0].name} is a scan that could not be read here: {unread[0].problems[0]}")
+        return undecided(
+            ID, SECTION, f"{unread[0].name} is a scan that could not be read here: {unread[0].problems[0]}"
+        )
     if pdfs:
         return missing(ID, SECTION, pdfs[0].problems[0] if pdfs[0].problems else "the PDF holds no legible text")
     kinds = [d.kind for d in facts.submission.documents]

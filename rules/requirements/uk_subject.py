@@ -20,5 +20,9 @@ def applies(facts: Facts) -> bool:
 def check(facts: Facts) -> Finding:
     """Met on either of the two roads."""
     if facts.pathway in ROADS:
-        return met(ID, SECTION, "the user is a UK subject and the request takes a road that allows it", facts.uk_subject)
-    return missing(ID, SECTION, "the user is a UK subject: only an MLAT request or a UK court order will do", facts.uk_subject)
+        return met(
+            ID, SECTION, "the user is a UK subject and the request takes a road that allows it", facts.uk_subject
+        )
+    return missing(
+        ID, SECTION, "the user is a UK subject: only an MLAT request or a UK court order will do", facts.uk_subject
+    )

@@ -1,10 +1,9 @@
-"""The walk of messages through one cycle, and what is left after a break at each of its steps."""
+"""The walk of messages through one cycle."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,7 @@ from daemon.config import ReadingConfig, WorkersConfig
 from daemon.cycle import Tools
 from daemon.ledger.archive import Archive
 from daemon.ledger.rows import CaseState
-from daemon.ledger.store import Ledger
 from daemon.mailbox.maildir import MaildirMailbox
-from daemon.mailbox.protocol import MailboxLost
 from daemon.reading.workers import Workers
 from daemon.records import Position, Received, RenderedReply, ReplyState
 from rules.assess import assess
@@ -198,123 +195,3 @@ def test_a_message_that_is_listed_and_never_comes_is_quarantined_after_some_atte
     assert [report.failures for report in reports] == [1, 1, 0]
     assert reports[2].quarantined[0].reason == "the mailbox lists this message but does not deliver it"
     assert place.stored("Quarantine") == [letter(1)]
-
-
-# --- breaks in the middle ----------------------------------------------------------------------------------------
-
-
-class LostBeforeMove(MaildirMailbox):
-    """The connection breaks when messages are to be moved; none is."""
-
-    def move(self, positions: Sequence[Position], folder: str) -> frozenset[Position]:
-        if positions:
-            raise MailboxLost("the line is cut")
-        return frozenset()
-
-
-class LostAfterMove(MaildirMailbox):
-    """The connection breaks when the messages are moved, before anybody hears of it."""
-
-    def move(self, positions: Sequence[Position], folder: str) -> frozenset[Position]:
-        super().move(positions, folder)
-        raise MailboxLost("the line is cut")
-
-
-@pytest.mark.parametrize("breaking", [LostBeforeMove, LostAfterMove])
-def test_after_a_break_around_the_move_the_next_cycle_finishes_without_a_second_case_or_reply(
-    place: Place, breaking: type[MaildirMailbox]
-) -> None:
-    place.arrive(letter(1), letter(2))
-    place.mailbox = breaking
-    with pytest.raises(MailboxLost):
-        place.cycle()
-    place.mailbox = MaildirMailbox
-
-    report = place.cycle()
-
-    assert (report.cases, report.resumed) == ((), 2)
-    assert (place.stored(), sorted(place.stored("Misrouted"))) == ([], [letter(1), letter(2)])
-    with place.book() as ledger:
-        assert [row.state for row in ledger.cases()] == [CaseState.FILED, CaseState.FILED]
-        assert (len(ledger.replies()), ledger.unfiled()) == (2, [])
-
-
-class Deaf(Ledger):
-    """A ledger that dies when it is told of a move."""
-
-    def filed(self, reference: str, position: Position, folder: str, now: datetime) -> None:
-        raise KeyboardInterrupt
-
-
-def test_after_a_break_between_the_move_and_its_note_the_next_cycle_notes_it(place: Place) -> None:
-    place.arrive(letter(1))
-    place.ledger = Deaf
-    with pytest.raises(KeyboardInterrupt):
-        place.cycle()
-    place.ledger = Ledger
-
-    report = place.cycle()
-
-    assert (report.cases, report.resumed) == ((), 1)
-    with place.book() as ledger:
-        assert [row.state for row in ledger.cases()] == [CaseState.FILED]
-
-
-def test_a_recorded_message_is_known_again_when_the_mailbox_was_renumbered_meanwhile(place: Place) -> None:
-    place.arrive(letter(1))
-    place.mailbox = LostBeforeMove
-    with pytest.raises(MailboxLost):
-        place.cycle()
-    place.mailbox = MaildirMailbox
-    numbers = place.base / "mailbox" / "docketd-uidlist"
-    numbers.write_bytes(numbers.read_bytes()[:-4])
-
-    report = place.cycle()
-
-    assert (len(report.duplicates), report.resumed) == (0, 1)
-    assert place.stored("Misrouted") == [letter(1)]
-    with place.book() as ledger:
-        assert [row.state for row in ledger.cases()] == [CaseState.FILED]
-        assert len(ledger.replies()) == 1
-
-
-def test_a_recorded_message_that_somebody_took_away_is_noted_as_gone(place: Place) -> None:
-    place.arrive(letter(1))
-    place.mailbox = LostBeforeMove
-    with pytest.raises(MailboxLost):
-        place.cycle()
-    place.mailbox = MaildirMailbox
-    for path in (place.base / "mailbox" / "new").iterdir():
-        path.unlink()
-
-    place.cycle()
-
-    with place.book() as ledger:
-        assert [row.state for row in ledger.cases()] == [CaseState.GONE]
-
-
-# --- stopping ----------------------------------------------------------------------------------------------------
-
-
-def test_a_cycle_that_is_told_to_stop_at_once_takes_nothing(place: Place) -> None:
-    place.arrive(letter(1))
-    place.stop.set()
-
-    report = place.cycle()
-
-    assert (report.stopped, report.cases, place.stored()) == (True, (), [letter(1)])
-
-
-def test_a_cycle_that_is_told_to_stop_files_the_message_in_hand_and_leaves_the_rest(place: Place) -> None:
-    place.arrive(*(letter(number) for number in range(5)))
-
-    def judge(submission: Submission) -> Assessment:
-        place.stop.set()
-        return assess(submission, place.house.policy)
-
-    report = place.cycle(judging(judge))
-
-    assert (report.stopped, len(report.cases)) == (True, 1)
-    assert (len(place.stored()), len(place.stored("Misrouted"))) == (4, 1)
-    place.stop.clear()
-    assert place.cycle().count(Disposition.MISROUTED) == 4

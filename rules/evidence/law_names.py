@@ -1,0 +1,88 @@
+"""The names of laws in many languages: which words make one up, and where it ends."""
+
+from __future__ import annotations
+
+import re
+
+from rules.vocabulary import fold
+
+YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+ABBREVIATION = re.compile(r"(?:[A-Z][a-z]{0,2}){2,5}[A-Z]?|[A-Z]{2,7}|(?:[A-Za-z]{1,3}\.){2,4}[A-Za-z]?")
+NOT_LAWS = frozenset(["UK", "US", "EU", "USA", "SMM", "LLP", "TO", "AND", "THE", "OF", "IN", "DC", "PC", "UTC", "IP"])
+
+SMALL_WORDS = frozenset(
+    word
+    for words in (
+        "of the and for on to in between certain other matters against with relating concerning as amended",
+        "de la le du des en l' d' aux au sur pour et",
+        "del della delle dei di",
+        "da do dos das e",
+        "der die das den dem zu zur über und",
+        "y",
+        "van het voor op",
+        "w i o za na",
+        "av om och og ja",
+    )
+    for word in words.split()
+)
+"""Words that stand small inside a law's name."""
+
+SMALL_NOUNS = re.compile(
+    r"^(?:code|codigo|código|loi|ley|lei|legge|wet|lov|lag|zakon\w*|ustaw\w*|kodeks\w*|codice|decreto|wetboek|gesetz\w*|act|"
+    r"convention|convenio|trait[eé]|treaty|törvény|zákon\w*|seadustik\w*|likum\w*|laki|lain|straf\w+|procédure|procedure|"
+    r"pénale|penale|penal|criminal|civil|processo|procesal|organic|organique|orgánica|sicurezza|interieure|intérieure|"
+    r"sécurité|postępowania|karnego|prawo|řádu|poriadku)$",
+    re.IGNORECASE,
+)
+"""Nouns that many languages write small in the name of a law."""
+
+LAW_NOUN = re.compile(
+    r"\b(?:act|code|law|laws|statutes?|convention|treaty|agreement|rules?|regulations?|ordinance|constitution|sanhita|"
+    r"adhiniyam|protocol|directive|decree-law|decree|presidential|"
+    r"c[oó]digo|codice|wetboek|wet|loi|ley|lei|legge|gesetz\w*|\w+gesetz(?:es)?|\w+ordnung|\w+gesetzbuch\w*|ubereinkommen\w*|"
+    r"decreto|convenio|conven[cç][aã]o|convenzione|traite|tratado|kodeks\w*|ustaw\w*|prawo|zakon\w*|rad\w*|poriad\w*|"
+    r"torveny\w*|seadustik\w*|seadus\w*|likum\w*|istatym\w*|laki|lain|lag|lagen|balken?|lov|loven|rettspleielov\w*|"
+    r"retsplejelov\w*|nomos|enjuiciamiento)\b"
+)
+
+
+def is_law_name(name: str) -> bool:
+    """Whether a run of words names a law: it holds a word for "law", or is an abbreviation such as StPO."""
+    if LAW_NOUN.search(fold(name)):
+        return True
+    short = name.strip().split()[0].strip(".,")
+    return ABBREVIATION.fullmatch(short) is not None and short not in NOT_LAWS
+
+
+def name_at_start(text: str) -> str:
+    """The law's name that a text begins with: capitalised words, with small words between them and a year behind."""
+    tokens = re.findall(r"\S+\s*", text)
+    first = tokens[0].strip(" ,;.") if tokens else ""
+    if ABBREVIATION.fullmatch(first) and first not in NOT_LAWS:
+        year = tokens[1].strip(" ,") if len(tokens) > 1 else ""
+        return "".join(tokens[: 2 if YEAR.fullmatch(year) else 1]).rstrip(" ,")
+    kept = 0
+    for number, token in enumerate(tokens):
+        word = token.strip(" ,'’\"“”")
+        if _belongs(word) or (number > 0 and _numbers_law(tokens[number - 1], word)):
+            kept = number + 1
+        elif number == 0 or not _is_small(word):
+            break
+        if word.endswith(",") and not YEAR.search("".join(tokens[number + 1 : number + 2])):
+            break
+    return "".join(tokens[:kept]).rstrip(" ,")
+
+
+def _belongs(word: str) -> bool:
+    return word[:1].isupper() or bool(SMALL_NOUNS.match(word)) or bool(YEAR.fullmatch(word))
+
+
+def _numbers_law(before: str, word: str) -> bool:
+    """ "Law No. 12.965/2014", "Act 51 of 1977"."""
+    return word[:1].isdigit() and fold(before).strip(" .") in {"no", "nr", "n", "n.o", "act"}
+
+
+def _is_small(word: str) -> bool:
+    folded = fold(word)
+    numbered = re.fullmatch(r"(?:no|nr|n[.º°])\.?|\d[\d./]*", folded)
+    return folded in SMALL_WORDS or word.startswith(("l'", "d'", "(")) or numbered is not None

@@ -1,0 +1,50 @@
+"""How provisions are counted and how codes are cited by a short name: the patterns that `citations` looks for.
+
+Sources: The Bluebook's forms for federal and state codes; OSCOLA for the United Kingdom; the national usage of section and
+article signs elsewhere. All patterns are for folded text (see `rules.vocabulary.fold`).
+"""
+
+from __future__ import annotations
+
+import re
+
+SUB = r"(?:\s?\([\w.]{1,5}\))*"
+"""Sub-paragraphs in brackets: (c)(1)(A)."""
+
+LATIN = r"(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b)?"
+
+ONE = rf"\d+[a-z]?(?:[.:-]\d+[a-z]?)*(?:[a-z]{{1,3}}\b|-[a-z]{{1,2}}\b)?{LATIN}(?:\s[a-z]\b(?=[\s,.);]))?{SUB}"
+"""One number: 2703, 690, 18B.451, 19.2-70.3, 588 ter k, 126ng."""
+
+JOINER = r"(?:,|;|and|und|et|y|e|i|en|og|och|ja|&|or|to|bis|-|–)"
+
+LIST = rf"{ONE}(?:\s?{JOINER}\s?(?:§{{1,2}}\s?)?(?!\d+\s(?:u\.?\s?s|c\.?\s?f)\b)(?:{ONE}|\(\w\){SUB}))*"
+"""Several numbers of one law: 2703(c)(2) and 2703(d). The title of a next code ("and 18 U.S.C.") is not one of them."""
+
+COMPOSITE = r"(?=\d+[a-z]?[.:-]\d)"
+"""Only numbers with parts, as 13-3018: a plain number behind initials may be a postal code."""
+
+TITLED = (
+    r"(?:u\.?\s?s\.?\s?c\.?(?:\s?a\.?)?|c\.?\s?f\.?\s?r\.?|pa\.?\s?c\.?\s?s\.?|del\.?\s?c\.?|ill?\.?\s?c\.?\s?s\.?)"
+)
+"""Codes with a title number before them: 18 U.S.C., 16 C.F.R., 18 Pa. C.S., 725 ILCS."""
+
+STATES = (
+    r"(?:fed|tex|fla|cal|mass|ohio|mich|va|wash|minn|n\.?j|n\.?y|n\.?m|n\.?c|ga|ill|ind|kan|ky|la|md|me|mo|mont|neb|nev|"
+    r"okla|or|tenn|utah|wis|wyo|ala|ark|conn|haw|idaho|iowa|miss)\b\.?"
+)
+
+ACRONYMS = r"(?:nrs|ors|rcw|ocga|rsmo|krs|mcl|hrs|ilcs|tca|ucmj|cpl|cplr|crs|ars|mcr)"
+
+FORMS = (
+    rf"\d+\s+{TITLED}(?:ode)?\s*(?:§+|sections?|sec\.?)?\s*{LIST}",  # 18 U.S.C. § 2703(d)
+    # Va. Code § 19.2-70.3; Fed. R. Crim. P. 17
+    rf"{STATES}[\w.\s&]{{0,32}}?(?:§+|art\.?|article|r(?:ule)?\.?(?:\s?crim\.?\s?p\.?)?|chapter|ch\.|stat\.?)\s*{LIST}",
+    rf"(?:[a-z]\.\s?){{1,3}}[a-z]\.?\s*(?:§+\s*{LIST}|{COMPOSITE}{LIST})",  # A.R.S. § 13-3018
+    rf"m\.?\s?g\.?\s?l\.?\s?(?:c|ch)\.\s?\d+[a-z]?,?\s§+\s?{LIST}",  # M.G.L. c. 271, § 17B
+    r"rules? of [a-z]+ procedure \d+[\w.()]*",  # Federal Rule of Criminal Procedure 41
+    rf"(?:[a-z]+\s){{1,3}}(?:code|statutes|laws|stat\.|ann\.)\s(?:ann(?:otated|\.)\s)?(?:§+\s*|sections?\s|sec\.\s)?{COMPOSITE}{LIST}",
+    rf"{ACRONYMS}\s*(?:§+\s*)?{LIST}",  # NRS 193.340
+)
+
+CODE = re.compile(rf"(?<!\w)(?:{'|'.join(FORMS)})")
