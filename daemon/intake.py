@@ -89,8 +89,7 @@ class _Cycle:
         self.progress = progress
         self.strays: list[Unfiled] = []
         self.cases: list[FiledCase] = []
-        self.failures = 0
-        self.resumed = 0
+        self.failures = self.resumed = 0
 
     def run(self) -> CycleReport:
         waiting = self.mailbox.waiting()

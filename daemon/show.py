@@ -90,22 +90,23 @@ def case_page(detail: CaseDetail) -> Group:
         parts.append(_text("EMERGENCY: a threat to life or limb is claimed. A person must look at once.", _ALARM))
     parts.append(Panel(_facts(detail.row), title=_text(f"Case {detail.row.reference}"), title_align="left"))
     if detail.assessment is not None:
-        parts.extend(_judgement(detail.assessment))
+        parts.extend(judgement(detail.assessment))
     parts += [_heading("Reply"), *(_reply_lines(detail.replies) or [_text("none")])]
     parts += [_heading("Events"), *map(_event_line, detail.events)]
     return Group(*parts)
 
 
-def _judgement(judgement: Assessment) -> Iterable[RenderableType]:
-    yield from (_heading("Judgement"), _text(judgement.explanation or judgement.reason))
-    if judgement.needs_review:
-        yield _text(f"A person must decide: {', '.join(judgement.needs_review)}", "bold yellow")
-    yield from (_text(f"Note: {signal.text} ({signal.name})") for signal in judgement.signals)
-    if judgement.findings:
+def judgement(assessment: Assessment) -> Iterable[RenderableType]:
+    """What was decided and why: the explanation, what a person must decide, signals, findings and fields."""
+    yield from (_heading("Judgement"), _text(assessment.explanation or assessment.reason))
+    if assessment.needs_review:
+        yield _text(f"A person must decide: {', '.join(assessment.needs_review)}", "bold yellow")
+    yield from (_text(f"Note: {signal.text} ({signal.name})") for signal in assessment.signals)
+    if assessment.findings:
         yield _heading("Requirements")
-        for finding in sorted(judgement.findings, key=lambda finding: finding.status is Status.MET):
+        for finding in sorted(assessment.findings, key=lambda finding: finding.status is Status.MET):
             yield from _finding_lines(finding)
-    yield from (_heading("Fields"), _fields(judgement.fields, judgement.evidence))
+    yield from (_heading("Fields"), _fields(assessment.fields, assessment.evidence))
 
 
 def _case_cells(row: CaseRow) -> tuple[Text, ...]:

@@ -63,11 +63,14 @@ class Vocabulary:
 
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
-        return {cue: _compile(phrases) for cue, phrases in self.cues.items()}
+        return {}
 
     def pattern(self, cue: str) -> re.Pattern[str]:
-        """The pattern of a cue over folded text; a cue without words never matches."""
-        return self._patterns.get(cue, NEVER)
+        """The pattern of a cue over folded text, compiled at its first use; a cue without words never matches."""
+        known = self._patterns.get(cue)
+        if known is None:
+            known = self._patterns[cue] = _compile(self.cues.get(cue, ()))
+        return known
 
     def finds(self, cue: str, text: str) -> bool:
         """Whether any phrase of the cue stands in the text."""

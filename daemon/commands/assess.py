@@ -16,7 +16,7 @@ from daemon.commands.outcome import DONE, NEEDS_A_PERSON, explained
 from daemon.commands.screen import progress_bar, results
 from daemon.config import load_config
 from daemon.reading.workers import Workers
-from daemon.show import _judgement, visible
+from daemon.show import judgement, visible
 from daemon.tables.loading import load_policy
 
 AHEAD_PER_WORKER = 4
@@ -52,7 +52,7 @@ def _show(judged: Sequence[Assessed]) -> None:
     console = results()
     console.print(_table(judged))
     if len(judged) == 1 and judged[0].assessment is not None:
-        console.print(Group(*_judgement(judged[0].assessment)))
+        console.print(Group(*judgement(judged[0].assessment)))
 
 
 def _table(judged: Iterable[Assessed]) -> Table:

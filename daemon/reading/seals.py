@@ -9,21 +9,21 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pypdf
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature
-from pyhanko_certvalidator import ValidationContext
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject
 
 from rules.model import SignatureField
 
+if TYPE_CHECKING:
+    from pyhanko.sign.validation import EmbeddedPdfSignature
+
 MAX_SIGNATURES = 10
 
-BROKEN = (PdfError, PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
-"""What the two libraries raise on a hostile or broken structure."""
+BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
+"""What pypdf raises on a hostile or broken structure; pyhanko's own PdfError joins it where pyhanko is loaded."""
 
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
@@ -38,10 +38,14 @@ def read_signatures(data: bytes) -> tuple[tuple[SignatureField, ...], tuple[str,
         return (), ("the PDF's form fields are damaged: digital signatures could not be looked for",)
     if not names:
         return (), ()
+    # pyhanko takes half a second to load, and hardly any letter is signed digitally.
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
     try:
         embedded = PdfFileReader(io.BytesIO(data), strict=False).embedded_signatures
         return tuple(_check(signature) for signature in embedded[:MAX_SIGNATURES]), ()
-    except BROKEN:
+    except (PdfError, *BROKEN):
         return tuple(SignatureField(name) for name in names), ("a digital signature could not be checked",)
 
 
@@ -55,10 +59,14 @@ def _signed_fields(reader: pypdf.PdfReader) -> Iterator[str]:
 
 
 def _check(signature: EmbeddedPdfSignature) -> SignatureField:
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko_certvalidator import ValidationContext
+
     certificate = signature.signer_cert
     signer = certificate.subject.native.get("common_name", "") if certificate is not None else ""
     try:
         status = validate_pdf_signature(signature, ValidationContext(allow_fetching=False))
-    except BROKEN:
+    except (PdfError, *BROKEN):
         return SignatureField(str(signer))
     return SignatureField(str(signer), intact=bool(status.intact and status.valid))

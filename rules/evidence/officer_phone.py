@@ -45,6 +45,8 @@ def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str,
         text = _OCR_ZERO.sub("0", sentence)
         for match in phonenumbers.PhoneNumberMatcher(text, region, phonenumbers.Leniency.POSSIBLE):
             raw = match.raw_string
+            if text[: match.start][-1:].isalnum() or text[match.end :][:1].isalnum():
+                continue
             if _NOT_A_NUMBER.fullmatch(raw.strip()) and not near(words, "label_phone", text, match.start, before=25):
                 continue
             label = _label(raw, passage, letter)

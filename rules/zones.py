@@ -1,0 +1,150 @@
+"""Where a page's letterhead ends, whom it addresses, where it closes and who signs: the zone of each block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from rules.evidence.dates import find_dates
+from rules.layout import Block
+from rules.model import BODY_PAGE, Box, Mark, Page
+from rules.policy import Policy
+from rules.sheets import Role, Zone
+from rules.vocabulary import fold
+
+NAME_LINE = re.compile(r"^\(?[A-ZÀ-Þ][\w'’.-]*(?:\s[\w'’.-]+){1,4}\)?(?:\s\d{2,8})?$")
+"""A line that may be nothing but a person's name, with a number behind it as police officers write it."""
+
+
+RUNNING_TEXT = 170
+"""Characters from which a block is running text and no line of a letterhead."""
+
+
+PLACE_LENGTH = 34
+"""Characters that a date line holds beside the date: "Valencia, the", "Date:"."""
+
+
+class Zones:
+    """Tells the zones of pages for a policy."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self.words = policy.vocabulary
+
+    def opens_letter(self, text: str) -> bool:
+        """Whether a block greets or names the company: a letter begins here."""
+        return (self.words.opens("salutation", text) and len(text) < 60) or self._names_company(text)
+
+    def _names_company(self, text: str) -> bool:
+        folded = fold(text)
+        return len(text) < 120 and (fold(self.policy.company) in folded or self.policy.mailbox.lower() in folded)
+
+    def of(self, page: Page, role: Role, blocks: Sequence[Block]) -> list[Zone]:
+        """The zone of each block of a page."""
+        mail = page.number == BODY_PAGE
+        usual = median(b.size for b in blocks) if blocks else 10.0
+        head_end = -1.0 if mail or role in {Role.ANNEX, Role.TRANSLATION} else self._head_end(page, blocks)
+        furniture = frozenset(n for n, b in enumerate(blocks) if not mail and self._small_print(b, page, usual))
+        closing = next((n for n, b in reversed(list(enumerate(blocks))) if self._closes(b.text)), None)
+        signed = next((n for n, b in enumerate(blocks) if self.words.opens("signed", b.text)), None)
+        start = next(
+            (n for n in (closing, signed, self._inked(page, blocks), self._tail(blocks, furniture)) if n is not None),
+            None,
+        )
+        zones = [self._zone(n, block, page, (head_end, start, usual, mail)) for n, block in enumerate(blocks)]
+        # A schedule behind the signature is text again.
+        appended = next(
+            (n for n, b in enumerate(blocks) if start is not None and n > start and self._heads_annex(b)), None
+        )
+        if appended is not None:
+            zones[appended:] = [Zone.BODY if zone is Zone.SIGNATURE else zone for zone in zones[appended:]]
+        return zones
+
+    def _zone(self, number: int, block: Block, page: Page, marks: tuple[float, int | None, float, bool]) -> Zone:
+        head_end, start, usual, mail = marks
+        if block.box.bottom <= head_end:
+            return Zone.HEAD
+        if not mail and self._small_print(block, page, usual):
+            return Zone.FOOTER
+        prose = len(block.text) > 120
+        if prose and (self.words.finds("in_excess", block.text) or block.text.startswith("--")):
+            return Zone.FOOTER
+        if start is not None and number >= start and len(block.text) < 220:
+            return Zone.SIGNATURE
+        addressed = self._names_company(block.text) and len(block.text) < 90 and not block.item
+        if addressed and block.box.top < 0.5 * page.height and "." not in block.text[-2:]:
+            return Zone.ADDRESSEE
+        return Zone.BODY
+
+    def _heads_annex(self, block: Block) -> bool:
+        return len(block.text) < 40 and self.words.opens("enclosure", block.text)
+
+    def _inked(self, page: Page, blocks: Sequence[Block]) -> int | None:
+        """The first line that may be a name with handwriting right above it."""
+        for number, block in enumerate(blocks):
+            if block.box.top > 0.25 * page.height and NAME_LINE.match(block.text) and _signed_above(page, block.box):
+                return number
+        return None
+
+    def _small_print(self, block: Block, page: Page, usual: float) -> bool:
+        small = block.size < 0.9 * usual and block.box.top > 0.5 * page.height
+        return block.box.top > 0.93 * page.height or small
+
+    def _tail(self, blocks: Sequence[Block], furniture: frozenset[int]) -> int | None:
+        """Where the short lines begin that end a letter without a closing phrase: name, rank, authority, telephone."""
+        start = None
+        for number in range(len(blocks) - 1, max(len(blocks) - 16, 1), -1):
+            text = blocks[number].text
+            if number in furniture or self.words.opens("copy_to", text):
+                continue
+            if self.words.finds("in_excess", text) or text.startswith("--"):
+                start = None
+                continue
+            if len(text) > 110 or text.rstrip().endswith((".", ":", ";")) or blocks[number].item:
+                break
+            start = number
+        if start is None:
+            return None
+        tail = "\n".join(b.text for b in blocks[start:])
+        titled = any(self.words.finds(cue, tail) for cue in ("rank", "position", "authority"))
+        return start if titled or NAME_LINE.match(blocks[start].text) else None
+
+    def _closes(self, text: str) -> bool:
+        return len(text) < 80 and self.words.opens("closing", text)
+
+    def _head_end(self, page: Page, blocks: Sequence[Block]) -> float:
+        tops = [b.box.top for b in blocks if b.box.top < 0.45 * page.height and self._starts_letter(b.text)]
+        return min(tops, default=0.16 * page.height)
+
+    def _starts_letter(self, text: str) -> bool:
+        line = text.strip()
+        if len(line) > RUNNING_TEXT:
+            return True
+        if self._names_company(line) or (len(line) < 60 and self.words.opens("salutation", line)):
+            return True
+        if self._date_line(line):
+            return True
+        label = fold(line.split(":")[0].split("\n")[0]).strip(" .")
+        cues = ("subject_label", "label_reference", "label_instrument_number", "date_label", "addressee")
+        return any(self.words.pattern(cue).fullmatch(label) for cue in cues) or self._reference_line(line)
+
+    def _date_line(self, line: str) -> bool:
+        if len(line) > 64:
+            return False
+        whole = [d for d in find_dates(line, None, self.words) if d.year and d.month and d.day]
+        rest = (line[: whole[0].start] + line[whole[0].end :]) if len(whole) == 1 else ""
+        return len(whole) == 1 and len(rest) <= PLACE_LENGTH and not any(c.isdigit() for c in rest)
+
+    def _reference_line(self, line: str) -> bool:
+        folded = fold(line).lstrip()
+        found = self.words.pattern("label_reference").match(folded)
+        return found is not None and any(c.isdigit() for c in line[found.end() : found.end() + 25])
+
+
+def _signed_above(page: Page, box: Box) -> bool:
+    def handwritten(mark: Mark) -> bool:
+        near = -8 < box.top - mark.box.bottom < 60 and mark.box.left < box.right + 60 and mark.box.right > box.left - 20
+        return near and 24 < mark.box.width < 300 and 7 < mark.box.height < 130 and not mark.solid
+
+    return any(handwritten(mark) for mark in page.marks)

@@ -1,0 +1,71 @@
+import pytest
+
+from rules.evidence.addresses import find_addresses
+from rules.evidence.officer_email import find_officer_email
+from rules.policy import Policy
+from tests.rules.evidence.letters import CLOSE, HEAD, OFFICER, Cell, Text, letter
+
+ASKS = "We request the log-in IP addresses of the account kestrel.77@example.org."
+
+
+def officer_email(
+    policy: Policy, *texts: Text, head: tuple[Text, ...] = HEAD, close: tuple[Text, ...] = CLOSE, author: str = OFFICER
+) -> str | None:
+    found = letter(policy, ASKS, *texts, head=head, close=close)
+    email = find_officer_email(find_addresses(found, policy), author, "Jane Hartley", policy)
+    return email.value if email else None
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        ("Please reply to jane.hartley@met.police.uk.", "jane.hartley@met.police.uk"),
+        ("Please reply to the shared mailbox cyber.unit@met.police.uk.", "cyber.unit@met.police.uk"),
+        ("My e-mail address is jane.hartley@met.police.uk; my supervisor is boss@met.police.uk.", "jane.hartley@met.police.uk"),
+        ("Please send the data to me at jane.hartley@example.com.", "jane.hartley@example.com"),
+        ("Contact: jane.hartley@example.com, copied to desk@met.police.uk.", "jane.hartley@example.com"),
+        ("Questions go to Jane.Hartley@MET.police.uk.", "jane.hartley@met.police.uk"),
+        ("Antworten richten Sie bitte an p.muster@polizei.berlin.de.", "p.muster@polizei.berlin.de"),
+        ("Merci de répondre à l'adresse p.exemple@gendarmerie.interieur.gouv.fr.", "p.exemple@gendarmerie.interieur.gouv.fr"),
+        ("Responda por favor a p.ejemplo@policia.es.", "p.ejemplo@policia.es"),
+        ("Odpowiedź proszę przesłać na adres p.przyklad@policja.gov.pl.", "p.przyklad@policja.gov.pl"),
+    ],
+)  # fmt: skip
+def test_the_contact_address_is_the_officers(policy: Policy, passage: str, expected: str) -> None:
+    assert officer_email(policy, passage) == expected
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Please reply by post.",
+        "The victim wrote from ada.mustermann@example.org.",
+        "We write to legal-smmpanelus@tokensmm.org.",
+        "The user also opened the account heron.12@example.net.",
+        "Copy to: desk@example.org",
+    ],
+)
+def test_other_peoples_addresses_are_not_the_officers(policy: Policy, passage: str) -> None:
+    assert officer_email(policy, passage) is None
+
+
+def test_the_senders_own_address_wins_over_a_colleagues(policy: Policy) -> None:
+    text = "Contact adam.reed@met.police.uk or jane.hartley@met.police.uk."
+    assert officer_email(policy, text) == "jane.hartley@met.police.uk"
+
+
+def test_a_complaints_address_is_not_the_officers(policy: Policy) -> None:
+    assert officer_email(policy, "Complaints: complaints@met.police.uk") is None
+
+
+def test_the_signature_block_names_it(policy: Policy) -> None:
+    assert officer_email(policy, close=(*CLOSE, "jane.hartley@met.police.uk")) == "jane.hartley@met.police.uk"
+
+
+def test_a_private_address_in_the_footer_is_no_contact(policy: Policy) -> None:
+    close = (*CLOSE, Cell("notices@example.org", top=800, size=7))
+    assert officer_email(policy, "Please reply to jane.hartley@met.police.uk.", close=close) == OFFICER
+
+
+def test_an_address_is_never_both_the_account_and_the_contact(policy: Policy) -> None:
+    assert officer_email(policy, "Contact the user at kestrel.77@example.org.") is None

@@ -1,0 +1,120 @@
+import pytest
+
+from rules.evidence.officer_phone import find_officer_phone
+from rules.policy import Policy
+from tests.rules.evidence.letters import CLOSE, HEAD, Cell, Text, letter, wrong
+
+
+def phone(
+    policy: Policy, region: str, *texts: Text, head: tuple[Text, ...] = HEAD, close: tuple[Text, ...] = CLOSE
+) -> str | None:
+    found = find_officer_phone(letter(policy, *texts, head=head, close=close), region, "Jane Hartley", policy.vocabulary)
+    return found.value if found else None
+
+
+NUMBERS = [
+    ("GB", "Telephone: 020 7946 0321", "+442079460321"),
+    ("GB", "Tel. +44 (0)20 7946 0321", "+442079460321"),
+    ("GB", "My direct line is 0161 496 0123.", "+441614960123"),
+    ("GB", "Please call me on 07700 900123.", "+447700900123"),
+    ("GB", "Tel: 020 7946 0321 ext. 4410", "+442079460321"),
+    ("US", "Telephone: (202) 555-0142", "+12025550142"),
+    ("US", "Desk: 202.555.0142", "+12025550142"),
+    ("US", "You may reach me at 202-555-0142 or jane.hartley@met.police.uk.", "+12025550142"),
+    ("DE", "Telefon: 030 23125-410", "+493023125410"),
+    ("DE", "Durchwahl: (030) 23125 410", "+493023125410"),
+    ("AT", "Tel.: +43 1 31310 33211", "+4313131033211"),
+    ("CH", "Telefon: 031 322 11 11", "+41313221111"),
+    ("FR", "Téléphone : 01 99 00 12 34", "+33199001234"),
+    ("FR", "Tél. : +33 (0)1 99 00 12 34", "+33199001234"),
+    ("BE", "Tél. : 02 555 01 23", "+3225550123"),
+    ("ES", "Teléfono: 915 550 123", "+34915550123"),
+    ("PT", "Telefone: 211 555 012", "+351211555012"),
+    ("BR", "Telefone: (61) 2024-8000", "+556120248000"),
+    ("IT", "Telefono: 06 5550 1234", "+390655501234"),
+    ("NL", "Telefoon: 020 555 0123", "+31205550123"),
+    ("PL", "Telefon: 22 555 01 23", "+48225550123"),
+    ("CZ", "Telefon: 222 555 012", "+420222555012"),
+    ("SK", "Telefón: 02 5555 0123", "+421255550123"),
+    ("SE", "Telefon: 010-555 01 23", "+46105550123"),
+    ("DK", "Telefon: 33 55 01 23", "+4533550123"),
+    ("NO", "Telefon: 22 55 01 23", "+4722550123"),
+    ("FI", "Puhelin: 0295 555 012", "+358295555012"),
+    ("HU", "Telefon: 06 1 555 0123", "+3615550123"),
+    ("RO", "Telefon: 021 555 0123", "+40215550123"),
+    ("IE", "Telephone: 01 555 0123", "+35315550123"),
+    ("AU", "Phone: 02 5550 1234", "+61255501234"),
+    ("IN", "Telephone: 011-2555 0123", "+911125550123"),
+    ("JP", "電話：03-5555-0123", "+81355550123"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("region", "passage", "expected"), NUMBERS)
+def test_a_number_is_read_as_its_country_writes_it(policy: Policy, region: str, passage: str, expected: str) -> None:
+    assert phone(policy, region, passage) == expected
+
+
+OTHERS = [
+    ("GB", "Switchboard: 020 7946 0000"),
+    ("GB", "Fax: 020 7946 0999"),
+    ("GB", "Press office: 020 7946 0777"),
+    ("GB", "Our reference: 2025/0041 7734"),
+    ("GB", "Crime reference 4417 220915 25"),
+    ("GB", "The period runs from 01.01.2025 to 31.03.2025."),
+    ("GB", "The IP address 192.0.2.117 was used on 14-03-2025."),
+    ("GB", "Collar number 2774"),
+    ("GB", "New Scotland Yard, London SW1A 2JL"),
+    ("GB", "Transaction 8841 2207 9931 went to the wallet."),
+    ("US", "18 U.S.C. § 2703(c)(2) and 2703(d)"),
+    ("US", "Springfield, IL 62701-4417"),
+    ("DE", "Telefax: 030 23125-999"),
+    ("DE", "Aktenzeichen: 231 Js 4417/25"),
+    ("FR", "Standard : 01 99 00 00 00"),
+    ("FR", "Télécopie : 01 99 00 12 99"),
+    ("ES", "Centralita: 915 550 000"),
+    ("IT", "Centralino: 06 5550 0000"),
+    ("NL", "Postbus 20301, 2500 EH Den Haag"),
+    ("PL", "Faks: 22 555 01 99"),
+]
+
+
+@pytest.mark.parametrize(("region", "passage"), OTHERS)
+def test_what_is_no_officers_number_is_left_out(policy: Policy, region: str, passage: str) -> None:
+    assert phone(policy, region, passage) is None
+
+
+def test_the_direct_line_wins_over_switchboard_and_fax(policy: Policy) -> None:
+    close = (*CLOSE, "Direct line: 020 7946 0321", "Fax: 020 7946 0999", "Switchboard: 020 7946 0000")
+    assert phone(policy, "GB", close=close) == "+442079460321"
+
+
+def test_a_bare_number_in_the_signature_block_counts(policy: Policy) -> None:
+    assert phone(policy, "GB", close=(*CLOSE, "020 7946 0321")) == "+442079460321"
+
+
+def test_a_number_of_the_footer_is_nobodys(policy: Policy) -> None:
+    assert phone(policy, "GB", close=(*CLOSE, Cell("Telephone 020 7946 0000", top=810, size=7))) is None
+
+
+def test_the_head_gives_it_where_nothing_else_does(policy: Policy) -> None:
+    head = (*HEAD, Cell("Direct telephone: 020 7946 0321"))
+    assert phone(policy, "GB", head=head) == "+442079460321"
+
+
+def test_a_row_labelled_telephone_counts(policy: Policy) -> None:
+    assert phone(policy, "GB", Cell("Telephone", top=300), Cell("020 7946 0321", left=240, top=300)) == "+442079460321"
+
+
+def test_a_zero_read_as_the_letter_o_is_put_right(policy: Policy) -> None:
+    assert phone(policy, "GB", "Telephone: 020 7946 O321") == "+442079460321"
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        pytest.param("The victim's telephone number is 020 7946 0555.", marks=wrong("a victim's number is taken for the officer's")),
+        pytest.param("The suspect used the phone number +44 7700 900555.", marks=wrong("a suspect's number is taken for the officer's")),
+    ],
+)  # fmt: skip
+def test_another_persons_number_is_not_the_officers(policy: Policy, passage: str) -> None:
+    assert phone(policy, "GB", passage) is None
