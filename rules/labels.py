@@ -59,7 +59,7 @@ class Labels:
             return frozenset()
         if len(bare) < 40 and self.words.finds("label_switchboard", bare):
             return frozenset({"label_switchboard"})
-        ways = {bare, *(part.strip() for part in bare.split("/") if len(part.strip()) > 2)}
+        ways = {bare, f"{bare}.", *(part.strip() for part in bare.split("/") if len(part.strip()) > 2)}
         cues = frozenset(cue for cue in LABEL_CUES if any(self.words.pattern(cue).fullmatch(way) for way in ways))
         cues |= frozenset(cue for cue in PREFIXED_CUES if self._ends_with(cue, bare))
         held = (cue for cue in HELD_CUES if len(bare.split()) <= 6 and self.words.finds(cue, bare))

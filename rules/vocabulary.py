@@ -15,6 +15,9 @@ from functools import cached_property
 
 NEVER = re.compile(r"(?!)")
 
+_UNSPACED = re.compile(r"[\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""Scripts that put no spaces between words, or whose vowel signs are no word characters to `re`."""
+
 _SINGLE = str.maketrans(
     {
         "ł": "l",
@@ -23,6 +26,7 @@ _SINGLE = str.maketrans(
         "Ø": "o",
         "đ": "d",
         "ı": "i",
+        "ς": "σ",
         "’": "'",
         "‘": "'",
         "‐": "-",
@@ -42,6 +46,9 @@ def fold(text: str) -> str:
 def _fold_character(char: str) -> str:
     if char.isascii():
         return char.lower()
+    if "\uac00" <= char <= "\ud7a3":
+        # A Hangul syllable falls apart into letters; its first one alone would be another word.
+        return char
     base = unicodedata.normalize("NFD", char)[0].lower()
     return base if len(base) == 1 else char
 
@@ -82,7 +89,9 @@ class Vocabulary:
 
 
 def _compile(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    if not phrases:
-        return NEVER
     ordered = sorted(set(phrases), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(phrase_pattern(p) for p in ordered) + r")(?!\w)")
+    spaced = "|".join(phrase_pattern(p) for p in ordered if not _UNSPACED.search(p))
+    unspaced = "|".join(phrase_pattern(p) for p in ordered if _UNSPACED.search(p))
+    parts = [rf"(?<!\w)(?:{spaced})(?!\w)"] if spaced else []
+    parts += [unspaced] if unspaced else []
+    return re.compile("|".join(parts)) if parts else NEVER

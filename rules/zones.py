@@ -13,7 +13,9 @@ from rules.policy import Policy
 from rules.sheets import Role, Zone
 from rules.vocabulary import fold
 
-NAME_LINE = re.compile(r"^\(?[A-ZÀ-Þ][\w'’.-]*(?:\s[\w'’.-]+){1,4}\)?(?:\s\d{2,8})?$")
+NAME_LINE = re.compile(
+    r"^\(?[A-ZÀ-Þ][\w'’.-]*(?:\s(?:[A-ZÀ-Þ][\w'’.-]*|de|da|do|dos|del|di|du|la|le|van|von|der|den|el|al|bin|ní|ó)){1,5}\)?(?:\s\d{2,8})?$"
+)
 """A line that may be nothing but a person's name, with a number behind it as police officers write it."""
 
 
@@ -31,6 +33,8 @@ class Zones:
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
         self.words = policy.vocabulary
+        # Letters leave out the legal form: "TokenSMM" for "TokenSMM LLP".
+        self._company = fold(policy.company).split()[0] if policy.company.split() else ""
 
     def opens_letter(self, text: str) -> bool:
         """Whether a block greets or names the company: a letter begins here."""
@@ -38,7 +42,8 @@ class Zones:
 
     def _names_company(self, text: str) -> bool:
         folded = fold(text)
-        return len(text) < 120 and (fold(self.policy.company) in folded or self.policy.mailbox.lower() in folded)
+        named = self._company in folded.split() or fold(self.policy.company) in folded
+        return len(text) < 120 and (named or self.policy.mailbox.lower() in folded)
 
     def of(self, page: Page, role: Role, blocks: Sequence[Block]) -> list[Zone]:
         """The zone of each block of a page."""

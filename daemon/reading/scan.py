@@ -84,7 +84,8 @@ def read_scan(picture: np.ndarray, settings: OcrSettings) -> tuple[Line, ...]:
 
 def _word(left: int, top: int, width: int, height: int, confidence: float, text: str) -> Word | None:
     sure = float(confidence) / 100
-    if sure < LEAST_CONFIDENCE or not (any(c.isalnum() for c in text) or text in SEPARATORS):
+    # An address is what a request turns on; a doubtful one is shown to a person rather than lost.
+    if (sure < LEAST_CONFIDENCE and "@" not in text) or not (any(c.isalnum() for c in text) or text in SEPARATORS):
         return None
     box = Box(left / OCR_SCALE, top / OCR_SCALE, (left + width) / OCR_SCALE, (top + height) / OCR_SCALE)
     return Word(text, box, box.height / _extent(text), confidence=sure)

@@ -112,8 +112,10 @@ def _names_account(lead: str, words: Vocabulary) -> bool:
 
 def _about_something_else(item: DataItem, text: str, match: re.Match[str], words: Vocabulary) -> bool:
     behind, lead = text[match.end() : match.end() + 30], text[max(0, match.start() - 46) : match.start()]
+    if item is DataItem.SUBSCRIBER and "@" in behind[:24]:
+        return True
     if item is DataItem.SUBSCRIBER and match.group().replace("-", "").startswith(("email", "e mail", "mail")):
-        return "@" in behind[:24] or _names_account(lead, words) or words.finds("about_contact", lead)
+        return _names_account(lead, words) or words.finds("about_contact", lead)
     if item is DataItem.NOT_HELD:
         clause = text[: match.end()]
         return (

@@ -42,10 +42,12 @@ def find_signature(letter: Letter, officer_name: str, words: Vocabulary) -> Evid
 
 def _signed_line(sheet: Sheet, words: Vocabulary) -> Evidence | None:
     """ "/s/ Name" or "Electronically signed by Name": the words and a name behind them."""
-    for passage in sheet.passages:
+    for number, passage in enumerate(sheet.passages):
         text = flat(passage.text)
         for match in words.pattern("signed_strong").finditer(fold(text)):
             behind = text[match.end() : match.end() + 60].strip(" :")
+            if not behind and number + 1 < len(sheet.passages):
+                behind = flat(sheet.passages[number + 1].text)[:60]
             if behind and not _BLANK.match(behind) and any(c.isalpha() for c in behind):
                 return evidence("signature", behind[:60], text, passage, "a signed-by line")
     return None

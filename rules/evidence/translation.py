@@ -11,7 +11,7 @@ from rules.vocabulary import Vocabulary
 LEAST_SHARE = 0.08
 """Share of function words that running text has in its own language; lists of names and numbers have fewer."""
 
-LEAST_BESIDE, SHARE_BESIDE = 150, 0.2
+LEAST_BESIDE, SHARE_BESIDE = 220, 0.25
 """Characters and share of running text in another language from which English stands beside an original."""
 
 LEAST_ENGLISH = 300

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -57,28 +58,31 @@ def outcome(message: Submission) -> tuple[str, str, str]:
 
 # --- the gates ---------------------------------------------------------------------------------------------------
 
-WORST = submission(
-    sender=PRIVATE,
-    proven=False,
-    headers=ROBOT,
-    to=("support@tokensmm.org",),
-    said="Have you seen blog.smmpanelus.com? Kind regards",
-)
-"""Every gate applies to it; each step of `LADDER` takes away the first that still does."""
 
-LADDER = [
-    (WORST, ("misrouted", "automated", "none")),
-    (WORST := replace(WORST, headers=()), ("misrouted", "unofficial_sender", "hold")),
-    (
-        WORST := replace(WORST, author=Author(OFFICER), envelope_sender=OFFICER),
-        ("misrouted", "unauthenticated_sender", "hold"),
-    ),
-    (WORST := replace(WORST, trace=proof_of("met.police.uk")), ("misrouted", "wrong_channel", "send")),
-    (WORST := replace(WORST, to=submission().to), ("misrouted", "other_policy", "send")),
-    (replace(WORST, body=submission(said="Kind regards").body), ("misrouted", "not_a_request", "send")),
-    (submission(pdf(changed(("Detective Sergeant\n", "")))), ("deficient", "requirements", "send")),
-    (submission(pdf()), ("accepted", "complete", "send")),
-]
+def ladder() -> Iterator[tuple[Submission, tuple[str, str, str]]]:
+    """From a message that every gate applies to; each step takes away the first that still does."""
+    worst = submission(
+        sender=PRIVATE,
+        proven=False,
+        headers=ROBOT,
+        to=("support@tokensmm.org",),
+        said="Have you seen blog.smmpanelus.com? Kind regards",
+    )
+    yield worst, ("misrouted", "automated", "none")
+    by_hand = replace(worst, headers=())
+    yield by_hand, ("misrouted", "unofficial_sender", "hold")
+    official = replace(by_hand, author=Author(OFFICER), envelope_sender=OFFICER)
+    yield official, ("misrouted", "unauthenticated_sender", "hold")
+    proven = replace(official, trace=proof_of("met.police.uk"))
+    yield proven, ("misrouted", "wrong_channel", "send")
+    addressed = replace(proven, to=submission().to)
+    yield addressed, ("misrouted", "other_policy", "send")
+    yield replace(addressed, body=submission(said="Kind regards").body), ("misrouted", "not_a_request", "send")
+    yield submission(pdf(changed(("Detective Sergeant\n", "")))), ("deficient", "requirements", "send")
+    yield submission(pdf()), ("accepted", "complete", "send")
+
+
+LADDER = tuple(ladder())
 
 
 @pytest.mark.parametrize(("message", "expected"), LADDER, ids=[e[1] for _, e in LADDER])

@@ -85,7 +85,9 @@ def page(*texts: Text, number: int = 1, marks: Sequence[Mark] = (), rules: Seque
             lines.append(line(row, LEFT, top))
             top += SIZE + 2
         top += SIZE
-    return Page(number, WIDTH, HEIGHT, TextSource.TEXT, tuple(ln for ln in lines if ln.text), tuple(marks), tuple(rules))
+    return Page(
+        number, WIDTH, HEIGHT, TextSource.TEXT, tuple(ln for ln in lines if ln.text), tuple(marks), tuple(rules)
+    )
 
 
 def pdf(*pages: Page, name: str = "request.pdf", signatures: tuple[SignatureField, ...] = ()) -> Document:

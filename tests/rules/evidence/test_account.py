@@ -81,7 +81,12 @@ def test_a_bare_line_counts_where_no_address_is_called_an_account(policy: Policy
     assert accounts(policy, "Details:", "kestrel.77@example.org", "Thank you.") == ["kestrel.77@example.org"]
 
 
-BROKEN = ["oak.kestrel.\n77@example.org", "oak.kestrel.77@\nexample.org", "oak.kestrel.77@example.\norg", "oak.kestrel.77\n@example.org"]
+BROKEN = [
+    "oak.kestrel.\n77@example.org",
+    "oak.kestrel.77@\nexample.org",
+    "oak.kestrel.77@example.\norg",
+    "oak.kestrel.77\n@example.org",
+]
 
 
 @pytest.mark.parametrize("broken", BROKEN)
@@ -103,7 +108,11 @@ def test_without_a_pdf_the_account_is_read_from_the_mail_body(policy: Policy) ->
 
 
 def test_the_same_account_is_named_once_and_quoted_from_its_page(policy: Policy) -> None:
-    texts = ["Dear Sirs,", "The account kestrel.77@example.org is concerned.", "Again: the account KESTREL.77@example.org."]
+    texts = [
+        "Dear Sirs,",
+        "The account kestrel.77@example.org is concerned.",
+        "Again: the account KESTREL.77@example.org.",
+    ]
     found = read(policy, page(*texts, "Please provide its IP addresses."))
     (only,) = find_accounts(find_addresses(found, policy), found, policy)
     assert (only.value, only.page, only.document) == ("kestrel.77@example.org", 1, "request.pdf")

@@ -16,7 +16,8 @@ USES = [
     ("Merci de répondre à l'adresse p.exemple@example.org.", Use.CONTACT),
     ("Responder a p.ejemplo@example.org.", Use.CONTACT),
     pytest.param(
-        "Responda por favor a p.ejemplo@example.org.", Use.CONTACT,
+        "Responda por favor a p.ejemplo@example.org.",
+        Use.CONTACT,
         marks=wrong("the imperative “responda” is no contact cue"),
     ),
     ("Si prega di rispondere a p.esempio@example.org.", Use.CONTACT),

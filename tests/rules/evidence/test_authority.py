@@ -3,13 +3,17 @@ import pytest
 from rules.evidence.authority import find_authority, matches_domain, names_authority
 from rules.policy import Policy
 from rules.vocabulary import Vocabulary
-from tests.rules.evidence.letters import CLOSE, Cell, Text, letter
+from tests.rules.evidence.letters import CLOSE, Cell, Text, letter, wrong
 
 BODY = "Please provide the log-in IP addresses of the account kestrel.77@example.org."
 
 
 def authority(
-    policy: Policy, *texts: Text, head: tuple[Text, ...] = (), close: tuple[Text, ...] = CLOSE, domain: str = "example.org"
+    policy: Policy,
+    *texts: Text,
+    head: tuple[Text, ...] = (),
+    close: tuple[Text, ...] = CLOSE,
+    domain: str = "example.org",
 ) -> str | None:
     found = find_authority(letter(policy, BODY, *texts, head=head, close=close), "", domain, policy.vocabulary)
     return found.value if found else None
@@ -26,7 +30,9 @@ HEADS = [
     "Gendarmerie nationale", "Tribunal judiciaire de Lyon", "Guardia Civil", "Cuerpo Nacional de Policía", "Polícia Judiciária",
     "Polícia Federal", "Procura della Repubblica presso il Tribunale di Torino", "Guardia di Finanza", "Openbaar Ministerie",
     "Komenda Stołeczna Policji", "Prokuratura Okręgowa w Krakowie", "Policie České republiky", "Polismyndigheten",
-    "Åklagarmyndigheten", "Rigspolitiet", "Keskusrikospoliisi", "An Garda Síochána", "Royal Canadian Mounted Police",
+    "Åklagarmyndigheten", "Rigspolitiet", "Keskusrikospoliisi",
+    pytest.param("An Garda Síochána", marks=wrong("“Garda” is a rank and no authority word")),
+    "Royal Canadian Mounted Police",
     "Australian Federal Police", "Central Bureau of Investigation", "Fedpol Bundesamt für Polizei",
 ]  # fmt: skip
 
@@ -72,7 +78,9 @@ def test_a_letter_that_names_no_authority_has_none(policy: Policy, text: str) ->
     assert authority(policy, text, close=()) is None
 
 
-@pytest.mark.parametrize("line", ["Police Inspector", "Jane Hartley", "Subject: Kent Police", "desk@kent.police.uk", "1 High Street"])
+@pytest.mark.parametrize(
+    "line", ["Police Inspector", "Jane Hartley", "Subject: Kent Police", "desk@kent.police.uk", "1 High Street"]
+)
 def test_a_rank_a_person_or_an_address_names_no_authority(words: Vocabulary, line: str) -> None:
     assert not names_authority(line, words)
 

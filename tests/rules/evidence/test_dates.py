@@ -116,7 +116,9 @@ def test_a_first_date_borrows_the_year_of_the_second() -> None:
     assert DateAt(0, 0, None, 5, 1).first(2025) == date(2025, 5, 1)
 
 
-PIECES = st.sampled_from([*"0123456789./- ,年月日", "2025", "2568", "March", "mars", "März", "of", "1st", "may", "jan", "19"])
+PIECES = st.sampled_from(
+    [*"0123456789./- ,年月日", "2025", "2568", "March", "mars", "März", "of", "1st", "may", "jan", "19"]
+)
 
 
 @given(text=st.lists(PIECES, max_size=24).map("".join), country=st.sampled_from(["GB", "US", "TH", None]))

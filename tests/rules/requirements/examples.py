@@ -115,12 +115,16 @@ def body(text: str) -> Document:
     """The mail's own text."""
     rows = [r for r in text.splitlines() if r.strip()]
     lines = [Line(row, Box(0, 12.0 * i, 5.0 * len(row), 12.0 * i + 10)) for i, row in enumerate(rows)]
-    return Document("body", "mail body", DocumentKind.BODY, pages=(Page(BODY_PAGE, 0, 0, TextSource.TEXT, tuple(lines)),))
+    return Document(
+        "body", "mail body", DocumentKind.BODY, pages=(Page(BODY_PAGE, 0, 0, TextSource.TEXT, tuple(lines)),)
+    )
 
 
 def proof_of(domain: str) -> tuple[TraceField, ...]:
     """The receiving server's own dmarc=pass."""
-    return (TraceField("authentication-results", AUTHSERV, (MethodResult("dmarc", "pass", (("header.from", domain),)),)),)
+    return (
+        TraceField("authentication-results", AUTHSERV, (MethodResult("dmarc", "pass", (("header.from", domain),)),)),
+    )
 
 
 def submission(

@@ -35,7 +35,11 @@ def test_it_applies_neither_to_dual_criminality_nor_to_preservation_nor_to_emerg
 
 
 def test_a_letter_without_process_lacks_it() -> None:
-    order = "A production order under section 9 and Schedule 1 to the Police and Criminal Evidence Act 1984 was made on\n"
-    order += "5 February 2026 by the Crown Court at Southwark. The order is enclosed and your company must comply with it."
+    order = (
+        "A production order under section 9 and Schedule 1 to the Police and Criminal Evidence Act 1984 was made on\n"
+    )
+    order += (
+        "5 February 2026 by the Crown Court at Southwark. The order is enclosed and your company must comply with it."
+    )
     voluntary = "We make this request under paragraph 2 of Schedule 2 to the Data Protection Act 2018."
     assert gaps((order, voluntary)) == ("legal_process",)

@@ -1,0 +1,77 @@
+import pytest
+
+from rules.evidence.threat import find_threat
+from rules.policy import Policy
+from tests.rules.evidence.letters import page, pdf, submission
+
+CLAIMS = [
+    "There is an imminent threat to life.",
+    "We send this emergency request because a hostage is held.",
+    "Exigent circumstances: the child was kidnapped an hour ago.",
+    "Es besteht Gefahr für Leib und Leben.",
+    "Il existe un danger imminent de mort.",
+    "Existe un peligro inminente para la vida.",
+    "Existe perigo iminente de morte.",
+    "Esiste un pericolo imminente per la vita.",
+    "Er is acuut levensgevaar.",
+    "Istnieje bezpośrednie zagrożenie życia.",
+    "Det föreligger fara för liv.",
+]
+
+
+@pytest.mark.parametrize("text", CLAIMS)
+def test_a_threat_to_life_is_heard_in_the_mail(policy: Policy, text: str) -> None:
+    assert find_threat(submission(body=text), policy.vocabulary).claimed
+
+
+@pytest.mark.parametrize("text", CLAIMS[:2])
+def test_a_threat_to_life_is_heard_in_subject_and_pdf(policy: Policy, text: str) -> None:
+    assert find_threat(submission(subject=text), policy.vocabulary).claimed
+    assert find_threat(submission(pdf(page(text)), body="See attached."), policy.vocabulary).claimed
+
+
+NO_CLAIMS = [
+    "",
+    "This is not an emergency.",
+    "Non-emergency calls: 101.",
+    "The victim died last year; we investigate a murder.",
+    "Please treat this as urgent.",
+    "How do you handle a threat to life? It is not an emergency.",
+    "The suspect sold explosives in 2023.",
+    "Es handelt sich nicht um einen Notfall; es besteht keine Gefahr für Leib und Leben.",
+]
+
+
+@pytest.mark.parametrize("text", NO_CLAIMS)
+def test_the_past_and_the_ordinary_are_no_threat(policy: Policy, text: str) -> None:
+    assert not find_threat(submission(body=text), policy.vocabulary).claimed
+
+
+DESCRIBED = [
+    "There is an imminent threat to life. At 14:20 today the user posted a photograph of a rifle and wrote that he will shoot "
+    "the pupils of a school this afternoon.",
+    "Risk to life: a 14 year old girl was forced into a van an hour ago and her mother received a voice note with a threat.",
+    "Es besteht Gefahr für Leib und Leben: Heute um 14:20 Uhr drohte der Nutzer seiner Ehefrau in einer Sprachnachricht, "
+    "sie mit einem Messer zu töten.",
+]
+
+
+@pytest.mark.parametrize("text", DESCRIBED)
+def test_who_what_and_when_describe_a_threat(policy: Policy, text: str) -> None:
+    threat = find_threat(submission(body=text), policy.vocabulary)
+    assert threat.description is not None
+    assert threat.description.quote.split()[0] in text
+
+
+BARE = [
+    "This is an emergency, there is an imminent threat to life. Urgent!",
+    "Imminent threat to life. We need the data at once and thank you for your immediate assistance in this matter.",
+    "Es besteht Gefahr für Leib und Leben. Eile ist geboten, bitte antworten Sie umgehend auf diese Anfrage.",
+]
+
+
+@pytest.mark.parametrize("text", BARE)
+def test_the_word_emergency_describes_nothing(policy: Policy, text: str) -> None:
+    threat = find_threat(submission(body=text), policy.vocabulary)
+    assert threat.claimed
+    assert threat.description is None

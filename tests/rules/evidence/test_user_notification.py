@@ -1,0 +1,48 @@
+import pytest
+
+from rules.evidence.user_notification import find_non_disclosure
+from rules.policy import Policy
+from tests.rules.evidence.letters import CLOSE, Cell, Text, letter
+
+
+def forbidden(policy: Policy, *texts: Text, close: tuple[Text, ...] = CLOSE) -> bool:
+    return find_non_disclosure(letter(policy, *texts, close=close), policy.vocabulary) is not None
+
+
+PROHIBITED = [
+    "You must not notify the account holder.",
+    "Do not notify the account holder of this request.",
+    "Pursuant to 18 U.S.C. § 2705(b) you shall not disclose the existence of this warrant.",
+    "The user must not be informed.",
+    "Der Nutzer darf nicht benachrichtigt werden.",
+    "Il est interdit d'informer l'utilisateur.",
+    "No debe informar al usuario.",
+    "È vietato informare l'utente.",
+    "De gebruiker mag niet worden geïnformeerd.",
+    "Nie wolno informować użytkownika.",
+]
+
+
+@pytest.mark.parametrize("passage", PROHIBITED)
+def test_words_that_forbid_it_are_found(policy: Policy, passage: str) -> None:
+    assert forbidden(policy, passage)
+
+
+UNSPECIFIED = [
+    "It would assist us if the user were not made aware.",
+    "We would prefer that you do not notify the user.",
+    "This order is sealed.",
+    "This letter is confidential.",
+    "Please notify us when the data are ready.",
+    "You may notify the user.",
+]
+
+
+@pytest.mark.parametrize("passage", UNSPECIFIED)
+def test_a_wish_or_a_seal_forbids_nothing(policy: Policy, passage: str) -> None:
+    assert not forbidden(policy, passage)
+
+
+def test_the_small_print_forbids_nothing(policy: Policy) -> None:
+    foot = Cell("If you are not the addressee you must not disclose this e-mail.", top=810, size=7)
+    assert not forbidden(policy, "Please reply.", close=(*CLOSE, foot))
