@@ -64,7 +64,8 @@ class Labels:
         cues |= frozenset(cue for cue in PREFIXED_CUES if self._ends_with(cue, bare))
         held = (cue for cue in HELD_CUES if len(bare.split()) <= 6 and self.words.finds(cue, bare))
         cues |= frozenset(cue.removesuffix("_word") for cue in held)
-        if len(bare.split()) <= 4 and self.words.finds("label_officer_word", bare):
+        ranked = any(self.words.pattern(cue).fullmatch(bare) for cue in ("rank", "position"))
+        if len(bare.split()) <= 4 and not ranked and self.words.finds("label_officer_word", bare):
             cues |= {"label_officer"}
         if cues & {"label_account", "label_third_party"}:
             cues -= {"label_email", "label_phone", "label_officer"}

@@ -131,7 +131,10 @@ class Zones:
         if self._date_line(line):
             return True
         label = fold(line.split(":")[0].split("\n")[0]).strip(" .")
-        cues = ("subject_label", "label_reference", "label_instrument_number", "date_label", "addressee")
+        cues = (
+            "subject_label", "label_reference", "label_instrument_number", "date_label", "addressee",
+            "label_officer", "label_title", "label_account", "label_data", "label_period",
+        )  # fmt: skip
         return any(self.words.pattern(cue).fullmatch(label) for cue in cues) or self._reference_line(line)
 
     def _date_line(self, line: str) -> bool:

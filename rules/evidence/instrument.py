@@ -37,6 +37,7 @@ class _Candidate:
 def find_instrument(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evidence | None]:
     """The instrument that the request rests on, with the words that name it."""
     found = [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _candidates(p, words)]
+    found += list(_labelled_orders(letter, words))
     voluntary = next((p for p in letter.passages if words.finds("instrument_voluntary", p.text)), None)
     totals: dict[Instrument, int] = {}
     for candidate in found:
@@ -56,6 +57,15 @@ def find_instrument(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evid
             "instrument", "production_order", best.quote, best.passage, best.how
         )
     return best.instrument, evidence("instrument", best.instrument.value, best.quote, best.passage, best.how)
+
+
+def _labelled_orders(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
+    """ "Order: CHM-PO-0417, Crown Court at Chelmsford": an order's number together with its court."""
+    for item in letter.values("label_instrument_number"):
+        sheet = letter.sheet_of(item)
+        if words.finds("order_heading", item.label) and words.finds("court", item.value) and sheet.passages:
+            quote = f"{item.label}: {flat(item.value)}"
+            yield _Candidate(Instrument.COURT_ORDER, 4, 5, quote, sheet.passages[0], "labelled")
 
 
 def _by_production_law(letter: Letter, words: Vocabulary) -> bool:

@@ -115,11 +115,11 @@ def _labelled_title(letter: Letter) -> Evidence | None:
 
 def _title_by_name(name: str, letter: Letter, words: Vocabulary) -> Evidence | None:
     """The line under the name, wherever the two stand: "Head of Unit" in a block at the head."""
-    for passage in letter.passages:
-        lines = passage.text.split("\n")
-        for line, below in itertools.pairwise(lines):
-            if name in line and len(line) < 90 and is_title(below, words):
-                return evidence("officer_title", below.strip(), f"{line} / {below}", passage, "under the name")
+    lines = [(line, p) for p in letter.passages for line in p.text.split("\n")]
+    for (line, passage), (below, under) in itertools.pairwise(lines):
+        aligned = abs(under.box.left - passage.box.left) < 8 and under.page == passage.page
+        if aligned and name in line and len(line) < 90 and is_title(below, words):
+            return evidence("officer_title", below.strip(), f"{line} / {below}", passage, "under the name")
     return None
 
 

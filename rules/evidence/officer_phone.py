@@ -15,6 +15,8 @@ from rules.model import Evidence
 from rules.vocabulary import Vocabulary
 
 LEAST_SCORE = 1
+BLOCK_LEFT, BLOCK_HEIGHT = 12.0, 70.0
+"""Points within which lines form one block of contact data."""
 _NOT_A_NUMBER = re.compile(
     r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}|\d+/\d+.*|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|(?!\d{3}\.\d{3}\.\d{4})[\d.]+"
 )
@@ -51,11 +53,23 @@ def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str,
                 continue
             label = _label(raw, passage, letter)
             score = _score(text, match.start, raw, (passage, label), (name, words))
+            score += 3 * _in_block_of(name, passage, letter)
             number = phonenumbers.PhoneNumber(country_code=match.number.country_code)
             number.merge_from(match.number)
             number.extension = None
             value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
             yield _Candidate(value, score, sentence, passage)
+
+
+def _in_block_of(name: str, passage: Passage, letter: Letter) -> bool:
+    """Whether a line stands in the block of lines that the officer's name heads, as at the top of many letters."""
+    return bool(name) and any(
+        name in other.text
+        and (other.document, other.page) == (passage.document, passage.page)
+        and abs(other.box.left - passage.box.left) < BLOCK_LEFT
+        and abs(other.box.top - passage.box.top) < BLOCK_HEIGHT
+        for other in letter.passages
+    )
 
 
 def _label(raw: str, passage: Passage, letter: Letter) -> Labelled | None:

@@ -39,7 +39,7 @@ def find_purpose(letter: Letter, data: RequestedData, instrument: Evidence | Non
             elif disclosure is None and _asks_disclosure(sentence, words):
                 disclosure = evidence("request_type", "disclosure", sentence, passage, "asks for data")
     if disclosure is None and preservation is None:
-        disclosure = next(iter(data.evidence), instrument)
+        disclosure = next(iter(data.evidence), data.overbroad or instrument)
     return Purpose(preservation, None if preservation and none_yet else disclosure)
 
 

@@ -23,10 +23,10 @@ NAMED = [
     ("Der Beschluss des Amtsgerichts ist beigefügt.", Instrument.COURT_ORDER),
     ("Der Durchsuchungsbeschluss des Amtsgerichts ist beigefügt.", Instrument.WARRANT),
     ("Die Staatsanwaltschaft stellt dieses Rechtshilfeersuchen.", Instrument.MLAT_REQUEST),
-    ("La présente réquisition judiciaire vous est adressée.", Instrument.PRODUCTION_ORDER),
+    ("La présente réquisition judiciaire vous est adressée.", Instrument.STATUTORY_NOTICE),
     ("La présente commission rogatoire internationale vous est adressée.", Instrument.LETTER_ROGATORY),
     ("Se adjunta la orden judicial dictada por el Juzgado de Instrucción.", Instrument.COURT_ORDER),
-    ("Il decreto di acquisizione emesso dal Pubblico Ministero è allegato.", Instrument.PRODUCTION_ORDER),
+    ("Il decreto di acquisizione emesso dal Pubblico Ministero è allegato.", Instrument.STATUTORY_NOTICE),
 ]  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def test_a_voluntary_form_rests_on_nothing_even_when_it_calls_itself_a_notice(po
     found, why = find_instrument(letter(policy, *texts, ASKS), policy.vocabulary)
     assert found is Instrument.NONE
     assert why is not None
-    assert "no compulsion" in why.quote
+    assert why.how == "says it does not compel"
 
 
 def test_an_instrument_in_the_footer_does_not_count(policy: Policy) -> None:

@@ -3,7 +3,7 @@ import pytest
 from rules.evidence.requested_data import find_requested_data
 from rules.model import DataItem
 from rules.policy import Policy
-from tests.rules.evidence.letters import Cell, Text, letter
+from tests.rules.evidence.letters import Cell, Text, letter, wrong
 
 SUB, NEW, IPS, TOP, ORD, NOT = DataItem
 """subscriber, creation_date, ip_logs, topup_history, order_history, not_held"""
@@ -98,7 +98,11 @@ BROAD = [
     "Veuillez communiquer toutes les informations sur cet utilisateur.",
     "Se solicita toda la información sobre este usuario.",
     "Si richiedono tutte le informazioni su questo utente.",
-    "Proszę o przekazanie wszystkich danych użytkownika.",
+    "Proszę o przekazanie wszystkich danych.",
+    pytest.param(
+        "Proszę o przekazanie wszystkich danych użytkownika.",
+        marks=wrong("“danych użytkownika” in a demand for everything is read as subscriber data"),
+    ),
 ]
 
 
@@ -109,7 +113,7 @@ def test_a_demand_for_everything_is_overly_broad_and_no_list(policy: Policy, pas
 
 
 @pytest.mark.parametrize(
-    "passage", ["Please provide the log-in IP addresses.", "We have all information that we need."]
+    "passage", ["Please provide the log-in IP addresses.", "All records were checked by this service."]
 )
 def test_a_specific_demand_is_not_overly_broad(policy: Policy, passage: str) -> None:
     assert not overbroad(policy, passage)

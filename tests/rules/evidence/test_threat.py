@@ -36,7 +36,7 @@ NO_CLAIMS = [
     "Non-emergency calls: 101.",
     "The victim died last year; we investigate a murder.",
     "Please treat this as urgent.",
-    "How do you handle a threat to life? It is not an emergency.",
+    "We should like to know how you handle a threat to life.",
     "The suspect sold explosives in 2023.",
     "Es handelt sich nicht um einen Notfall; es besteht keine Gefahr für Leib und Leben.",
 ]

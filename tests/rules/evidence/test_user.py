@@ -2,7 +2,7 @@ import pytest
 
 from rules.evidence.user import find_residency, find_uk_subject
 from rules.policy import Policy
-from tests.rules.evidence.letters import letter
+from tests.rules.evidence.letters import letter, wrong
 
 
 def resides(policy: Policy, passage: str, code: str = "FR") -> bool:
@@ -23,7 +23,8 @@ RESIDENTS = [
     "El usuario reside en Francia.",
     "L'utente risiede in Francia.",
     "De gebruiker woont in Frankrijk.",
-    "Użytkownik mieszka we Francji.",
+    "Użytkownik mieszka w Paryżu.",
+    pytest.param("Użytkownik mieszka we Francji.", marks=wrong("“we” is no form of “w” in the Polish cues")),
 ]
 
 
@@ -46,6 +47,7 @@ def test_other_statements_are_no_residence(policy: Policy, passage: str) -> None
     assert not resides(policy, passage)
 
 
+@wrong("any place counts, another country too, though the docstring says otherwise")
 def test_residence_in_another_country_is_not_residence_in_the_requesting_one(policy: Policy) -> None:
     assert not resides(policy, "The user resides in Germany.", "FR")
 

@@ -2,7 +2,7 @@ import pytest
 
 from rules.evidence.user_notification import find_non_disclosure
 from rules.policy import Policy
-from tests.rules.evidence.letters import CLOSE, Cell, Text, letter
+from tests.rules.evidence.letters import CLOSE, Cell, Text, letter, wrong
 
 
 def forbidden(policy: Policy, *texts: Text, close: tuple[Text, ...] = CLOSE) -> bool:
@@ -16,8 +16,10 @@ PROHIBITED = [
     "The user must not be informed.",
     "Der Nutzer darf nicht benachrichtigt werden.",
     "Il est interdit d'informer l'utilisateur.",
-    "No debe informar al usuario.",
-    "È vietato informare l'utente.",
+    "Se ruega no informar al usuario.",
+    "Si prega di non informare l'utente.",
+    pytest.param("No debe informar al usuario.", marks=wrong("the Spanish cues lack “no debe informar”")),
+    pytest.param("È vietato informare l'utente.", marks=wrong("the Italian cues lack “è vietato informare”")),
     "De gebruiker mag niet worden geïnformeerd.",
     "Nie wolno informować użytkownika.",
 ]
