@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -53,10 +53,18 @@ def _fold_character(char: str) -> str:
     return base if len(base) == 1 else char
 
 
+def phrase_atoms(phrase: str) -> Iterator[str]:
+    """The pieces of a phrase's regular expression, one for each character."""
+    for number, word in enumerate(fold(phrase).split()):
+        if number:
+            yield r"(?:\.?\s+|-)"
+        for char in word:
+            yield {"-": r"[-\s]{0,2}", "*": r"\w*"}.get(char) or re.escape(char)
+
+
 def phrase_pattern(phrase: str) -> str:
     """The regular expression of one phrase, without word boundaries."""
-    words = fold(phrase).split()
-    return r"(?:\.?\s+|-)".join(re.escape(word).replace(r"\-", r"[-\s]{0,2}").replace(r"\*", r"\w*") for word in words)
+    return "".join(phrase_atoms(phrase))
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +73,6 @@ class Vocabulary:
 
     cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
-    citations: tuple[re.Pattern[str], ...] = ()
     stop_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
@@ -89,9 +96,36 @@ class Vocabulary:
 
 
 def _compile(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    ordered = sorted(set(phrases), key=len, reverse=True)
-    spaced = "|".join(phrase_pattern(p) for p in ordered if not _UNSPACED.search(p))
-    unspaced = "|".join(phrase_pattern(p) for p in ordered if _UNSPACED.search(p))
+    spaced = _alternatives(p for p in phrases if not _UNSPACED.search(p))
+    unspaced = _alternatives(p for p in phrases if _UNSPACED.search(p))
     parts = [rf"(?<!\w)(?:{spaced})(?!\w)"] if spaced else []
     parts += [unspaced] if unspaced else []
     return re.compile("|".join(parts)) if parts else NEVER
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of all phrases: what may come next, and whether a phrase ends here."""
+
+    next: dict[str, _Node] = field(default_factory=dict)
+    ends: bool = False
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    """One expression for many phrases that shares their beginnings: it matches several times faster than a plain list."""
+    root = _Node()
+    for phrase in sorted(set(phrases)):
+        node = root
+        for atom in phrase_atoms(phrase):
+            node = node.next.setdefault(atom, _Node())
+        node.ends = True
+    return _expression(root)
+
+
+def _expression(node: _Node) -> str:
+    branches = [atom + _expression(child) for atom, child in node.next.items()]
+    if not branches:
+        return ""
+    if len(branches) == 1 and not node.ends:
+        return branches[0]
+    return f"(?:{'|'.join(branches)})" + ("?" if node.ends else "")

@@ -58,7 +58,12 @@ def test_drawn_rules_part_the_rows() -> None:
     rules = [Box(70, y, 500, y + 1) for y in (95, 126, 150)]
     rows = [line("Account", 72, 100), line("one@example.org", 240, 100), line("two@example.org", 240, 112),
             line("Period", 72, 130), line("1 to 3 May", 240, 130)]  # fmt: skip
-    assert texts(merge_cells(rows, is_label, rules)) == ["Account", "one@example.org\ntwo@example.org", "Period", "1 to 3 May"]
+    assert texts(merge_cells(rows, is_label, rules)) == [
+        "Account",
+        "one@example.org\ntwo@example.org",
+        "Period",
+        "1 to 3 May",
+    ]
 
 
 def test_running_text_stays_as_it_is() -> None:

@@ -16,7 +16,8 @@ LONG = {
     "cs": "Žádáme vás o sdělení adres, ze kterých se uživatel tohoto účtu přihlašoval v období, které je uvedeno níže v textu.",
     "sv": "Vi ber er att lämna de adresser från vilka användaren av detta konto har loggat in under den period som anges nedan.",
     "ru": "Просим предоставить адреса, с которых пользователь этой учетной записи входил в систему за указанный ниже период времени.",
-    "ja": "このアカウントの利用者が下記の期間にログインした際の接続元のアドレスを提供していただきますようお願い申し上げます。" * 2,
+    "ja": "このアカウントの利用者が下記の期間にログインした際の接続元のアドレスを提供していただきますようお願い申し上げます。"
+    * 2,
 }
 
 
@@ -26,7 +27,11 @@ def test_the_language_of_a_sentence_is_told(words: Vocabulary, code: str) -> Non
     assert is_english(LONG[code], words) is (code == "en")
 
 
-SHORT = [("The user of the account", "en"), ("Der Nutzer und das Konto", "de"), ("L'utilisateur de ce compte et les", "fr")]
+SHORT = [
+    ("The user of the account", "en"),
+    ("Der Nutzer und das Konto", "de"),
+    ("L'utilisateur de ce compte et les", "fr"),
+]
 
 
 @pytest.mark.parametrize(("text", "code"), SHORT)

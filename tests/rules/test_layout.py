@@ -33,7 +33,11 @@ def test_a_gap_parts_paragraphs() -> None:
 
 
 def test_short_lines_stand_alone() -> None:
-    assert blocks(page(PROSE, "Jane Hartley\nDetective Constable\nLondon"))[1:] == ["Jane Hartley", "Detective Constable", "London"]
+    assert blocks(page(PROSE, "Jane Hartley\nDetective Constable\nLondon"))[1:] == [
+        "Jane Hartley",
+        "Detective Constable",
+        "London",
+    ]
 
 
 def test_a_heading_of_another_size_is_a_block_of_its_own() -> None:
@@ -58,12 +62,17 @@ def test_a_number_in_a_cell_of_its_own_belongs_to_its_text() -> None:
     assert blocks(page(*cells)) == ["1. log-in IP addresses", "2. orders"]
 
 
-@pytest.mark.parametrize("text", ["1. one", "1) one", "(a) one", "a) one", "• one", "- one", "– one", "iv) one", "1.2 one", "A-1. one", "① one"])
+@pytest.mark.parametrize(
+    "text",
+    ["1. one", "1) one", "(a) one", "a) one", "• one", "- one", "– one", "iv) one", "1.2 one", "A-1. one", "① one"],
+)
 def test_a_mark_before_the_text_makes_a_list_item(text: str) -> None:
     assert LIST_ITEM.match(text)
 
 
-@pytest.mark.parametrize("text", ["one", "2025 was", "No. 4", "e-mail", "1.000 euros", "-", "Jane A. Hartley", "1. 250 euros"])
+@pytest.mark.parametrize(
+    "text", ["one", "2025 was", "No. 4", "e-mail", "1.000 euros", "-", "Jane A. Hartley", "1. 250 euros"]
+)
 def test_other_beginnings_are_no_list_item(text: str) -> None:
     assert not LIST_ITEM.match(text)
 
@@ -108,7 +117,9 @@ def test_a_value_stands_behind_beside_or_below_its_label(cells: tuple[Cell, ...]
 
 def test_heads_of_columns_label_every_row_below() -> None:
     rows = [("Account", "From", "To"), ("one", "1 May", "3 May"), ("two", "4 May", "6 May")]
-    cells = [Cell(t, x, 100 + 16 * n) for n, row in enumerate(rows) for t, x in zip(row, (72.0, 240.0, 360.0), strict=True)]
+    cells = [
+        Cell(t, x, 100 + 16 * n) for n, row in enumerate(rows) for t, x in zip(row, (72.0, 240.0, 360.0), strict=True)
+    ]
     found = pairs(page(*cells))
     for pair in [("Account", "one"), ("From", "1 May"), ("To", "3 May"), ("Account", "two"), ("To", "6 May")]:
         assert pair in found

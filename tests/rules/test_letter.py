@@ -8,7 +8,9 @@ from tests.rules.evidence.letters import CLOSE, HEAD, OPENING, Cell, Text, ink, 
 ASKS = "Please provide the log-in IP addresses of the account kestrel.77@example.org."
 
 
-def zones(policy: Policy, *texts: Text, close: tuple[Text, ...] = CLOSE, head: tuple[Text, ...] = HEAD) -> dict[str, Zone]:
+def zones(
+    policy: Policy, *texts: Text, close: tuple[Text, ...] = CLOSE, head: tuple[Text, ...] = HEAD
+) -> dict[str, Zone]:
     return {p.text.split("\n")[0]: p.zone for p in letter(policy, *texts, close=close, head=head).passages}
 
 
@@ -39,7 +41,10 @@ def test_short_lines_with_a_rank_end_a_letter_without_a_closing_phrase(policy: P
 
 
 def test_handwriting_above_a_name_opens_the_signature_block(policy: Policy) -> None:
-    close = (Cell("Jane Hartley", top=400), "I thank you for your attention to this long matter, of which more may be said.")
+    close = (
+        Cell("Jane Hartley", top=400),
+        "I thank you for your attention to this long matter, of which more may be said.",
+    )
     found = letter(policy, ASKS, close=close, marks=(ink(72, 365),))
     assert next(p.zone for p in found.passages if p.text == "Jane Hartley") is Zone.SIGNATURE
 
@@ -48,7 +53,9 @@ def test_a_schedule_behind_the_signature_is_text_again(policy: Policy) -> None:
     assert zones(policy, ASKS, close=(*CLOSE, "Schedule", "the order history"))["the order history"] is Zone.BODY
 
 
-@pytest.mark.parametrize("line", ["14 March 2025", "Berlin, den 14.03.2025", "Our reference: 4417/25", "Subject: Data", "Dear Sirs,"])
+@pytest.mark.parametrize(
+    "line", ["14 March 2025", "Berlin, den 14.03.2025", "Our reference: 4417/25", "Subject: Data", "Dear Sirs,"]
+)
 def test_the_head_ends_where_the_letter_begins(policy: Policy, line: str) -> None:
     found = {p.text: p.zone for p in read(policy, page(*HEAD, Cell(" "), line, "More text", ASKS, *CLOSE)).passages}
     assert found["METROPOLITAN POLICE SERVICE"] is Zone.HEAD
@@ -66,7 +73,10 @@ def test_a_mail_body_has_no_head(policy: Policy) -> None:
 ROLES: dict[str, tuple[tuple[Text, ...], Role]] = {
     "a second page": ((ASKS, *CLOSE), Role.REQUEST),
     "a court's order": (("IN THE CROWN COURT AT SOUTHWARK", "PRODUCTION ORDER", ASKS), Role.ORDER),
-    "a German order": (("Amtsgericht Berlin", "Beschluss", "In dem Ermittlungsverfahren gegen Unbekannt ergeht:"), Role.ORDER),
+    "a German order": (
+        ("Amtsgericht Berlin", "Beschluss", "In dem Ermittlungsverfahren gegen Unbekannt ergeht:"),
+        Role.ORDER,
+    ),
     "an annex": (("Annex A", "log-in IP addresses", "order history"), Role.ANNEX),
     "a translation": (("Certified translation from the German", ASKS), Role.TRANSLATION),
     "a courtesy translation": (("Courtesy translation", "This is the letter in English.", ASKS), Role.TRANSLATION),

@@ -72,7 +72,13 @@ def test_a_cue_without_words_never_matches(cue: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "opens"),
-    [("Good day to you", True), ("  • good day", True), ("(“Good day", False), ("(good day", True), ("A good day", False)],
+    [
+        ("Good day to you", True),
+        ("  • good day", True),
+        ("(“Good day", False),
+        ("(good day", True),
+        ("A good day", False),
+    ],
 )
 def test_a_text_opens_with_a_phrase_behind_list_marks(text: str, opens: bool) -> None:
     assert VOCABULARY.opens("greeting", text) is opens

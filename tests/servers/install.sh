@@ -1,5 +1,6 @@
 #!/bin/sh
-# Install the servers and tools that the tests start for themselves: Dovecot (IMAP, LMTP), Postfix and tesseract.
+# Install the servers and tools that the tests start for themselves: Dovecot (IMAP, LMTP), Postfix, tesseract,
+# and the DejaVu fonts that the sample letters are typeset in.
 # On Debian and Ubuntu this needs root or sudo without a password; no service is started or enabled.
 # Does nothing, and quickly, when everything is there.
 set -eu
@@ -13,11 +14,19 @@ has_lmtp() {
     return 1
 }
 
+has_fonts() {
+    for folder in /usr/share/fonts/truetype/dejavu /usr/share/fonts/dejavu-sans-fonts /usr/share/fonts/TTF "$HOME/.fonts"; do
+        if [ -e "$folder/DejaVuSans.ttf" ] && [ -e "$folder/DejaVuSansCondensed.ttf" ]; then return 0; fi
+    done
+    return 1
+}
+
 missing=""
 for command in dovecot postfix tesseract openssl; do
     command -v "$command" >/dev/null 2>&1 || missing="$missing $command"
 done
 has_lmtp || missing="$missing dovecot-lmtp"
+has_fonts || missing="$missing fonts-dejavu"
 if [ -z "$missing" ]; then
     echo "Everything that the tests need is installed."
     exit 0
@@ -25,8 +34,8 @@ fi
 
 by_hand() {
     echo "The tests need:$missing. $1 Install them by hand, for example:" >&2
-    echo "  Debian, Ubuntu  apt-get install --no-install-recommends dovecot-imapd dovecot-lmtpd postfix tesseract-ocr openssl" >&2
-    echo "  Fedora, RHEL    dnf install dovecot postfix tesseract openssl" >&2
+    echo "  Debian, Ubuntu  apt-get install --no-install-recommends dovecot-imapd dovecot-lmtpd postfix tesseract-ocr openssl fonts-dejavu-core fonts-dejavu-extra" >&2
+    echo "  Fedora, RHEL    dnf install dovecot postfix tesseract openssl dejavu-sans-fonts dejavu-serif-fonts" >&2
     echo "  macOS           brew install dovecot tesseract openssl   (Postfix is part of the system)" >&2
     exit 1
 }
@@ -52,4 +61,4 @@ echo "Installing:$missing"
 echo "postfix postfix/main_mailer_type select No configuration" | $as_root debconf-set-selections
 $as_root apt-get update -q
 $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
-    dovecot-imapd dovecot-lmtpd postfix tesseract-ocr openssl
+    dovecot-imapd dovecot-lmtpd postfix tesseract-ocr openssl fonts-dejavu-core fonts-dejavu-extra

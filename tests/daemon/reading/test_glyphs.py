@@ -44,9 +44,7 @@ def test_one_narrow_gap_alone_parts_nothing() -> None:
 
 def test_large_letters_of_a_crest_do_not_tie_small_lines_together() -> None:
     small = [word("Lloyd", 150, 100), word("House", 150, 114)]
-    assert texts(word("W", 72, 98, size=28), *small) == ["Lloyd", "W", "House"] or texts(
-        word("W", 72, 98, size=28), *small
-    ) == ["W", "Lloyd", "House"]
+    assert {"Lloyd", "House"} < set(texts(word("W", 72, 98, size=28), *small))
 
 
 def test_a_line_is_bold_when_most_of_its_letters_are() -> None:

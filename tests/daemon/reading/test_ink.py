@@ -158,7 +158,9 @@ ABOVE = (Box(-100, -100, -50, -50),)
         BELOW,
         pytest.param(
             ABOVE,
-            marks=pytest.mark.xfail(strict=True, reason="a box above the page clears it: its end counts from the bottom"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="a box above the page clears it: its end counts from the bottom"
+            ),
         ),
     ],
 )

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from daemon.reading.document import PdfLimits
-from daemon.reading.scan import OCR_SCALE, OcrSettings, OcrUnavailable, ocr_missing, read_scan
+from daemon.reading.scan import OcrSettings, OcrUnavailable, ocr_missing, read_scan
 from rules.model import Document, TextSource
 from tests.daemon.reading.pdf_builder import SENTENCE, WITH_OCR, Paper, document, made, scanned
 
@@ -101,7 +101,3 @@ def test_scribble_alone_is_no_text() -> None:
 
     read = document(scanned(made(scribbles)), WITH_OCR)
     assert len(read.text) < 30
-
-
-def test_pages_are_read_at_200_dots_an_inch() -> None:
-    assert round(OCR_SCALE * 72) == 200

@@ -1,3 +1,4 @@
+import itertools
 from datetime import date
 
 import pytest
@@ -122,7 +123,7 @@ PIECES = st.sampled_from(
 def test_dates_never_overlap_and_stand_in_order(words: Vocabulary, text: str, country: str | None) -> None:
     found = find_dates(text, country, words)
     assert all(0 <= at.start < at.end <= len(text) for at in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
     assert all(at.month is not None and 1 <= at.month <= 12 for at in found)
 
 

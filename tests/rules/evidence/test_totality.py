@@ -142,7 +142,7 @@ def test_no_word_of_a_page_is_lost_and_every_passage_has_a_zone(policy: Policy, 
     for sheet in read_letter(message, policy).sheets:
         read = sorted("".join(p.text for p in sheet.passages if p.order >= 0))
         lines = "".join(line.text for line in sheet.page.lines if line.text.strip())
-        assert {c for c in lines if c.isalnum()} <= set(read) | {c for c in message.subject}
+        assert {c for c in lines if c.isalnum()} <= set(read) | set(message.subject)
         assert all(p.zone in Zone for p in sheet.passages)
 
 
@@ -168,6 +168,8 @@ LONG = {
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG.keys())
 def test_no_text_makes_an_extractor_run_away(policy: Policy, extractor: str, text: str) -> None:
     box = Box(72, 300, 520, 312)
-    message = submission(pdf(Page(1, 595.0, 842.0, TextSource.TEXT, (Line("Dear Sirs,", Box(72, 100, 120, 110)), Line(text, box)))))
+    message = submission(
+        pdf(Page(1, 595.0, 842.0, TextSource.TEXT, (Line("Dear Sirs,", Box(72, 100, 120, 110)), Line(text, box))))
+    )
     letter = read_letter(message, policy)
     assert EXTRACTORS[extractor](message, letter, policy) == EXTRACTORS[extractor](message, letter, policy)

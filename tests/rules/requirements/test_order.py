@@ -67,16 +67,16 @@ def test_no_two_requirements_describe_themselves_alike() -> None:
 
 def test_a_preservation_is_asked_for_what_a_preservation_needs() -> None:
     assert {r.id for r in applicable(preserving())} == FORMAL
-    assert PRESERVATION_EXEMPT == PUBLISHED - FORMAL - {"emergency_description"}
+    assert PUBLISHED - FORMAL - {"emergency_description"} == PRESERVATION_EXEMPT
 
 
 def test_an_emergency_is_asked_for_what_an_emergency_needs() -> None:
     assert {r.id for r in applicable(endangered())} == EMERGENCY_SET
-    assert EMERGENCY_SET == {
+    assert {
         "authority_name", "officer_name", "officer_title", "officer_email", "officer_phone", "account_email",
         "language", "emergency_description",
-    }  # fmt: skip
-    assert EMERGENCY_REFUSALS == {"account_email", "emergency_description"}
+    } == EMERGENCY_SET  # fmt: skip
+    assert {"account_email", "emergency_description"} == EMERGENCY_REFUSALS
 
 
 def test_a_disclosure_is_asked_for_everything_that_applies() -> None:
