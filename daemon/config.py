@@ -162,7 +162,7 @@ class WorkersConfig(Section):
 
     processes: int = Field(default=0, ge=0)
     seconds: int = Field(default=180, ge=5)
-    memory_mb: int = Field(default=2048, ge=256)
+    memory_mb: int = Field(default=2048, ge=512)
 
 
 class ReadingConfig(Section):

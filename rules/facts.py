@@ -121,7 +121,7 @@ def gather(submission: Submission, policy: Policy, sender: Sender, letter: Lette
         signature=find_signature(letter, officer, words),
         language=language,
         certification=certification,
-        residency=find_residency(letter, policy.jurisdiction(country), words),
+        residency=find_residency(letter, policy.jurisdiction(country), policy.jurisdictions, words),
         uk_subject=find_uk_subject(letter, words),
         serious_crime=find_serious_crime(letter, words),
         non_disclosure=find_non_disclosure(letter, words),

@@ -54,8 +54,13 @@ class Labels:
         """The names of the cues that a label matches; none for what is no label."""
         bare = re.sub(r"\(.*?\)", "", fold(label)).strip(" :.*-–•\t")
         bare = re.sub(r"^\(?(?:\d{1,2}|[a-z])[.)]\s*", "", bare)
-        bare = re.sub(r"^(?:the|our|your|le|la|les|l'|der|die|das|el|il)\s", "", bare)
-        if "@" in bare or len(bare) > 60 or re.search(r"[a-z]{5,}\.$|,", fold(label).strip()):
+        bare = re.sub(r"^(?:the|our|le|la|les|l'|der|die|das|el|il)\s", "", bare)
+        if (
+            "@" in bare
+            or len(bare) > 60
+            or re.search(r"\d{4}", bare)
+            or re.search(r"[a-z]{5,}\.$|,", fold(label).strip())
+        ):
             return frozenset()
         if len(bare) < 40 and self.words.finds("label_switchboard", bare):
             return frozenset({"label_switchboard"})

@@ -73,6 +73,11 @@ def _pages(pdf: pdfium.PdfDocument, limits: PdfLimits) -> Iterator[tuple[Page, l
             yield _page(pdf, index, limits.ocr)
         except pdfium.PdfiumError as error:
             yield Page(number, 0, 0, TextSource.NONE), [f"page {number}: damaged ({error})"]
+        except (cv2.error, MemoryError):
+            yield (
+                Page(number, 0, 0, TextSource.NONE),
+                [f"page {number}: takes more memory to draw than a worker may use"],
+            )
 
 
 def _page(pdf: pdfium.PdfDocument, index: int, ocr: OcrSettings) -> tuple[Page, list[str]]:

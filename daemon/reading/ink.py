@@ -99,6 +99,6 @@ def _clear(ink: np.ndarray, box: Box, scale: float) -> None:
     pad = 1.5
     top, bottom = int((box.top - pad) * scale), int((box.bottom + pad) * scale) + 1
     left, right = int((box.left - pad) * scale), int((box.right + pad) * scale) + 1
-    patch = ink[max(top, 0) : bottom, max(left, 0) : right]
+    patch = ink[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)]
     if patch.size and patch.mean() < 0.6 * 255:
         patch[:] = 0

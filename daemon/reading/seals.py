@@ -66,7 +66,7 @@ def _check(signature: EmbeddedPdfSignature) -> SignatureField:
     certificate = signature.signer_cert
     signer = certificate.subject.native.get("common_name", "") if certificate is not None else ""
     try:
-        status = validate_pdf_signature(signature, ValidationContext(allow_fetching=False))
+        status = validate_pdf_signature(signature, ValidationContext(trust_roots=[], allow_fetching=False))
     except (PdfError, *BROKEN):
         return SignatureField(str(signer))
     return SignatureField(str(signer), intact=bool(status.intact and status.valid))

@@ -90,8 +90,17 @@ def _glyph(text: ctypes.c_void_p, index: int, char: str, height: float) -> _Glyp
     loose = pdfium_c.FS_RECTF()
     pdfium_c.FPDFText_GetLooseCharBox(text, index, loose)
     box = Box(tight[0].value, height - loose.top, tight[1].value, height - loose.bottom)
-    weight = pdfium_c.FPDFText_GetFontWeight(text, index)
-    return _Glyph(char, box, max(loose.top - loose.bottom, 1.0), weight >= BOLD_WEIGHT)
+    return _Glyph(char, box, max(loose.top - loose.bottom, 1.0), _bold(text, index))
+
+
+def _bold(text: ctypes.c_void_p, index: int) -> bool:
+    """By the font's weight; the standard 14 fonts have none, and only their names tell (ISO 32000-1, 9.6.2.2)."""
+    weight: int = pdfium_c.FPDFText_GetFontWeight(text, index)
+    if weight > 0:
+        return weight >= BOLD_WEIGHT
+    name, flags = ctypes.create_string_buffer(64), ctypes.c_int()
+    pdfium_c.FPDFText_GetFontInfo(text, index, name, len(name), flags)
+    return b"bold" in name.value.lower()
 
 
 def _words(glyphs: list[_Glyph | None]) -> Iterator[Word]:

@@ -12,6 +12,7 @@ import resource
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from types import TracebackType
 from typing import Self
@@ -26,17 +27,26 @@ from rules.model import Submission
 MESSAGES_PER_WORKER = 100
 
 
+class WorkersLost(Exception):
+    """All reading processes were lost at once, and nobody knows which message was to blame."""
+
+
 class Workers:
     """A pool of reading processes. Use as a context manager: leaving it stops the workers."""
 
     def __init__(self, workers: WorkersConfig, reading: ReadingConfig) -> None:
         self._seconds = workers.seconds
         self._reading = reading
-        self._pool = ProcessPool(
-            max_workers=workers.processes or os.cpu_count() or 1,
+        self._limits = workers
+        self._pool = self._new_pool()
+        self._lost = False
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self._limits.processes or os.cpu_count() or 1,
             max_tasks=MESSAGES_PER_WORKER,
             initializer=_confine,
-            initargs=(workers.memory_mb,),
+            initargs=(self._limits.memory_mb,),
             context=get_context("spawn"),
         )
 
@@ -50,31 +60,51 @@ class Workers:
         self._pool.join()
 
     def submit(self, raw: bytes) -> Future[Submission]:
-        """Begin to read a message."""
+        """Begin to read a message. A pool that a dying worker broke is replaced first."""
+        if self._lost:
+            self._pool, self._lost = self._new_pool(), False
         future: Future[Submission] = self._pool.schedule(
             read_submission, args=(raw, self._reading), timeout=self._seconds
         )
         return future
 
     def result(self, future: Future[Submission]) -> Submission:
-        """Wait for a message. Raises UnreadableMessage with the reason when its worker failed."""
+        """Wait for a message.
+
+        Raises UnreadableMessage with the reason when this message was too much for its worker, and WorkersLost when the
+        whole pool broke, by whichever message: then another attempt is due.
+        """
         try:
             return future.result()
         except FutureTimeout as error:
             raise UnreadableMessage(f"reading it took longer than {self._seconds} s") from error
         except ProcessExpired as error:
             raise UnreadableMessage("the process reading it was ended by its memory or CPU limit") from error
+        except BrokenProcessPool as error:
+            self._lost = True
+            raise WorkersLost("the reading processes were lost; the next attempt starts new ones") from error
         except MemoryError as error:
             raise UnreadableMessage("reading it takes more memory than a worker may use") from error
 
     def read_all(self, messages: Sequence[bytes]) -> Iterator[Submission | UnreadableMessage]:
         """Read messages in parallel and give them back in their order, or why each could not be read."""
         futures = [self.submit(raw) for raw in messages]
-        for future in futures:
+        for raw, future in zip(messages, futures, strict=True):
             try:
                 yield self.result(future)
             except UnreadableMessage as error:
                 yield error
+            except WorkersLost:
+                yield self._read_alone(raw)
+
+    def _read_alone(self, raw: bytes) -> Submission | UnreadableMessage:
+        """Read one message with nothing beside it: if the processes are lost again, it is to blame."""
+        try:
+            return self.result(self.submit(raw))
+        except UnreadableMessage as error:
+            return error
+        except WorkersLost:
+            return UnreadableMessage("it takes more memory than a worker may use")
 
 
 def _confine(memory_mb: int) -> None:

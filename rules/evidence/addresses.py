@@ -11,7 +11,7 @@ from rules.evidence.reading import flat, nearest_before, sentences
 from rules.letter import Labelled, Letter, Passage, Zone
 from rules.policy import Policy
 
-ADDRESS = re.compile(r"(?<![\w.+-])([a-z0-9][\w.+'-]*)\s?@\s?((?:[\w-]+\.)+[a-z]{2,24})(?![\w@-])", re.IGNORECASE)
+ADDRESS = re.compile(r"(?<![\w.+@-])([a-z0-9][\w.+'-]*)\s?@\s?((?:[\w-]+\.)+[a-z]{2,24})(?![\w@-])", re.IGNORECASE)
 _SENTENCE_GLUED = re.compile(r"\.(?:[A-Z]\w*)$")
 
 

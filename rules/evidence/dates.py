@@ -61,9 +61,9 @@ def _patterns(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w-]){year}\.?\s+(?:gada\s+|m\.\s+)?(?:(?P<d1>\d{{1,2}})\.\s+)?(?P<n>{name})\s+(?:(?P<d>\d{{1,2}})\b)?",
             r"(?<![\d/.-])(?P<a>\d{1,2})\s?[./-]\s?(?P<b>\d{1,2})\s?[./-]\s?(?P<y>(?:19|20|25)\d{2})(?![\d/])",
             r"(?<![\d/.-])(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<s>\d{2})(?![\d/.])",
-            rf"(?<![\w/-]){day}{of}(?P<n>{name})\.?(?:{of}(?:anno\s+)?|,?\s+){year}(?!\d)",
+            rf"(?<![\w/]){day}{of}(?P<n>{name})\.?(?:{of}(?:anno\s+)?|,?\s+){year}(?!\d)",
             rf"(?<!\w)(?P<n>{name})\.?\s+{day},?\s+{year}(?!\d)",
-            rf"(?<![\w/-]){day}{of}(?P<n>{name})(?!\w)",
+            rf"(?<![\w/]){day}{of}(?P<n>{name})(?!\w)",
             rf"(?<!\w)(?P<n>{name})\.?\s+{day}(?![\w/]|\s*\d)",
             rf"(?<!\w)(?P<n>{name})\.?(?:{of}){year}(?!\d)",
         )

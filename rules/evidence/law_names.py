@@ -30,7 +30,7 @@ SMALL_WORDS = frozenset(
 SMALL_NOUNS = re.compile(
     r"^(?:code|codigo|código|loi|ley|lei|legge|wet|lov|lag|zakon\w*|ustaw\w*|kodeks\w*|codice|decreto|wetboek|gesetz\w*|act|"
     r"convention|convenio|trait[eé]|treaty|törvény|zákon\w*|seadustik\w*|likum\w*|laki|lain|straf\w+|procédure|procedure|"
-    r"pénale|penale|penal|criminal|civil|processo|procesal|organic|organique|orgánica|sicurezza|interieure|intérieure|"
+    r"pénale|penale|penal|procedura|procedimento|trestn\w+|řízení|criminal|civil|processo|procesal|organic|organique|orgánica|sicurezza|interieure|intérieure|"
     r"sécurité|postępowania|karnego|prawo|řádu|poriadku)$",
     re.IGNORECASE,
 )
@@ -67,6 +67,8 @@ def name_at_start(text: str) -> str:
         if _belongs(word) or (number > 0 and _numbers_law(tokens[number - 1], word)):
             kept = number + 1
         elif number == 0 or not _is_small(word):
+            break
+        if YEAR.fullmatch(word) and not "".join(tokens[number + 1 : number + 2]).startswith("("):
             break
         if word.endswith(",") and not YEAR.search("".join(tokens[number + 1 : number + 2])):
             break

@@ -33,7 +33,7 @@ def _head_of(sheet: Sheet, domain: str, words: Vocabulary) -> Evidence | None:
     head = [p for p in sheet.passages if p.zone is Zone.HEAD and p.box.top < limit]
     named = [p for p in head if _names(flat(p.text), domain, words)]
     crest = any(m.box.top < limit and (m.solid or min(m.box.width, m.box.height) > 9) for m in sheet.marks)
-    near_head = [p for p in sheet.passages if p.box.top < limit and p.zone is not Zone.ADDRESSEE]
+    near_head = [p for p in sheet.passages if p.box.top < limit and p.zone is not Zone.ADDRESSEE and _short(p)]
     address = any(_addressed(p, words) for p in near_head)
     if not named:
         return _picture_head(sheet, head, address)
@@ -67,6 +67,11 @@ def _picture_head(sheet: Sheet, head: list[Passage], address: bool) -> Evidence 
 
 def _names(text: str, domain: str, words: Vocabulary) -> bool:
     return len(text) < 140 and (names_authority(text, words) or matches_domain(text, domain))
+
+
+def _short(passage: Passage) -> bool:
+    """A line of a head and not running text, which may hold the account's address."""
+    return passage.zone is Zone.HEAD or len(flat(passage.text)) < 90
 
 
 def _addressed(passage: Passage, words: Vocabulary) -> bool:

@@ -42,7 +42,7 @@ class NamedPerson:
 @lru_cache(maxsize=8)
 def _not_names(words: Vocabulary) -> frozenset[str]:
     generic = compiled_words(
-        words, "authority", "unit", "addressee", "enclosure", "salutation", "closing", "court", "label_phone", "label_email",
+        words, "authority", "unit", "addressee", "salutation", "closing", "court", "label_phone", "label_email",
         "label_reference", "label_account", "label_data", "label_period", "label_switchboard", "position", "rank", "signed",
         "label_officer", "label_title",
     )  # fmt: skip
@@ -61,12 +61,18 @@ def name_in(text: str, words: Vocabulary) -> str:
     tokens = [t for t in re.split(r"[\s,]+", nickname) if t]
     if not 1 <= len(tokens) <= 6 or not all(_name_token(t) for t in tokens):
         return ""
-    if any(fold(t).strip(".") in _not_names(words) for t in tokens):
+    if any(_is_common_word(t, words) for t in tokens):
         return ""
     whole = [t for t in tokens if len(t.strip(".")) > 1 and fold(t) not in PARTICLES]
     if len(tokens) == 1 and (len(bare) < 4 or ("-" in bare and bare.isupper()) or _ROMAN.fullmatch(bare)):
         return ""
     return re.sub(r"\s+", " ", bare) if whole and tokens[0][:1].isupper() else ""
+
+
+def _is_common_word(token: str, words: Vocabulary) -> bool:
+    """A word of letters and labels that no name is made of; "E-mail" is one by its longer part."""
+    parts = [part for part in fold(token).strip(".").split("-") if len(part) > 2]
+    return bool(parts) and all(part in _not_names(words) for part in parts)
 
 
 def _name_token(token: str) -> bool:

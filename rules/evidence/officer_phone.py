@@ -95,6 +95,9 @@ def _score(
     score -= 8 * (passage.zone is Zone.FOOTER) + 4 * (passage.role in {Role.ORDER, Role.ANNEX})
     if (cue is not None and cue.name == "label_switchboard") or (label is not None and not labelled):
         score -= 8
+    somebody_elses = any(near(words, cue, text, place, before=50) for cue in ("about_third_party", "user_person"))
+    if somebody_elses and not labelled and passage.zone is not Zone.SIGNATURE:
+        score -= 8
     if near(words, "label_switchboard", text, place, before=40) and not labelled:
         score -= 4
     asked = near(words, "about_contact", text, place, before=80)

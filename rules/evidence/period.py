@@ -80,11 +80,15 @@ def _from_to(passage: Passage, letter: Letter, country: str | None, words: Vocab
     here = [i for i in letter.labelled if (i.document, i.page) == (passage.document, passage.page)]
     ends = {}
     for cue in ("label_from", "label_to"):
-        dates = [d for i in here if cue in i.cues for d in find_dates(flat(i.value), country, words)[:1]]
+        dates = [(d, i) for i in here if cue in i.cues for d in find_dates(flat(i.value), country, words)[:1]]
         ends[cue] = dates[0] if dates else None
     one, other = ends["label_from"], ends["label_to"]
-    if one is not None and other is not None and (start := one.first()) and (end := other.last()) and start <= end:
-        yield _Found(Period(start, end), 3, flat(passage.text), passage)
+    if one is None or other is None:
+        return
+    start, end = one[0].first(), other[0].last()
+    if start and end and start <= end:
+        quote = "; ".join(f"{item.label}: {flat(item.value)}" for _, item in (one, other))
+        yield _Found(Period(start, end), 3, quote, passage)
 
 
 def _ranges(
@@ -166,7 +170,9 @@ def _only_joiner(between: str, words: Vocabulary) -> bool:
     for cue in ("period_open_end", "period_to", "period_from", "period_filler"):
         rest = words.pattern(cue).sub(" ", rest)
     return not re.sub(
-        r"[\W_]+|\b(?:of|the|den|dem|le|la|el|al|o|a|il|de|dia|zum|inclusive|incl|both|from|h|hs|hrs|r|g)\b", "", rest
+        r"[\W_]+|\b(?:of|the|den|dem|le|la|el|al|o|a|il|de|dia|zum|inclusive|incl|both|from|on|am|h|hs|hrs|r|g)\b",
+        "",
+        rest,
     )
 
 

@@ -10,13 +10,18 @@ from rules.letter import Passage
 from rules.model import Evidence
 from rules.vocabulary import Vocabulary, fold
 
-_ADDRESS_BREAKS = (
-    re.compile(r"(?<=@)\s*\n\s*"),
-    re.compile(r"(@[\w.-]*[.-])\s*\n\s*(?=[a-z0-9])"),
-    re.compile(r"(@[\w-]+)\s*\n\s*(?=\.\w)"),
-    re.compile(r"([\w-]+[._+][\w.+-]*[._+-]|\w+-)\s*\n\s*(?=[\w.+-]*@)"),
-    re.compile(r"([\w.+-]*[._\d][\w+-]*)\s*\n?\s*(?=@)"),
+_DOMAIN_BREAKS = (
+    re.compile(r"(?<=@)\s{0,3}\n\s{0,3}"),
+    re.compile(r"(@[\w.-]{0,64}[.-])\s{0,3}\n\s{0,3}(?=[a-z0-9])"),
+    re.compile(r"(@[\w-]{1,64})\s{0,3}\n\s{0,3}(?=\.\w)"),
 )
+_LOCAL_BREAKS = (
+    re.compile(r"(?<!\S)(\S{1,64}[._+-])\s{0,3}\n\s{0,3}(?=[\w.+-]{0,64}@)"),
+    re.compile(r"(?<!\S)(\S{1,64})\s{1,3}(?=@)"),
+)
+"""Every repetition is bounded: a hostile line of thousands of digits must cost no more than an honest one."""
+
+_LOCAL_PART = re.compile(r"[\w+-]*[._+\d][\w.+-]*|\w+-")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÞА-Я\"'(„«¿¡]|\d{1,2}[.)]\s)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:no|nr|art|arts|sec|para|abs|tel|ext|mr|mrs|ms|dr|st|insp|det|sgt|lt|hon|ref|az|cf|v|vs|r|crim|p|fed|cr|dept|bldg|"
@@ -27,7 +32,10 @@ _ABBREVIATION = re.compile(
 _BROKEN_CELL = re.compile(r"[\w.+-]+@[\w.-]+\n[\w.-]+")
 """A table cell that holds nothing but an address, broken wherever the cell was full."""
 
-_SHORT_CAPITAL = re.compile(r"(?:^|[\s(])[A-Z][a-z]{0,3}\.$")
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+"""German and other languages write the first of May as "1. Mai"."""
+
+_SHORT_CAPITAL = re.compile(r"(?:^|[\s(])(?!Act|Code|Law|Laws|Bank|May|June|July|Team|Unit)[A-Z][a-z]{0,3}\.$")
 """ "Va.", "Cal.", "Co.": a capitalised word of four letters with a full stop is an abbreviation more often than an end."""
 
 
@@ -35,9 +43,18 @@ def flat(text: str) -> str:
     """The text in one line, addresses that a line end broke made whole again (assessment contract, conventions)."""
     if _BROKEN_CELL.fullmatch(text.strip()):
         text = re.sub(r"\s+", "", text)
-    for pattern in _ADDRESS_BREAKS:
-        text = pattern.sub(lambda m: m.group(1) if m.re.groups else "", text)
+    if "@" in text:
+        for pattern in _DOMAIN_BREAKS:
+            text = pattern.sub(lambda m: m.group(1) if m.re.groups else "", text)
+        for pattern in _LOCAL_BREAKS:
+            text = pattern.sub(_rejoined, text)
     return re.sub(r"\s+", " ", text).strip()
+
+
+def _rejoined(match: re.Match[str]) -> str:
+    """Join only what looks like the first half of an address: "with" before an address stays a word."""
+    part = match.group(1)
+    return part if _LOCAL_PART.fullmatch(part) else match.group()
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -45,7 +62,7 @@ def sentences(text: str) -> Iterator[str]:
     start = 0
     for match in _SENTENCE_END.finditer(text):
         before = text[start : match.start()]
-        if not _ABBREVIATION.search(before) and not _SHORT_CAPITAL.search(before):
+        if not any(p.search(before[-24:]) for p in (_ABBREVIATION, _SHORT_CAPITAL, _ORDINAL)):
             yield text[start : match.start()]
             start = match.end()
     if start < len(text):

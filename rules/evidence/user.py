@@ -11,7 +11,9 @@ from rules.policy import Jurisdiction
 from rules.vocabulary import Vocabulary, fold, phrase_pattern
 
 
-def find_residency(letter: Letter, country: Jurisdiction | None, words: Vocabulary) -> Evidence | None:
+def find_residency(
+    letter: Letter, country: Jurisdiction | None, others: tuple[Jurisdiction, ...], words: Vocabulary
+) -> Evidence | None:
     """The statement that the user resides in the requesting country.
 
     A place that is not the country's name counts when no other country is named: letters say "resides at Pune".
@@ -35,6 +37,15 @@ def find_residency(letter: Letter, country: Jurisdiction | None, words: Vocabula
             if country and _resident_by_demonym(folded, country):
                 return evidence("residency", sentence, sentence, passage, "named a resident")
     return None
+
+
+def _names_other_country(place: str, country: Jurisdiction | None, others: tuple[Jurisdiction, ...]) -> bool:
+    """Whether the place behind "resides in" is another country than the requesting one."""
+    own = {fold(name) for name in country.names} if country else set()
+    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", place) for name in own):
+        return False
+    foreign = (fold(name) for other in others for name in other.names if fold(name) not in own)
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", place) for name in foreign)
 
 
 def _resident_by_demonym(folded: str, country: Jurisdiction) -> bool:

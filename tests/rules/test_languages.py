@@ -49,7 +49,7 @@ def test_addresses_and_numbers_do_not_count(words: Vocabulary) -> None:
     assert language_of("the user and.the.of.to@example.org 12/34 " * 2, words) == "en"
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_has_the_same_language_twice(words: Vocabulary, text: str) -> None:
     assert language_of(text, words) == language_of(text, words)

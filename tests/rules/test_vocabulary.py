@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.vocabulary import Vocabulary, fold, phrase_pattern
@@ -37,11 +37,13 @@ def test_different_korean_words_stay_different() -> None:
     assert fold("경찰") != fold("구청")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_keeps_every_position(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(max_codepoint=0x17F, exclude_characters="Đ")))
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
@@ -91,11 +93,13 @@ def test_the_longest_phrase_is_matched() -> None:
     assert found.group() == "good day"
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=30).filter(lambda t: t.split() and "*" not in t))
 def test_every_phrase_is_a_pattern_that_finds_itself(phrase: str) -> None:
     assert re.fullmatch(phrase_pattern(phrase), fold(" ".join(phrase.split())))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=100))
 def test_a_match_lies_within_the_text(words: Vocabulary, text: str) -> None:
     for cue in ("authority", "rank", "data_ip_logs"):

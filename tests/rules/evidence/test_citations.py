@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.evidence.citations import find_citations
@@ -87,6 +87,7 @@ PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=20).map("".join))
 def test_citations_never_overlap_and_quote_the_text(words: Vocabulary, text: str) -> None:
     found = find_citations(text, words)

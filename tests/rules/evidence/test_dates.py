@@ -2,7 +2,7 @@ import itertools
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.evidence.dates import DateAt, find_dates
@@ -119,6 +119,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(text=st.lists(PIECES, max_size=24).map("".join), country=st.sampled_from(["GB", "US", "TH", None]))
 def test_dates_never_overlap_and_stand_in_order(words: Vocabulary, text: str, country: str | None) -> None:
     found = find_dates(text, country, words)
@@ -127,6 +128,7 @@ def test_dates_never_overlap_and_stand_in_order(words: Vocabulary, text: str, co
     assert all(at.month is not None and 1 <= at.month <= 12 for at in found)
 
 
+@settings(deadline=None)
 @given(day=st.dates(date(1950, 1, 1), date(2099, 12, 31)))
 def test_every_day_of_a_century_is_read_in_iso_form(words: Vocabulary, day: date) -> None:
     (found,) = find_dates(f"on {day.isoformat()} at noon", "GB", words)

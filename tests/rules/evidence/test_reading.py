@@ -1,5 +1,7 @@
+from time import process_time
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.evidence.reading import flat, near, nearest_before, sentences
@@ -46,12 +48,14 @@ def test_an_abbreviation_ends_no_sentence(text: str) -> None:
     assert len(list(sentences(text))) == 2
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_sentences_hold_all_words_of_the_text(text: str) -> None:
     words = flat(text)
     assert "".join("".join(sentences(words)).split()) == "".join(words.split())
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab@. \n_-+12", max_size=60))
 def test_flat_text_has_no_line_end_and_stays_as_it_is(text: str) -> None:
     once = flat(text)
@@ -78,3 +82,20 @@ def test_near_looks_before_and_behind(words: Vocabulary) -> None:
     assert near(words, "about_third_party", text, 12)
     assert not near(words, "about_third_party", text, len(text), before=10)
     assert near(words, "about_third_party", text, 0, before=0, after=12)
+
+
+SLOW = wrong("mending broken addresses takes time with the cube of a run of digits or low lines")
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "a", ".", "@", " ", "-", "a.", "a@", "@\n", "a\n",
+        pytest.param("1", marks=SLOW), pytest.param("_", marks=SLOW), pytest.param("1_", marks=SLOW),
+    ],
+)  # fmt: skip
+def test_three_hundred_signs_are_made_flat_within_a_tenth_of_a_second(sign: str) -> None:
+    text = (sign * 300)[:300]
+    begun = process_time()
+    flat(text)
+    assert process_time() - begun < 0.1
