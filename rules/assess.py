@@ -65,7 +65,7 @@ def assess(submission: Submission, policy: Policy) -> Assessment:
         return _misrouted(stopped, submission, policy, (sender, threat, letter))
     words = policy.vocabulary
     purpose = find_purpose(letter, find_requested_data(letter, words), find_instrument(letter, words)[1], words)
-    request_type = RequestType.EMERGENCY if threat.claimed else find_request_type(threat, purpose)
+    request_type = RequestType.EMERGENCY if threat.imminent else find_request_type(purpose)
     if request_type is RequestType.EMERGENCY:
         letter = read_letter(submission, policy, with_body=True)
     facts = gather(submission, policy, sender, letter, threat)

@@ -238,7 +238,7 @@ def _headed(row: Sequence[Line], below: Sequence[Sequence[Line]], is_label: Call
     pairs: list[Pair] = []
     for values in below:
         matched = [(head, cell) for head in row for cell in values if abs(head.box.left - cell.box.left) < 14]
-        if len(matched) < 2:
+        if not matched:
             break
         pairs.extend(Pair(head.text.strip(" :"), cell.text, cell.box) for head, cell in matched)
     return pairs

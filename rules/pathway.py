@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rules.evidence.assertion import denied, not_in_hand
 from rules.evidence.reading import evidence, flat, near, sentences
 from rules.facts import Facts
 from rules.letter import Zone
@@ -45,7 +46,8 @@ def _uk_court(facts: Facts) -> tuple[bool, Evidence | None]:
         for sentence in sentences(flat(passage.text)):
             for match in words.pattern("pathway_uk_court").finditer(fold(sentence)):
                 ordered = near(words, "recognised", sentence, match.start(), before=120, after=140)
-                planned = near(words, "no_instrument", sentence, match.start(), before=90, after=90)
+                planned = not_in_hand(words, sentence) or denied(words, sentence, match.start(), match.end())
+                ordered = ordered and words.finds("order_word", sentence)
                 abroad = near(words, "court_abroad", sentence, match.start(), before=0, after=60)
                 if ordered and not planned and not abroad and passage.zone is not Zone.FOOTER:
                     return True, evidence(

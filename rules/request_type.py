@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from rules.evidence.purpose import Purpose
-from rules.evidence.threat import Threat
 from rules.model import RequestType
 
 
-def find_request_type(threat: Threat, purpose: Purpose) -> RequestType | None:
-    """None when the message asks for nothing."""
-    if threat.claimed and (purpose.disclosure is not None or purpose.preservation is not None):
-        return RequestType.EMERGENCY
+def find_request_type(purpose: Purpose) -> RequestType | None:
+    """Disclosure wins over preservation; None when the message asks for nothing. Emergencies are told in `assess`."""
     if purpose.disclosure is not None:
         return RequestType.DISCLOSURE
     if purpose.preservation is not None:

@@ -24,7 +24,7 @@ INVISIBLE_MODES = frozenset({3, 7})
 MAX_CHARACTERS = 60_000
 """Per page; a dense page of print has 6,000."""
 
-LEAST_CONTRAST = 24
+LEAST_CONTRAST = 40
 """Grey levels between the darkest and the lightest pixel below which nobody can read a word."""
 
 BOLD_WEIGHT = 600

@@ -77,6 +77,10 @@ def _use(address: str, place: int, sentence: str, where: tuple[Passage, Letter],
     cue = nearest_before(words, sentence, place, cues)
     if cue is None:
         return (Use.CONTACT if official else Use.UNCLEAR), "no cue before it"
+    if cue.name == "about_account" and any(
+        words.finds(c, sentence[:place]) for c in ("about_third_party", "other_service")
+    ):
+        return Use.THIRD_PARTY, "in a sentence about somebody else or another service"
     use = {"about_account": Use.ACCOUNT, "about_contact": Use.CONTACT}.get(cue.name, Use.THIRD_PARTY)
     if official and use is not Use.THIRD_PARTY:
         use = Use.CONTACT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from rules.evidence.names import is_title
@@ -55,7 +55,7 @@ def _in_head(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
     if sheet is None or sheet.role is Role.MAIL:
         return
     usual = median(p.size for p in sheet.passages) if sheet.passages else 10
-    head = [p for p in sheet.passages if p.zone is Zone.HEAD]
+    head = [line for p in sheet.passages if p.zone is Zone.HEAD for line in _lines(p)]
     for number, passage in enumerate(head):
         text = flat(passage.text)
         if not names_authority(text, words):
@@ -69,6 +69,11 @@ def _in_head(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
                     f"{name} {below}", _head_score(passage, usual, words) + 0.3, passage, "letterhead, two lines"
                 )
         yield _Candidate(name, _head_score(passage, usual, words), passage, "letterhead")
+
+
+def _lines(passage: Passage) -> list[Passage]:
+    """The lines of a head block one by one: set one below the other, they are names of their own."""
+    return [replace(passage, text=line) for line in passage.text.split("\n")]
 
 
 def _by_domain(letter: Letter, domain: str, words: Vocabulary) -> Iterator[_Candidate]:

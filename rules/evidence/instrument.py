@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rules.evidence.assertion import clause_around, negated, not_in_hand
 from rules.evidence.reading import evidence, flat, near, sentences
 from rules.letter import Letter, Passage, Role, Zone
 from rules.model import Evidence, Instrument
@@ -92,14 +93,17 @@ def _candidates(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
 
 def _score(text: str, start: int, end: int, passage: Passage, words: Vocabulary) -> int:
     """How clearly the words say that this very request is, or brings, that instrument."""
-    if words.finds("no_instrument", text) and not words.finds("original_document", text):
+    if not_in_hand(words, text) or words.finds("title_of_law", text[start : end + 24]):
         return 0
-    if words.finds("title_of_law", text[start : end + 24]):
+    clause = clause_around(text, start, end)
+    place = clause.find(text[start:end])
+    if negated(words, clause[max(0, place - 30) : place]):
         return 0
-    heading = len(text) < 200 and (
-        passage.bold or text.isupper() or passage.order < 12 or passage.zone is Zone.ADDRESSEE
-    )
-    score = 2 + 2 * heading + 2 * (passage.role is Role.ORDER and passage.order < 8)
+    title = len(text) < 140 and not text.rstrip().endswith((".", ";", ","))
+    set_off = passage.bold or text.isupper() or passage.zone is Zone.ADDRESSEE
+    heading = len(text) < 200 and (title or set_off or passage.order < 12)
+    acts = any(words.finds(cue, text) for cue in ("compels", "data_request", "issued", "under"))
+    score = 1 + acts + 2 * heading + 2 * (passage.role is Role.ORDER and passage.order < 8)
     score += near(words, "issued", text, start, before=50, after=end - start + 60)
     score += any(words.finds(cue, text) for cue in ("enclosure", "compels"))
     return score - (passage.zone is Zone.SIGNATURE)

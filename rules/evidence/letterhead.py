@@ -31,7 +31,7 @@ def find_letterhead(letter: Letter, domain: str, words: Vocabulary) -> Evidence 
 def _head_of(sheet: Sheet, domain: str, words: Vocabulary) -> Evidence | None:
     limit = HEAD_SHARE * sheet.page.height
     head = [p for p in sheet.passages if p.zone is Zone.HEAD and p.box.top < limit]
-    named = [p for p in head if _names(flat(p.text), domain, words)]
+    named = [p for p in head if any(_names(line, domain, words) for line in p.text.split("\n"))]
     crest = any(m.box.top < limit and (m.solid or min(m.box.width, m.box.height) > 9) for m in sheet.marks)
     near_head = [p for p in sheet.passages if p.box.top < limit and p.zone is not Zone.ADDRESSEE and _short(p)]
     address = any(_addressed(p, words) for p in near_head)

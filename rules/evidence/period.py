@@ -14,6 +14,9 @@ from rules.letter import Letter, Passage, Role, Zone
 from rules.model import Evidence, Period
 from rules.vocabulary import Vocabulary, fold
 
+LEAST_SCORE = 2
+"""A range counts only where something ties it to the data or the account that are asked for."""
+
 MAX_BETWEEN = 70
 _CLOCK = re.compile(
     r"\b(?:at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:hrs|hours|uhr|h|am|pm)?\b|\b(?:utc|gmt|bst|cet|cest|mez|mesz|e[sd]t|p[sd]t|c[sd]t|m[sd]t)\b"
@@ -37,7 +40,7 @@ def find_period(letter: Letter, country: str | None, words: Vocabulary) -> tuple
     written = _letter_date(letter, country, words)
     found = [f for p in letter.passages for f in _in_passage(p, letter, country, (words, written))]
     best = max(found, key=lambda f: f.score, default=None)
-    if best is None or best.score < 0:
+    if best is None or best.score < LEAST_SCORE:
         return None
     value = f"{best.period.start.isoformat()}/{best.period.end.isoformat()}"
     return best.period, evidence("period", value, best.quote, best.passage, f"score {best.score}")
@@ -196,13 +199,19 @@ def _open_or_vague(text: str, words: Vocabulary) -> bool:
 
 
 def _score(text: str, start: int, end: int, passage: Passage, words: Vocabulary) -> int:
-    score = 1 + 2 * near(words, "label_period", text, start, before=40)
+    if words.finds("period_goes_on", text[end : end + 60]) or words.finds(
+        "period_goes_on", text[max(0, start - 40) : start]
+    ):
+        return -9
+    score = 2 * near(words, "label_period", text, start, before=40)
     score += near(words, "period_from", text, start, before=14)
     score += any(
         words.finds(cue, text) for cue in ("data_ip_logs", "data_order_history", "data_topup_history", "data_request")
     )
     score += words.finds("about_account", text)
     score -= 4 * near(words, "period_not", text, start, before=22)
-    score -= 3 * (words.finds("offence", text) and not words.finds("data_request", text))
+    asked = any(words.finds(cue, text) for cue in ("data_request", "data_word", "about_account"))
+    tells = words.finds("offence", text) or words.finds("narrative", text)
+    score += 1 - 4 * tells if not asked else -4 * words.finds("narrative", text[max(0, start - 60) : start])
     score -= 2 * (passage.zone is Zone.SIGNATURE) + 2 * (passage.zone is Zone.ADDRESSEE)
     return score + (passage.role in {Role.REQUEST, Role.MAIL})

@@ -36,7 +36,7 @@ def find_purpose(letter: Letter, data: RequestedData, instrument: Evidence | Non
             none_yet = none_yet or words.finds("no_disclosure_yet", sentence)
             if preservation is None and words.finds("preserve", sentence):
                 preservation = evidence("request_type", "preservation", sentence, passage, "asks to preserve")
-            elif disclosure is None and _asks_disclosure(sentence, words):
+            if disclosure is None and _asks_disclosure(sentence, words):
                 disclosure = evidence("request_type", "disclosure", sentence, passage, "asks for data")
     if disclosure is None and preservation is None:
         disclosure = next(iter(data.evidence), data.overbroad or instrument)
@@ -47,6 +47,8 @@ def _asks_disclosure(sentence: str, words: Vocabulary) -> bool:
     folded = fold(sentence)
     for match in words.pattern("disclose").finditer(folded):
         if re.search(r"\b(?:not|nicht|pas|no|nao|niet|nie|non)\s(?:\w+\s)?$", folded[: match.start()]):
+            continue
+        if near(words, "confirmation", sentence, match.end(), before=0, after=40):
             continue
         later = near(words, "no_instrument", sentence, match.start(), before=70, after=50)
         if not later and not words.finds("non_disclosure", sentence) and not words.finds("no_disclosure_yet", sentence):

@@ -30,7 +30,8 @@ def find_requested_data(letter: Letter, words: Vocabulary) -> RequestedData:
     found: dict[DataItem, Evidence] = {}
     overbroad: Evidence | None = None
     for passage, text in _asking(letter, words):
-        for item in DataItem:
+        broad = words.pattern("data_overbroad").search(fold(text))
+        for item in DataItem if broad is None or passage.item else ():
             asked = _asks_for(item, text, words)
             if asked and item not in found:
                 found[item] = evidence("data_items", item.value, text, passage, f"“{asked}”")

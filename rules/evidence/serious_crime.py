@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rules.evidence.assertion import another_matter, denied, past
 from rules.evidence.reading import evidence, flat, near, sentences
 from rules.letter import Letter, Zone
 from rules.model import Evidence
@@ -22,7 +23,8 @@ def find_serious_crime(letter: Letter, words: Vocabulary) -> Evidence | None:
                     unit = near(
                         words, "unit", sentence, match.start(), before=22, after=match.end() - match.start() + 14
                     )
-                    if not unit and not near(words, "denies", sentence, match.start(), before=30):
+                    passing = denied(words, sentence, match.start(), match.end()) or another_matter(words, sentence)
+                    if not unit and not passing and not past(sentence):
                         return evidence(
                             "serious_crime", category, sentence, passage, f"“{sentence[match.start() : match.end()]}”"
                         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rules.evidence.assertion import negated
 from rules.evidence.names import person_in
 from rules.evidence.reading import evidence, flat
 from rules.letter import Letter, Passage, Role, Sheet, Zone
@@ -31,7 +32,10 @@ def find_signature(letter: Letter, officer_name: str, words: Vocabulary) -> Evid
                 return evidence(
                     "signature", field.signer, field.signer, sheet.passages[-1], "an intact digital signature"
                 )
-    signing = [s for s in letter.sheets if s.role is Role.REQUEST]
+    first = letter.first_sheet
+    signing = [
+        s for s in letter.sheets if s.role is Role.REQUEST and first is not None and s.document is first.document
+    ]
     signing = signing or [s for s in letter.sheets if s.role is Role.ORDER]
     for sheet in signing:
         found = _signed_line(sheet, words) or _ink(sheet, officer_name, words) or _ink_at_the_end(sheet)
@@ -48,9 +52,15 @@ def _signed_line(sheet: Sheet, words: Vocabulary) -> Evidence | None:
             behind = text[match.end() : match.end() + 60].strip(" :")
             if not behind and number + 1 < len(sheet.passages):
                 behind = flat(sheet.passages[number + 1].text)[:60]
-            if behind and not _BLANK.match(behind) and any(c.isalpha() for c in behind):
+            signer = person_in(re.split(r"[,;(\d]|\s(?:on|am|le|date)\s", behind)[0], words)
+            if signer is not None and len(text) < 160 and not negated(words, text) and not _unsigned(text):
                 return evidence("signature", behind[:60], text, passage, "a signed-by line")
     return None
+
+
+def _unsigned(text: str) -> bool:
+    """ "To be digitally signed", "signature pending": nobody has signed yet."""
+    return re.search(r"\b(?:to be|pending|needs no|by the case system|by the system)\b", fold(text)) is not None
 
 
 def _ink(sheet: Sheet, officer_name: str, words: Vocabulary) -> Evidence | None:
@@ -98,6 +108,15 @@ def _same_side(mark: Mark, passage: Passage) -> bool:
 def _signing_places(sheet: Sheet, officer_name: str, words: Vocabulary) -> Iterator[Passage]:
     surname = fold(officer_name.split()[-1]) if officer_name else ""
     late = 0.25 * sheet.page.height
+    block = [p for p in sheet.passages if p.zone is Zone.SIGNATURE]
+    if (
+        surname
+        and block
+        and not any(surname in fold(p.text) for p in block)
+        and any(person_in(p.text, words) for p in block)
+    ):
+        # Somebody else signs here: a clerk, a typist, a witness.
+        return
     for passage in sheet.passages:
         text = flat(passage.text)
         if passage.zone is Zone.SIGNATURE and len(text) < 120:

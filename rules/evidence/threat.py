@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rules.evidence.assertion import past
 from rules.evidence.reading import flat, sentences
 from rules.model import BODY_PAGE, Document, Evidence, Submission
 from rules.vocabulary import Vocabulary, fold
+
+WINDOW_BEFORE, WINDOW_AFTER = 3, 6
+"""Sentences before and behind the threat that belong to its description."""
 
 LEAST_DETAILS = 3
 """Different kinds of concrete detail (who, what, when) that a description needs."""
@@ -23,10 +27,14 @@ _PERSON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Threat:
-    """What the message says of a threat: `claim` None means nobody speaks of one."""
+    """What the message says of a threat: `claim` None means nobody speaks of one.
+
+    `claim` alone calls a person; only an `imminent` one makes the request an emergency.
+    """
 
     claim: Evidence | None
     description: Evidence | None
+    imminent: bool = False
 
     @property
     def claimed(self) -> bool:
@@ -39,8 +47,8 @@ def find_threat(submission: Submission, words: Vocabulary) -> Threat:
     texts = list(_texts(submission))
     claim = next((e for e in (_claim(where, page, text, words) for where, page, text in texts) if e is not None), None)
     if claim is None:
-        return Threat(None, None)
-    return Threat(claim, _description(texts, words))
+        return Threat(None, None, imminent=False)
+    return Threat(claim, _description(texts, words), imminent=any(_imminent(text, words) for _, _, text in texts))
 
 
 def _texts(submission: Submission) -> Iterable[tuple[str, int, str]]:
@@ -52,7 +60,7 @@ def _texts(submission: Submission) -> Iterable[tuple[str, int, str]]:
 
 
 def _claim(where: str, page: int, text: str, words: Vocabulary) -> Evidence | None:
-    """The claim: a threat word together with imminence or an emergency request, not the narrative of a past crime."""
+    """The claim for the alert, read generously: a person looks, and too much looking harms nobody."""
     for sentence in sentences(text):
         if words.finds("emergency_denied", sentence):
             continue
@@ -63,20 +71,50 @@ def _claim(where: str, page: int, text: str, words: Vocabulary) -> Evidence | No
     return None
 
 
+def _imminent(text: str, words: Vocabulary) -> bool:
+    """The claim that makes a request an emergency, read strictly: threat and urgency together, now and not in the past."""
+    told = list(sentences(text))
+    for number, sentence in enumerate(told):
+        if not _present(sentence, words):
+            continue
+        if words.finds("emergency_strong", sentence):
+            return True
+        nearby = told[max(0, number - 1) : number + 2]
+        if words.finds("emergency_threat", sentence) and any(words.finds("emergency_request", s) for s in nearby):
+            return True
+    return False
+
+
+def _present(sentence: str, words: Vocabulary) -> bool:
+    unreal = words.finds("emergency_not_now", sentence) or words.finds("emergency_denied", sentence)
+    return not unreal and not past(sentence)
+
+
 def _description(texts: list[tuple[str, int, str]], words: Vocabulary) -> Evidence | None:
-    """The sentences that tell who, what and when; the mere word "emergency" tells nothing."""
+    """The sentences around the threat that tell who, what and when; the mere word "emergency" tells nothing."""
     best: tuple[int, Evidence] | None = None
     for where, page, text in texts:
-        told = [s for s in sentences(text) if len(s) > 30 and not words.finds("in_excess", s)]
+        told = _around_threat(list(sentences(text)), words)
         details = {kind for s in told for kind in _details(s, words)}
         concrete = [s for s in told if len(_details(s, words)) >= 2]
         if len(details) >= LEAST_DETAILS and concrete and (best is None or len(details) > best[0]):
             quote = " ".join(concrete)[:240]
-            best = (
-                len(details),
-                Evidence("emergency_description", quote, quote, where, page, f"tells {', '.join(sorted(details))}"),
-            )
+            how = f"tells {', '.join(sorted(details))}"
+            best = len(details), Evidence("emergency_description", quote, quote, where, page, how)
     return best[1] if best else None
+
+
+def _around_threat(told: list[str], words: Vocabulary) -> list[str]:
+    """The sentences near one that names the threat, without those that call it past, unreal or a form's fine print.
+
+    An exercise anywhere makes it all an exercise.
+    """
+    if any(words.finds("emergency_not_now", s) for s in told):
+        return []
+    acts = ("emergency_strong", "emergency_threat", "emergency_act")
+    places = [n for n, s in enumerate(told) if any(words.finds(cue, s) for cue in acts) and _present(s, words)]
+    near_threat = {n for place in places for n in range(place - WINDOW_BEFORE, place + WINDOW_AFTER)}
+    return [s for n, s in enumerate(told) if n in near_threat and len(s) > 30 and not words.finds("in_excess", s)]
 
 
 def _details(sentence: str, words: Vocabulary) -> set[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rules.evidence.reading import evidence, flat
+from rules.evidence.assertion import negated, not_in_hand
+from rules.evidence.reading import evidence, flat, sentences
 from rules.languages import is_english, language_of, stop_word_shares
 from rules.letter import Letter, Passage, Role, Zone
 from rules.model import Evidence, Language
@@ -60,6 +61,10 @@ def _of_all(passages: list[Passage], words: Vocabulary) -> str:
 def _certification(letter: Letter, words: Vocabulary) -> Evidence | None:
     for passage in letter.passages:
         text = flat(passage.text)
-        if words.finds("translation_statement", text) and passage.zone is not Zone.HEAD:
+        for sentence in sentences(text):
+            if not words.finds("translation_statement", sentence) or passage.zone is Zone.HEAD:
+                continue
+            if negated(words, sentence) or not_in_hand(words, sentence) or not words.finds("translat", sentence):
+                continue
             return evidence("certified_translation", text, text, passage, "the translator's certification")
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rules.evidence.assertion import denied, negated
 from rules.evidence.reading import evidence, flat, near, sentences
 from rules.letter import Letter, Zone
 from rules.model import Evidence
@@ -24,16 +25,13 @@ def find_residency(
         for sentence in sentences(flat(passage.text)):
             folded = fold(sentence)
             for match in words.pattern("residency").finditer(folded):
+                place = folded[match.start() : match.end() + 90]
                 about_user = near(words, "user_person", sentence, match.start(), before=120, after=60)
-                denied = near(words, "not_known", sentence, match.start(), before=60, after=match.end() - match.start())
-                if (
-                    about_user
-                    and not denied
-                    and not near(words, "about_third_party", sentence, match.start(), before=40)
-                ):
-                    return evidence(
-                        "residency", sentence, sentence, passage, f"“{sentence[match.start() : match.end()]}”"
-                    )
+                doubtful = denied(words, sentence, match.start(), match.end()) or words.finds("not_known", sentence)
+                others_home = near(words, "somebody_else", sentence, match.start(), before=70)
+                if about_user and not doubtful and not others_home and not _names_other_country(place, country, others):
+                    how = f"“{sentence[match.start() : match.end()]}”"
+                    return evidence("residency", sentence, sentence, passage, how)
             if country and _resident_by_demonym(folded, country):
                 return evidence("residency", sentence, sentence, passage, "named a resident")
     return None
@@ -55,16 +53,32 @@ def _resident_by_demonym(folded: str, country: Jurisdiction) -> bool:
 
 
 def find_uk_subject(letter: Letter, words: Vocabulary) -> Evidence | None:
-    """The statement that the user is a UK national, subject or resident."""
+    """The statement that the user is a UK national, subject or resident.
+
+    Read generously: overlooking one hands the data of a UK subject abroad, seeing one too many asks for another road.
+    """
     for passage in letter.passages:
         if passage.zone in {Zone.FOOTER, Zone.SIGNATURE, Zone.HEAD, Zone.ADDRESSEE}:
             continue
         for sentence in sentences(flat(passage.text)):
-            for match in words.pattern("uk_subject").finditer(fold(sentence)):
-                denied = near(words, "denies", sentence, match.start(), before=40)
-                third = near(words, "about_third_party", sentence, match.start(), before=60)
-                if not denied and not third:
-                    return evidence(
-                        "uk_subject", sentence, sentence, passage, f"“{sentence[match.start() : match.end()]}”"
-                    )
+            found = _uk_person(sentence, words)
+            if found:
+                return evidence("uk_subject", sentence, sentence, passage, f"“{found}”")
     return None
+
+
+def _uk_person(sentence: str, words: Vocabulary) -> str:
+    folded = fold(sentence)
+    about_user = words.finds("user_person", sentence) or words.finds("pronoun", sentence)
+    for match in words.pattern("uk_subject").finditer(folded):
+        if not negated(words, sentence[max(0, match.start() - 16) : match.start()]):
+            return match.group()
+    for match in words.pattern("uk_word").finditer(folded):
+        around = sentence[max(0, match.start() - 60) : match.end() + 60]
+        if (
+            about_user
+            and words.finds("nationality", around)
+            and not negated(words, sentence[max(0, match.start() - 16) : match.start()])
+        ):
+            return match.group()
+    return ""
