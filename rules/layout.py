@@ -138,7 +138,7 @@ def _with_enumerator(row: list[Line]) -> list[Line]:
 def _usual_gap(rows: Sequence[Sequence[Line]]) -> float:
     """The usual gap between lines of running text, as a share of the glyph height."""
     pairs = [(one[0], other[0]) for one, other in itertools.pairwise(rows) if len(one) == len(other) == 1]
-    gaps = [(b.box.top - a.box.bottom) / b.size for a, b in pairs if abs(a.size - b.size) < 1]
+    gaps = [(b.box.top - a.box.bottom) / b.size for a, b in pairs if b.size > 0 and abs(a.size - b.size) < 1]
     close = [gap for gap in gaps if -0.6 < gap < 0.9]
     return median(close) if close else 0.3
 
@@ -164,7 +164,7 @@ def _continues(paragraph: Sequence[Line], line: Line, right: float, spacing: flo
     first, last = paragraph[0], paragraph[-1]
     if LIST_ITEM.match(line.text) or max(last.size, line.size) > 1.35 * min(last.size, line.size):
         return False
-    gap = (line.box.top - last.box.bottom) / line.size
+    gap = (line.box.top - last.box.bottom) / max(line.size, 1.0)
     if not -0.8 < gap < min(spacing + 0.35, 0.9):
         return False
     if line.box.left > last.box.left + 60 or line.box.left < first.box.left - 40:

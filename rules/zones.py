@@ -99,7 +99,7 @@ class Zones:
     def _tail(self, blocks: Sequence[Block], furniture: frozenset[int]) -> int | None:
         """Where the short lines begin that end a letter without a closing phrase: name, rank, authority, telephone."""
         start = None
-        for number in range(len(blocks) - 1, max(len(blocks) - 16, 1), -1):
+        for number in range(len(blocks) - 1, max(len(blocks) - 16, 0), -1):
             text = blocks[number].text
             if number in furniture or self.words.opens("copy_to", text):
                 continue

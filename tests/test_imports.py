@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from _pytest.mark.structures import ParameterSet
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("daemon", "rules")
@@ -21,9 +20,6 @@ DEEPEST = 20
 """Links of the longest chain of imports, from the command line down to the nouns."""
 
 LONGEST_FILE, LONGEST_FUNCTION = 320, 60
-
-TOO_LONG = {"rules/model.py"}
-"""Files that are still to be divided."""
 
 
 def module_of(path: Path) -> str:
@@ -140,13 +136,7 @@ def test_no_chain_of_imports_is_too_deep_to_follow() -> None:
     assert max(deep.values()) <= DEEPEST, sorted(deep.items(), key=lambda item: -item[1])[:5]
 
 
-def _marked(path: Path) -> ParameterSet:
-    name = str(path.relative_to(ROOT))
-    late = [pytest.mark.xfail(strict=True, reason=f"{name} is longer than {LONGEST_FILE} lines")] * (name in TOO_LONG)
-    return pytest.param(path, id=name, marks=late)
-
-
-@pytest.mark.parametrize("path", [_marked(path) for path in FILES])
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_file_is_too_long_to_read(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
 

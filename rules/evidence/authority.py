@@ -54,7 +54,7 @@ def _in_head(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
     sheet = letter.first_sheet
     if sheet is None or sheet.role is Role.MAIL:
         return
-    usual = median(p.size for p in sheet.passages) if sheet.passages else 10
+    usual = max(median(p.size for p in sheet.passages), 1) if sheet.passages else 10
     head = [line for p in sheet.passages if p.zone is Zone.HEAD for line in _lines(p)]
     for number, passage in enumerate(head):
         text = flat(passage.text)

@@ -63,6 +63,8 @@ def name_in(text: str, words: Vocabulary) -> str:
         return ""
     if any(_is_common_word(t, words) for t in tokens):
         return ""
+    if len(tokens) == 2 and len(tokens[1]) == 1:  # "Annex A"
+        return ""
     whole = [t for t in tokens if len(t.strip(".")) > 1 and fold(t) not in PARTICLES]
     if len(tokens) == 1 and (len(bare) < 4 or ("-" in bare and bare.isupper()) or _ROMAN.fullmatch(bare)):
         return ""

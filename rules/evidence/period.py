@@ -75,7 +75,7 @@ def _in_passage(
             yield _Found(period, score, sentence, passage)
         yield from _from_to(passage, letter, country, words)
         for period, start, end in _single_days(sentence, dates, words, labelled):
-            yield _Found(period, _score(sentence, start, end, passage, words) + 3 * labelled - 2, sentence, passage)
+            yield _Found(period, _score(sentence, start, end, passage, words) + 3 * labelled, sentence, passage)
 
 
 def _from_to(passage: Passage, letter: Letter, country: str | None, words: Vocabulary) -> Iterator[_Found]:

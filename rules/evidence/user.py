@@ -71,14 +71,18 @@ def _uk_person(sentence: str, words: Vocabulary) -> str:
     folded = fold(sentence)
     about_user = words.finds("user_person", sentence) or words.finds("pronoun", sentence)
     for match in words.pattern("uk_subject").finditer(folded):
-        if not negated(words, sentence[max(0, match.start() - 16) : match.start()]):
+        if not _said_of_nobody(words, sentence, match):
             return match.group()
     for match in words.pattern("uk_word").finditer(folded):
         around = sentence[max(0, match.start() - 60) : match.end() + 60]
-        if (
-            about_user
-            and words.finds("nationality", around)
-            and not negated(words, sentence[max(0, match.start() - 16) : match.start()])
-        ):
+        if about_user and words.finds("nationality", around) and not _said_of_nobody(words, sentence, match):
             return match.group()
     return ""
+
+
+def _said_of_nobody(words: Vocabulary, sentence: str, match: re.Match[str]) -> bool:
+    """Whether it is denied, or said of a victim or another person in a sentence that does not speak of the user."""
+    before = sentence[max(0, match.start() - 16) : match.start()]
+    of_another = words.finds("somebody_else", sentence[: match.start()]) and not words.finds("user_person", sentence)
+    nothing_known = near(words, "no_indication", sentence, match.start(), before=60)
+    return negated(words, before) or of_another or nothing_known

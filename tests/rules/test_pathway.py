@@ -50,7 +50,6 @@ def test_country_and_letter_choose_the_road(letter: Facts, road: PathwayId) -> N
     assert find_pathway(letter)[0] is road
 
 
-@pytest.mark.xfail(strict=True, reason="a mere intention, “will apply to the High Court”, is taken for a recognition")
 def test_a_recognition_that_is_only_intended_opens_no_road() -> None:
     said = "We will apply to the High Court of Justice in London for recognition."
     assert find_pathway(facts("NZ", Instrument.COURT_ORDER, said))[0] is PathwayId.NONE

@@ -70,9 +70,6 @@ def test_an_embedded_bold_face_is_told() -> None:
     assert [line.bold for line in document(bytes(pdf.output())).pages[0].lines] == [False, True]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="PDFium gives the standard 14 fonts weight 0: only their names tell that they are bold"
-)
 @pytest.mark.parametrize("font", ["Helvetica-Bold", "Times-Bold", "Courier-Bold"])
 def test_a_standard_bold_face_is_told(font: str) -> None:
     def head(paper: Paper) -> None:

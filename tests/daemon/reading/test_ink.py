@@ -156,12 +156,7 @@ ABOVE = (Box(-100, -100, -50, -50),)
     "text",
     [
         BELOW,
-        pytest.param(
-            ABOVE,
-            marks=pytest.mark.xfail(
-                strict=True, reason="a box above the page clears it: its end counts from the bottom"
-            ),
-        ),
+        ABOVE,
     ],
 )
 def test_text_boxes_beyond_the_page_hide_nothing_on_it(text: tuple[Box, ...]) -> None:

@@ -75,11 +75,6 @@ def test_an_intact_signature_is_told_with_its_signer(sealed: bytes) -> None:
     assert read_signatures(sealed) == ((SignatureField(NAME, intact=True),), ())
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=DeprecationWarning,
-    reason="no trust roots are named, so pyhanko falls back on the system's, which it will not do for long",
-)
 def test_nobody_elses_list_of_trusted_issuers_is_asked(sealed: bytes) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")

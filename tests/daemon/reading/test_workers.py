@@ -8,12 +8,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures.process import BrokenProcessPool
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
-import cv2
 import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
@@ -141,9 +139,6 @@ def huge(paper: Paper) -> None:
     sentence(paper)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=cv2.error, reason="OpenCV says in an error of its own that memory ran out: it passes as a crash"
-)
 def test_a_page_that_takes_too_much_memory_is_told_and_the_next_message_is_read() -> None:
     with Workers(WorkersConfig(processes=1, seconds=60, memory_mb=size_of_a_worker() + 300), READING) as pool:
         hungry, good = results(pool, mail(made(huge)), mail(made(sentence)))
@@ -151,11 +146,6 @@ def test_a_page_that_takes_too_much_memory_is_told_and_the_next_message_is_read(
     assert isinstance(good, Submission)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=BrokenProcessPool,
-    reason="a worker that dies while it is handed a message breaks the whole pool",
-)
 def test_a_message_too_large_to_be_handed_over_is_given_up_and_the_next_one_is_read() -> None:
     greedy = mail(b"A" * 60_000_000)
     with Workers(WorkersConfig(processes=1, seconds=60, memory_mb=size_of_a_worker() + 100), READING) as pool:

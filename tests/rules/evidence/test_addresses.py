@@ -41,7 +41,7 @@ def test_the_companys_own_addresses_are_nobodys(policy: Policy, own: str) -> Non
 
 NOT_ADDRESSES = [
     "user@localhost", "kestrel at example.org", "kestrel@", "https://example.org/@kestrel",
-    pytest.param("a@b@example.org", marks=wrong("the end of a malformed address is read as an address of its own")),
+    pytest.param("a@b@example.org"),
 ]  # fmt: skip
 
 

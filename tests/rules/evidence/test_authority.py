@@ -3,7 +3,7 @@ import pytest
 from rules.evidence.authority import find_authority, matches_domain, names_authority
 from rules.policy import Policy
 from rules.vocabulary import Vocabulary
-from tests.rules.evidence.letters import CLOSE, Cell, Text, letter, wrong
+from tests.rules.evidence.letters import CLOSE, Cell, Text, letter
 
 BODY = "Please provide the log-in IP addresses of the account kestrel.77@example.org."
 
@@ -31,7 +31,7 @@ HEADS = [
     "Polícia Federal", "Procura della Repubblica presso il Tribunale di Torino", "Guardia di Finanza", "Openbaar Ministerie",
     "Komenda Stołeczna Policji", "Prokuratura Okręgowa w Krakowie", "Policie České republiky", "Polismyndigheten",
     "Åklagarmyndigheten", "Rigspolitiet", "Keskusrikospoliisi",
-    pytest.param("An Garda Síochána", marks=wrong("“Garda” is a rank and no authority word")),
+    pytest.param("An Garda Síochána"),
     "Royal Canadian Mounted Police",
     "Australian Federal Police", "Central Bureau of Investigation", "Fedpol Bundesamt für Polizei",
 ]  # fmt: skip

@@ -2,7 +2,7 @@ import pytest
 
 from rules.evidence.case_number import find_case_numbers
 from rules.policy import Policy
-from tests.rules.evidence.letters import CLOSE, Cell, Text, letter, wrong
+from tests.rules.evidence.letters import CLOSE, Cell, Text, letter
 
 ASKS = "Please provide the log-in IP addresses of the account kestrel.77@example.org."
 
@@ -44,7 +44,7 @@ def test_a_number_behind_its_label_is_a_case_number(policy: Policy, passage: str
 
 
 OTHERS = [
-    pytest.param("Your reference: TS-88412", marks=wrong("“your” is cut off, so the label is read as “reference”")),
+    pytest.param("Your reference: TS-88412"),
     "We thank you for your reference TS-88412.",
     "Collar number: 2774",
     "Badge No. 4417",

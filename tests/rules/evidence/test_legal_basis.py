@@ -2,7 +2,7 @@ import pytest
 
 from rules.evidence.legal_basis import find_legal_basis
 from rules.policy import Policy
-from tests.rules.evidence.letters import CLOSE, Cell, Text, letter, wrong
+from tests.rules.evidence.letters import CLOSE, Cell, Text, letter
 
 ASKS = "Please provide the log-in IP addresses of the account kestrel.77@example.org."
 
@@ -23,8 +23,7 @@ BASES = [
     ("Conforme al artículo 588 ter k de la Ley de Enjuiciamiento Criminal se solicita.", "artículo 588 ter k de la Ley de Enjuiciamiento Criminal"),
     ("Ai sensi dell'articolo 256 del Codice di Procedura Penale si richiede.", "articolo 256 del Codice di Procedura Penale"),
     pytest.param(
-        "Ai sensi dell'articolo 256 del Codice di procedura penale si richiede.", "articolo 256 del Codice di procedura penale",
-        marks=wrong("“procedura” is no small noun of a law's name"),
+        "Ai sensi dell'articolo 256 del Codice di procedura penale si richiede.", "articolo 256 del Codice di procedura penale"
     ),
     ("Op grond van artikel 126nc van het Wetboek van Strafvordering vorder ik.", "artikel 126nc van het Wetboek van Strafvordering"),
     ("Na podstawie art. 218 Kodeksu postępowania karnego wnoszę o dane.", "art. 218 Kodeksu postępowania karnego"),

@@ -7,7 +7,7 @@ from tests.rules.evidence.letters import wrong
 NAMES = [
     "Jane Hartley", "J. Hartley", "Jane A. Hartley", "HARTLEY Jane", "Hartley, Jane", "Jane O'Malley", "Jane Hartley-Smith",
     "Élodie Exemple", "João da Silva Exemplo", "Łukasz Przykład",
-    "Žaneta Příkladová", "Åsa Exempel", "Ahmed bin Saleh", "Ola (Nora) Eksempel", "Sinéad Ní Shampla",
+    "Žaneta Příkladová", "Åsa Exempel", "Ahmed bin Saleh", "Ola (Nora) Eksempel", "Sinéad Ní Shampla", "Lisa Mustermann",
 ]  # fmt: skip
 
 
@@ -18,7 +18,6 @@ HARD_NAMES = {
     "“jan” is a month's short form too": "Jan Przykład",
     "“março” without its cedilla is a month": "Marco Esempio",
     "“June” is a month too": "June Sample",
-    "“lisa” is Estonian for an annex too": "Lisa Mustermann",
     "a surname that is a rank too is no name": "Jack Constable",
     "a surname that is an office too is no name": "Peter Richter",
 }

@@ -2,7 +2,7 @@ import pytest
 
 from rules.evidence.officer_phone import find_officer_phone
 from rules.policy import Policy
-from tests.rules.evidence.letters import CLOSE, HEAD, Cell, Text, letter, wrong
+from tests.rules.evidence.letters import CLOSE, HEAD, Cell, Text, letter
 
 
 def phone(
@@ -114,8 +114,8 @@ def test_a_zero_read_as_the_letter_o_is_put_right(policy: Policy) -> None:
 @pytest.mark.parametrize(
     "passage",
     [
-        pytest.param("The victim's telephone number is 020 7946 0555.", marks=wrong("a victim's number is taken for the officer's")),
-        pytest.param("The suspect used the phone number +44 7700 900555.", marks=wrong("a suspect's number is taken for the officer's")),
+        pytest.param("The victim's telephone number is 020 7946 0555."),
+        pytest.param("The suspect used the phone number +44 7700 900555."),
     ],
 )  # fmt: skip
 def test_another_persons_number_is_not_the_officers(policy: Policy, passage: str) -> None:

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from rules.evidence.reading import flat, near, nearest_before, sentences
 from rules.vocabulary import Vocabulary
-from tests.rules.evidence.letters import wrong
 
 
 @pytest.mark.parametrize(
@@ -32,16 +31,14 @@ def test_flat_text_is_one_line_with_whole_addresses(text: str, expected: str) ->
     [
         "This is one. That is two!",
         "We act under Art. 5 of the Statute. Please reply.",
-        pytest.param(
-            "We act under section 5 of the Act. Please reply.", marks=wrong("“Act.” is taken for an abbreviation")
-        ),
+        pytest.param("We act under section 5 of the Act. Please reply."),
         "Case No. 441 is open. Please reply.",
         "Mr. Smith called. Please reply.",
         "Under 18 U.S.C. Section 2703 we ask. Please reply.",
         "Under Cal. Penal Code we ask. Please reply.",
         "Nach § 100k Abs. 1 StPO wird ersucht. Bitte antworten.",
-        pytest.param("Am 3. März 2025 geschah es. Bitte antworten.", marks=wrong("an ordinal ends a sentence")),
-        pytest.param("Der 2. Strafsenat hat entschieden. Bitte antworten.", marks=wrong("an ordinal ends a sentence")),
+        pytest.param("Am 3. März 2025 geschah es. Bitte antworten."),
+        pytest.param("Der 2. Strafsenat hat entschieden. Bitte antworten."),
     ],
 )
 def test_an_abbreviation_ends_no_sentence(text: str) -> None:
@@ -84,14 +81,11 @@ def test_near_looks_before_and_behind(words: Vocabulary) -> None:
     assert near(words, "about_third_party", text, 0, before=0, after=12)
 
 
-SLOW = wrong("mending broken addresses takes time with the cube of a run of digits or low lines")
-
-
 @pytest.mark.parametrize(
     "sign",
     [
         "a", ".", "@", " ", "-", "a.", "a@", "@\n", "a\n",
-        pytest.param("1", marks=SLOW), pytest.param("_", marks=SLOW), pytest.param("1_", marks=SLOW),
+        "1", "_", "1_",
     ],
 )  # fmt: skip
 def test_three_hundred_signs_are_made_flat_within_a_tenth_of_a_second(sign: str) -> None:

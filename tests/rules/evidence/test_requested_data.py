@@ -3,7 +3,7 @@ import pytest
 from rules.evidence.requested_data import find_requested_data
 from rules.model import DataItem
 from rules.policy import Policy
-from tests.rules.evidence.letters import Cell, Text, letter, wrong
+from tests.rules.evidence.letters import Cell, Text, letter
 
 SUB, NEW, IPS, TOP, ORD, NOT = DataItem
 """subscriber, creation_date, ip_logs, topup_history, order_history, not_held"""
@@ -99,10 +99,7 @@ BROAD = [
     "Se solicita toda la información sobre este usuario.",
     "Si richiedono tutte le informazioni su questo utente.",
     "Proszę o przekazanie wszystkich danych.",
-    pytest.param(
-        "Proszę o przekazanie wszystkich danych użytkownika.",
-        marks=wrong("“danych użytkownika” in a demand for everything is read as subscriber data"),
-    ),
+    pytest.param("Proszę o przekazanie wszystkich danych użytkownika."),
 ]
 
 

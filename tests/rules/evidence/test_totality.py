@@ -109,7 +109,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "signature": lambda m, le, p: find_signature(le, "Jane Hartley", p.vocabulary),
     "threat": lambda m, le, p: find_threat(m, p.vocabulary),
     "language": lambda m, le, p: find_language(le, False, p.vocabulary),
-    "residency": lambda m, le, p: find_residency(le, p.jurisdiction("FR"), p.vocabulary),
+    "residency": lambda m, le, p: find_residency(le, p.jurisdiction("FR"), p.jurisdictions, p.vocabulary),
     "uk_subject": lambda m, le, p: find_uk_subject(le, p.vocabulary),
     "non_disclosure": lambda m, le, p: find_non_disclosure(le, p.vocabulary),
 }
