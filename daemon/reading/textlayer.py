@@ -27,6 +27,15 @@ MAX_CHARACTERS = 60_000
 LEAST_CONTRAST = 40
 """Grey levels between the darkest and the lightest pixel below which nobody can read a word."""
 
+OUTLINED_MODES = frozenset({1, 5})
+"""Text rendering modes that paint the outline of the glyphs only (ISO 32000-1, table 106)."""
+
+LEAST_ROWS = 0.25
+"""Share of a word's rows of pixels that show its colour; one line drawn through white paper has fewer."""
+
+MOST_OVERLAP = 0.5
+"""Share of a word's area behind which nobody can tell it from the other word printed there."""
+
 BOLD_WEIGHT = 600
 
 
@@ -36,6 +45,14 @@ class _Glyph:
     box: Box
     size: float
     bold: bool
+    grey: int | None
+    """What it is painted in, from 0 (black) to 255; None where a pattern or an image fills it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    word: Word
+    grey: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +67,10 @@ class TextLayer:
 def read_text_layer(page: pdfium.PdfPage, picture: np.ndarray, scale: float) -> TextLayer:
     """Read the page's text. `picture` is the page rendered in grey at `scale` pixels a point."""
     glyphs, invisible = _glyphs(page)
-    words = list(_words(glyphs))
-    visible = [w for w in words if _shown(w.box, picture, scale)]
-    hidden = invisible + sum(len(w.text) for w in words) - sum(len(w.text) for w in visible)
+    printed = list(_words(glyphs))
+    shown = [p for p in printed if _shown(p, picture, scale)]
+    visible = [word for word, legible in zip([p.word for p in shown], _legible(shown), strict=True) if legible]
+    hidden = invisible + sum(len(p.word.text) for p in printed) - sum(len(w.text) for w in visible)
     letters = "".join(w.text for w in visible)
     odd = sum(unicodedata.category(c) in {"Co", "Cn", "Cc"} or c == "\ufffd" for c in letters)
     return TextLayer(lines_of(visible), hidden, odd / max(len(letters), 1))
@@ -73,7 +91,7 @@ def _glyphs(page: pdfium.PdfPage) -> tuple[list[_Glyph | None], int]:
         if item and pdfium_c.FPDFTextObj_GetTextRenderMode(item) in INVISIBLE_MODES:
             invisible += 1
             continue
-        glyphs.append(_glyph(text.raw, index, char, height))
+        glyphs.append(_glyph(text.raw, index, char, (height, item)))
     return glyphs, invisible
 
 
@@ -84,13 +102,24 @@ def _character(code: int) -> str:
     return "" if code == 0 or 0xD800 <= code <= 0xDFFF else unicodedata.normalize("NFKC", chr(code))
 
 
-def _glyph(text: ctypes.c_void_p, index: int, char: str, height: float) -> _Glyph:
+def _glyph(text: ctypes.c_void_p, index: int, char: str, place: tuple[float, ctypes.c_void_p]) -> _Glyph:
+    height, item = place
     tight = [ctypes.c_double() for _ in range(4)]
     pdfium_c.FPDFText_GetCharBox(text, index, tight[0], tight[1], tight[2], tight[3])
     loose = pdfium_c.FS_RECTF()
     pdfium_c.FPDFText_GetLooseCharBox(text, index, loose)
     box = Box(tight[0].value, height - loose.top, tight[1].value, height - loose.bottom)
-    return _Glyph(char, box, max(loose.top - loose.bottom, 1.0), _bold(text, index))
+    return _Glyph(char, box, max(loose.top - loose.bottom, 1.0), _bold(text, index), _grey(text, index, item))
+
+
+def _grey(text: ctypes.c_void_p, index: int, item: ctypes.c_void_p) -> int | None:
+    outlined = pdfium_c.FPDFTextObj_GetTextRenderMode(item) in OUTLINED_MODES
+    colour = pdfium_c.FPDFText_GetStrokeColor if outlined else pdfium_c.FPDFText_GetFillColor
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not colour(text, index, red, green, blue, alpha):
+        return None
+    grey = 0.299 * red.value + 0.587 * green.value + 0.114 * blue.value
+    return round(grey * alpha.value / 255 + 255 - alpha.value)
 
 
 def _bold(text: ctypes.c_void_p, index: int) -> bool:
@@ -103,7 +132,7 @@ def _bold(text: ctypes.c_void_p, index: int) -> bool:
     return b"bold" in name.value.lower()
 
 
-def _words(glyphs: list[_Glyph | None]) -> Iterator[Word]:
+def _words(glyphs: list[_Glyph | None]) -> Iterator[_Printed]:
     run: list[_Glyph] = []
     for glyph in [*glyphs, None]:
         if run and (glyph is None or _apart(run[-1], glyph)):
@@ -119,7 +148,7 @@ def _apart(before: _Glyph, glyph: _Glyph) -> bool:
     return new_row or gap > 0.35 * before.size or gap < -2 * before.size
 
 
-def _word(run: list[_Glyph]) -> Word:
+def _word(run: list[_Glyph]) -> _Printed:
     box = Box(
         min(g.box.left for g in run),
         min(g.box.top for g in run),
@@ -127,14 +156,52 @@ def _word(run: list[_Glyph]) -> Word:
         max(g.box.bottom for g in run),
     )
     bold = sum(g.bold for g in run) * 2 > len(run)
-    return Word("".join(g.char for g in run), box, max(g.size for g in run), bold)
+    greys = {g.grey for g in run}
+    word = Word("".join(g.char for g in run), box, max(g.size for g in run), bold)
+    return _Printed(word, greys.pop() if len(greys) == 1 else None)
 
 
-def _shown(box: Box, picture: np.ndarray, scale: float) -> bool:
-    rows, columns = picture.shape
+def _shown(printed: _Printed, picture: np.ndarray, scale: float) -> bool:
+    """Whether the picture has contrast at the word's place, and the word's own colour is what stands out there."""
+    box, (rows, columns) = printed.word.box, picture.shape
     top, bottom = max(int(box.top * scale), 0), min(int(box.bottom * scale) + 1, rows)
     left, right = max(int(box.left * scale), 0), min(int(box.right * scale) + 1, columns)
     if top >= bottom or left >= right:
         return False
-    patch = picture[top:bottom, left:right]
-    return int(patch.max()) - int(patch.min()) >= LEAST_CONTRAST
+    patch = picture[top:bottom, left:right].astype(np.int16)
+    if int(patch.max()) - int(patch.min()) < LEAST_CONTRAST:
+        return False
+    if printed.grey is None or sum(c.isalnum() for c in printed.word.text) < 2:
+        return True
+    paper = int(np.bincount(patch.ravel(), minlength=256).argmax())
+    # Bold capitals cover more of their place than the paper does: then the paper is the other colour.
+    if abs(printed.grey - paper) < LEAST_CONTRAST:
+        others = patch[np.abs(patch - printed.grey) >= LEAST_CONTRAST]
+        paper = int(others.max() if printed.grey < 128 else others.min()) if others.size > 0.4 * patch.size else paper
+    if abs(printed.grey - paper) < LEAST_CONTRAST:
+        return False
+    painted = np.abs(patch - printed.grey) < np.abs(patch - paper)
+    return bool(painted.any(axis=1).mean() >= LEAST_ROWS)
+
+
+def _legible(printed: list[_Printed]) -> list[bool]:
+    """Whether each word stands alone at its place: of two different words printed over each other, nobody reads either.
+
+    The same word twice is a way to print bold; one much larger than the other is a watermark or a raised figure.
+    """
+    if not printed:
+        return []
+    words = [p.word for p in printed]
+    boxes = np.array([(w.box.left, w.box.top, w.box.right, w.box.bottom) for w in words])
+    size = np.array([w.size for w in words])
+    area = np.maximum((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]), 1e-6)
+    letters = np.array([sum(c.isalnum() for c in w.text) > 1 for w in words])
+    text = np.array([w.text for w in words], dtype=object)
+    legible = []
+    for n, box in enumerate(boxes):
+        across = np.minimum(boxes[:, 2], box[2]) - np.maximum(boxes[:, 0], box[0])
+        down = np.minimum(boxes[:, 3], box[3]) - np.maximum(boxes[:, 1], box[1])
+        shared = np.clip(across, 0, None) * np.clip(down, 0, None) / np.minimum(area, area[n])
+        alike = (size < 1.8 * size[n]) & (size[n] < 1.8 * size) & letters & (text != text[n])
+        legible.append(not (bool(letters[n]) and bool((alike & (shared > MOST_OVERLAP)).any())))
+    return legible

@@ -108,7 +108,23 @@ def under_a_picture(paper: Paper) -> None:
     paper.canvas.setFillGray(0)
 
 
-@pytest.mark.parametrize("trick", [unpainted, white_on_white, off_the_page, under_a_picture])
+def white_over_words(paper: Paper) -> None:
+    paper.canvas.setFillGray(1)
+    paper.text(76, 400 + 3, HIDDEN)
+    paper.canvas.setFillGray(0)
+
+
+def faint_with_a_line_through(paper: Paper) -> None:
+    paper.canvas.setFillGray(0.88)
+    paper.text(72, 300, HIDDEN)
+    paper.canvas.setFillGray(0)
+    paper.line(72, 305, 300)
+
+
+@pytest.mark.parametrize(
+    "trick",
+    [unpainted, white_on_white, off_the_page, under_a_picture, white_over_words, faint_with_a_line_through],
+)
 def test_hidden_words_are_left_out_and_said(trick: Draw) -> None:
     def draw(paper: Paper) -> None:
         sentence(paper)
@@ -117,6 +133,29 @@ def test_hidden_words_are_left_out_and_said(trick: Draw) -> None:
     read = document(made(draw))
     assert read.text == SENTENCE
     assert read.problems == (f"page 1: {len(HIDDEN.replace(' ', ''))} hidden characters were left out",)
+
+
+def test_of_words_over_words_none_is_read() -> None:
+    def clipped(paper: Paper) -> None:
+        sentence(paper)
+        corner = paper.canvas.beginPath()
+        corner.rect(10, 10, 5, 5)
+        paper.canvas.clipPath(corner, stroke=0)
+        paper.text(72, 400, "Telephone number 0121 496 0231 of the officer in charge")
+
+    read = document(made(clipped))
+    assert "0231" not in read.text
+    assert "hidden characters were left out" in read.problems[0]
+
+
+def test_words_printed_twice_to_look_bold_are_read() -> None:
+    def twice(paper: Paper) -> None:
+        sentence(paper)
+        paper.text(72.3, 400, SENTENCE)
+
+    read = document(made(twice))
+    assert set(SENTENCE.split()) <= set(read.text.split())
+    assert read.problems == ()
 
 
 def test_white_words_on_a_dark_banner_are_seen() -> None:
