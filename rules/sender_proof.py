@@ -44,16 +44,17 @@ def prove(domain: str, trace: tuple[TraceField, ...], authserv_ids: tuple[str, .
 
 def _believed(trace: tuple[TraceField, ...], ids: frozenset[str]) -> TraceField | None:
     """The topmost field of ours, unless a host that is not ours wrote a Received field above it (RFC 8601, 5)."""
-    entered = False
+    entered: set[str] = set()
     for field in trace:
         if field.kind == "authentication-results" and field.host in ids:
             return field
         if field.kind != "received":
             continue
-        # Stores and relays of ours stand above the field of the server that took the message in, never below it.
-        if entered or not _is_ours(field.host, ids):
+        # Stores and relays of ours stand above the server that took the message in, never below it, and each writes once.
+        known = field.host in ids and field.host not in entered
+        if not known and (entered or not _is_ours(field.host, ids)):
             return None
-        entered = field.host in ids
+        entered |= ids & {field.host}
     return None
 
 
