@@ -28,6 +28,9 @@ RULE_POINTS = 40.0
 BANNER_POINTS = 8.0
 """A bar thicker than this is a banner."""
 
+BARS = 0.6
+"""Share of a mark's ink that runs straight from top to bottom, above which it is a bar code and nobody's hand."""
+
 LEAST_POINTS = 6.0
 """A mark smaller than this both ways is dust or a stray dot of the scan."""
 
@@ -67,9 +70,19 @@ def find_marks(picture: np.ndarray, scale: float, text: Iterable[Box]) -> tuple[
     for left, top, width, height, _ in stats[1:count]:
         inked = ink[top : top + height, left : left + width]
         box = Box(left / scale, top / scale, (left + width) / scale, (top + height) / scale)
-        if max(box.width, box.height) >= LEAST_POINTS + MERGE_POINTS:
+        if max(box.width, box.height) >= LEAST_POINTS + MERGE_POINTS and not _barred(inked):
             marks.append(Mark(box, float(inked.mean()) / 255))
     return tuple(sorted(marks, key=lambda m: (m.box.top, m.box.left)))
+
+
+def _barred(inked: np.ndarray) -> bool:
+    rows = np.flatnonzero(inked.any(axis=1))
+    if rows.size < 8:
+        return False
+    tall = np.ones((int(0.8 * (rows[-1] - rows[0] + 1)), 1), np.uint8)
+    upright = cv2.morphologyEx(inked, cv2.MORPH_OPEN, tall)
+    runs = np.count_nonzero(np.diff((upright > 0).any(axis=0).astype(np.int8)) == 1)
+    return bool(runs >= 8 and np.count_nonzero(upright) > BARS * np.count_nonzero(inked))
 
 
 def _ink(picture: np.ndarray, share: float = DARK) -> np.ndarray:

@@ -20,6 +20,9 @@ BLOCK_LEFT, BLOCK_HEIGHT = 12.0, 70.0
 _NOT_A_NUMBER = re.compile(
     r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}|\d+/\d+.*|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|(?!\d{3}\.\d{3}\.\d{4})[\d.]+"
 )
+LEAST_DIGITS = 6
+"""Shorter ones are emergency numbers, extensions or pieces of a number."""
+
 _INTERNATIONAL = re.compile(r"^\s*(?:\+|00\d|\(\d{2,4}\))")
 _OCR_ZERO = re.compile(r"(?<=[\d ])[Oo](?=\d)|(?<=\d)[Oo](?=[\d ])")
 
@@ -47,6 +50,8 @@ def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str,
         text = _OCR_ZERO.sub("0", sentence)
         for match in phonenumbers.PhoneNumberMatcher(text, region, phonenumbers.Leniency.POSSIBLE):
             raw = match.raw_string
+            if len(str(match.number.national_number)) < LEAST_DIGITS:
+                continue
             if text[: match.start][-1:].isalnum() or text[match.end :][:1].isalnum():
                 continue
             if _NOT_A_NUMBER.fullmatch(raw.strip()) and not near(words, "label_phone", text, match.start, before=25):
@@ -86,20 +91,22 @@ def _score(
     passage, label = where
     name, words = about
     cue = nearest_before(words, text, place, ("label_phone", "label_switchboard", "label_reference"), reach=45)
-    labelled = label is not None and not label.cues & {"label_switchboard"}
+    general = label is not None and ("label_switchboard" in label.cues or words.finds("label_switchboard", label.label))
+    labelled = label is not None and not general
     announced = cue is not None and cue.name == "label_phone"
     beside = ADDRESS.search(text[max(0, place - 70) : place + 90]) is not None
     score = 3 * (announced or labelled) + 2 * beside + 2 * (passage.zone is Zone.SIGNATURE)
     score += 2 * any(len(part) > 2 and part.casefold() in text.casefold() for part in name.split())
     score += bool(_INTERNATIONAL.match(raw)) - 2 * (passage.zone is Zone.HEAD)
     score -= 8 * (passage.zone is Zone.FOOTER) + 4 * (passage.role in {Role.ORDER, Role.ANNEX})
-    if (cue is not None and cue.name == "label_switchboard") or (label is not None and not labelled):
-        score -= 8
+    if (cue is not None and cue.name == "label_switchboard") or general:
+        score -= 12
     somebody_elses = any(near(words, cue, text, place, before=50) for cue in ("about_third_party", "user_person"))
     if somebody_elses and not labelled and passage.zone is not Zone.SIGNATURE:
         score -= 8
-    if near(words, "label_switchboard", text, place, before=40) and not labelled:
-        score -= 4
+    # "Customer services telephone 0121 …": what stands between the number before and this one belongs to this one.
+    if words.finds("label_switchboard", re.split(r"\d", text[:place])[-1][-60:]):
+        score -= 8
     asked = near(words, "about_contact", text, place, before=80)
     score += asked
     known = announced or labelled or beside or asked or bool(_INTERNATIONAL.match(raw))

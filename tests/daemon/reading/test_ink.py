@@ -164,3 +164,12 @@ def test_text_boxes_beyond_the_page_hide_nothing_on_it(text: tuple[Box, ...]) ->
     picture[300:340, 200:280] = np.where(np.arange(80) % 16 < 6, 0, 255)
     assert len(find_marks(picture, SCALE, ())) == 1
     assert find_marks(picture, SCALE, text) == find_marks(picture, SCALE, ())
+
+
+def test_a_bar_code_is_no_mark() -> None:
+    picture = np.full((800, 600), 255, np.uint8)
+    left = 200
+    for number in range(30):
+        picture[300:350, left : left + 2 + 2 * (number % 3)] = 0
+        left += 5 + 2 * (number % 3) + number % 2 * 3
+    assert find_marks(picture, SCALE, ()) == ()
