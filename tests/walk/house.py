@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 from daemon.demo.samples import Receiver, Sample, make_samples
 from daemon.ledger.store import Ledger
+from daemon.tables.loading import shipped_data
 from tests.servers.postfix import Postfix
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,9 +48,18 @@ per_address_and_day = 1000
 [ledger]
 path = "ledger.sqlite3"
 archive = "archive"
+[policy]
+data = "data"
 [workers]
 processes = 1
 """
+
+LANGUAGES = ("en", "de", "fr")
+"""Of the samples. Reading the words of all languages takes each process some seconds."""
+
+
+def _other_languages(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if Path(folder).name == "vocabulary" and Path(name).stem not in LANGUAGES]
 
 
 @dataclass(frozen=True)
@@ -74,6 +85,8 @@ class House:
             assert old in text, f"{old!r} does not stand in the configuration"
             text = text.replace(old, new)
         (self.base / "config.toml").write_text(text, encoding="utf-8")
+        if not (self.base / "data").exists():
+            copytree(shipped_data(), self.base / "data", ignore=_other_languages)
         (self.base / "secret").write_text(self.postfix.password)
         (self.base / "secret").chmod(0o600)
 
