@@ -18,10 +18,10 @@ demo: .venv/.installed  ## see docketd at work on invented messages, in ./demo
 test: .venv/.test-installed  ## everything: test servers, style, types, all tests
 	@tests/servers/install.sh
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: lint  ## style, types and the tests that need no server
-	$(BIN)/pytest -n 2 --dist loadgroup --ignore=tests/walk --ignore=tests/servers --ignore=tests/daemon/mailbox --ignore=tests/daemon/replies
+	$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/walk --ignore=tests/servers --ignore=tests/daemon/mailbox --ignore=tests/daemon/replies
 
 lint: .venv/.test-installed  ## style and types
 	$(BIN)/ruff format --check .

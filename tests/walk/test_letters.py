@@ -24,7 +24,7 @@ from tests.letters.letter import Letter, names, read
 
 RIGHT_DISPOSITIONS, EXACT_GAPS = 0.84, 0.70
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("letters")]
+pytestmark = pytest.mark.timeout(300)
 
 PROCESSES = min(os.cpu_count() or 1, 4)
 
