@@ -16,9 +16,11 @@ from daemon.ledger.schema import LedgerError, migrate
 BUSY_SECONDS = 10.0
 """How long a writer waits for another process's transaction; docketd's own take about a millisecond."""
 
+WAL_ATTEMPTS = 100
+"""How often a new ledger is asked to keep a write-ahead log while others open it too; after the first it has one."""
+
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA recursive_triggers = ON",
 )
@@ -35,6 +37,7 @@ class LedgerFile:
             with _named(path):
                 for pragma in _PRAGMAS:
                     self._connection.execute(pragma)
+                _keep_write_ahead_log(self._connection)
                 migrate(self._connection)
         except LedgerError as error:
             self._connection.close()
@@ -117,6 +120,22 @@ def _connect(path: Path, create: bool, busy_seconds: float) -> sqlite3.Connectio
         connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def _keep_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Switch the file's journal. SQLite refuses at once, whatever the time-out, while another process writes to it."""
+    for _ in range(WAL_ATTEMPTS):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+        else:
+            return
+        # A transaction of our own waits for the other's end, up to the time-out.
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _private_file(path: Path) -> None:

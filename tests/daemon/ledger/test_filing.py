@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -275,6 +276,17 @@ def test_two_processes_number_their_cases_without_gap_or_clash(path: Path) -> No
     with Ledger(path) as ledger:
         assert sorted(row.reference for row in ledger.cases()) == [f"LE-2026-{n:06}" for n in range(1, 41)]
         assert verify(ledger) == []
+
+
+def test_a_new_ledger_waits_for_the_one_that_makes_it(path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        end = threading.Timer(0.3, other.execute, ("ROLLBACK",))
+        end.start()
+        with Ledger(path) as ledger:
+            assert ledger.rows("PRAGMA journal_mode")[0][0] == "wal"
+        end.join()
 
 
 def test_threads_may_share_one_ledger(ledger: Ledger) -> None:
