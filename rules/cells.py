@@ -34,6 +34,20 @@ def joined(text: str, line: str) -> str:
     return f"{text}\n{line}"
 
 
+def run_together(lines: Sequence[Line]) -> tuple[str, Box]:
+    """The text and the place of lines that stand one below the other."""
+    text = lines[0].text
+    for line in lines[1:]:
+        text = joined(text, line.text)
+    box = Box(
+        min(ln.box.left for ln in lines),
+        lines[0].box.top,
+        max(ln.box.right for ln in lines),
+        lines[-1].box.bottom,
+    )
+    return text, box
+
+
 def merge_cells(lines: Sequence[Line], is_label: Callable[[str], bool], rules: Sequence[Box] = ()) -> list[Line]:
     """Join the lines of each cell of label and value tables; all other lines stay as they are, in their order.
 
@@ -147,13 +161,5 @@ def _level_pair(label: Line, value: Line) -> tuple[Line, Line]:
 
 
 def _cell(lines: Sequence[Line]) -> Line:
-    text = lines[0].text
-    for line in lines[1:]:
-        text = joined(text, line.text)
-    box = Box(
-        min(ln.box.left for ln in lines),
-        lines[0].box.top,
-        max(ln.box.right for ln in lines),
-        lines[-1].box.bottom,
-    )
+    text, box = run_together(lines)
     return replace(lines[0], text=text, box=box, bold=all(ln.bold for ln in lines))

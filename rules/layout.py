@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from rules.cells import joined, merge_cells
+from rules.cells import merge_cells, run_together
 from rules.model import Box, Line, Page
 
 LIST_ITEM = re.compile(
@@ -186,15 +186,7 @@ def _wraps(last: Line, line: Line, left: float, right: float) -> bool:
 
 
 def _block(lines: Sequence[Line]) -> Block:
-    text = lines[0].text
-    for line in lines[1:]:
-        text = joined(text, line.text)
-    box = Box(
-        min(ln.box.left for ln in lines),
-        lines[0].box.top,
-        max(ln.box.right for ln in lines),
-        lines[-1].box.bottom,
-    )
+    text, box = run_together(lines)
     return Block(text, box, median(ln.size for ln in lines), all(ln.bold for ln in lines), bool(LIST_ITEM.match(text)))
 
 
