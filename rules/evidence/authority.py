@@ -17,6 +17,9 @@ _CONNECTORS = r"(?:of|for|the|and|&|de|la|del|du|des|d'|do|da|di|der|die|des|fü
 _CAPITAL = r"[A-ZÀ-ÞŁŚŻŹČŘŠŽ][\w'’.&-]*"
 _CONTACT = re.compile(r"@|www\.|https?:|\+?\d[\d ()/.-]{6,}|\b\d{4,}\b")
 
+_HOST = re.compile(r"(?<![\w.@-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])")
+"""A web address without "www.": it matches the sender's domain, being one, and names nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
@@ -87,7 +90,7 @@ def matches_domain(name: str, domain: str) -> bool:
     """Whether a label of the domain is the name's initials ("dwp") or one of its longer words ("politie")."""
     if any(c.isdigit() for c in name) or len(name) > 90 or "@" in name:
         return False
-    tokens = re.findall(r"[^\W\d_]+", name)
+    tokens = re.findall(r"[^\W\d_]+", _HOST.sub(" ", name))
     initials = "".join(t[0] for t in tokens if t[:1].isupper()).lower()
     every = "".join(t[0] for t in tokens).lower()
     labels = {part for label in domain.lower().split(".")[:-1] for part in (label, *label.split("-"))}
@@ -124,7 +127,7 @@ def names_authority(text: str, words: Vocabulary) -> bool:
     """Whether a short line names an authority: an authority word is left when ranks and positions are taken away."""
     if len(text) > 140 or "@" in text or words.finds("subject_label", text.split(" ")[0]):
         return False
-    folded = fold(text)
+    folded = fold(_HOST.sub(" ", text))
     titles = [m.span() for cue in ("rank", "position") for m in words.pattern(cue).finditer(folded)]
     return any(not _inside(m.span(), titles, folded) for m in words.pattern("authority").finditer(folded))
 

@@ -79,7 +79,15 @@ def test_a_letter_that_names_no_authority_has_none(policy: Policy, text: str) ->
 
 
 @pytest.mark.parametrize(
-    "line", ["Police Inspector", "Jane Hartley", "Subject: Kent Police", "desk@kent.police.uk", "1 High Street"]
+    "line",
+    [
+        "Police Inspector",
+        "Jane Hartley",
+        "Subject: Kent Police",
+        "desk@kent.police.uk",
+        "kent.police.uk",
+        "1 High Street",
+    ],
 )
 def test_a_rank_a_person_or_an_address_names_no_authority(words: Vocabulary, line: str) -> None:
     assert not names_authority(line, words)
@@ -95,6 +103,8 @@ def test_a_rank_a_person_or_an_address_names_no_authority(words: Vocabulary, lin
         ("National Crime Agency", "met.police.uk", False),
         ("Case 4417 of the Politie", "politie.nl", False),
         ("desk@politie.nl", "politie.nl", False),
+        ("politie.nl", "politie.nl", False),
+        ("Internet: polizei.nrw.de", "polizei.nrw.de", False),
         ("Com", "example.com", False),
         ("", "politie.nl", False),
     ],
