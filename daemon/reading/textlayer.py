@@ -88,10 +88,11 @@ def _glyphs(page: pdfium.PdfPage) -> tuple[list[_Glyph | None], int]:
             glyphs.append(None)
             continue
         item = pdfium_c.FPDFText_GetTextObject(text.raw, index)
-        if item and pdfium_c.FPDFTextObj_GetTextRenderMode(item) in INVISIBLE_MODES:
+        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(item) if item else None
+        if mode in INVISIBLE_MODES:
             invisible += 1
             continue
-        glyphs.append(_glyph(text.raw, index, char, (height, item)))
+        glyphs.append(_glyph(text.raw, index, char, height, outlined=mode in OUTLINED_MODES))
     return glyphs, invisible
 
 
@@ -102,18 +103,18 @@ def _character(code: int) -> str:
     return "" if code == 0 or 0xD800 <= code <= 0xDFFF else unicodedata.normalize("NFKC", chr(code))
 
 
-def _glyph(text: ctypes.c_void_p, index: int, char: str, place: tuple[float, ctypes.c_void_p]) -> _Glyph:
-    height, item = place
+def _glyph(text: ctypes.c_void_p, index: int, char: str, height: float, *, outlined: bool) -> _Glyph:
     tight = [ctypes.c_double() for _ in range(4)]
     pdfium_c.FPDFText_GetCharBox(text, index, tight[0], tight[1], tight[2], tight[3])
     loose = pdfium_c.FS_RECTF()
     pdfium_c.FPDFText_GetLooseCharBox(text, index, loose)
     box = Box(tight[0].value, height - loose.top, tight[1].value, height - loose.bottom)
-    return _Glyph(char, box, max(loose.top - loose.bottom, 1.0), _bold(text, index), _grey(text, index, item))
+    return _Glyph(
+        char, box, max(loose.top - loose.bottom, 1.0), _bold(text, index), _grey(text, index, outlined=outlined)
+    )
 
 
-def _grey(text: ctypes.c_void_p, index: int, item: ctypes.c_void_p) -> int | None:
-    outlined = pdfium_c.FPDFTextObj_GetTextRenderMode(item) in OUTLINED_MODES
+def _grey(text: ctypes.c_void_p, index: int, *, outlined: bool) -> int | None:
     colour = pdfium_c.FPDFText_GetStrokeColor if outlined else pdfium_c.FPDFText_GetFillColor
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not colour(text, index, red, green, blue, alpha):
