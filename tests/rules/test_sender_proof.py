@@ -54,6 +54,16 @@ UNPROVEN = {
     "ours below a foreign Received": (received("evil.example"), results(dmarc("pass", MET))),
     "ours below a Received of no host": (received(""), results(dmarc("pass", MET))),
     "ours below a look-alike Received": (received("mx.tokensmm.org.evil.example"), results(dmarc("pass", MET))),
+    "below a neighbour that a stranger names under our server": (
+        received("mx.tokensmm.org"),
+        received("store.tokensmm.org"),
+        results(dmarc("pass", MET)),
+    ),
+    "below our server named a second time": (
+        received("mx.tokensmm.org"),
+        received("mx.tokensmm.org"),
+        results(dmarc("pass", MET)),
+    ),
     "a pass below our own failure": (results(dmarc("fail", MET)), results(dmarc("pass", MET))),
     "a pass below our own none": (results(), results(dmarc("pass", MET))),
     "a pass below our unreadable field": (results(defect="version 2"), results(dmarc("pass", MET))),
@@ -104,6 +114,11 @@ def test_without_a_configured_id_nothing_is_believed() -> None:
     trace = (results(dmarc("pass", MET), host=""), results(dmarc("pass", MET)))
     assert not prove(MET, trace, ()).proven
     assert not prove(MET, trace, ("",)).proven
+
+
+def test_each_configured_server_may_stand_above_the_result_once() -> None:
+    trace = (received("store.tokensmm.org"), received("mx.tokensmm.org"), results(dmarc("pass", MET)))
+    assert prove(MET, trace, ("mx.tokensmm.org", "store.tokensmm.org")).proven
 
 
 def test_a_configured_id_is_compared_without_case() -> None:
