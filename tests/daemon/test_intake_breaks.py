@@ -51,15 +51,20 @@ class LostAfterMove(MaildirMailbox):
         raise MailboxLost("the line is cut")
 
 
+def break_off(place: Place, breaking: type[MaildirMailbox]) -> None:
+    """A cycle that this mailbox cuts off; the next one has a sound mailbox again."""
+    place.mailbox = breaking
+    with pytest.raises(MailboxLost):
+        place.cycle()
+    place.mailbox = MaildirMailbox
+
+
 @pytest.mark.parametrize("breaking", [LostBeforeMove, LostAfterMove])
 def test_after_a_break_around_the_move_the_next_cycle_finishes_without_a_second_case_or_reply(
     place: Place, breaking: type[MaildirMailbox]
 ) -> None:
     place.arrive(letter(1), letter(2))
-    place.mailbox = breaking
-    with pytest.raises(MailboxLost):
-        place.cycle()
-    place.mailbox = MaildirMailbox
+    break_off(place, breaking)
 
     report = place.cycle()
 
@@ -93,10 +98,7 @@ def test_after_a_break_between_the_move_and_its_note_the_next_cycle_notes_it(pla
 
 def test_a_recorded_message_is_known_again_when_the_mailbox_was_renumbered_meanwhile(place: Place) -> None:
     place.arrive(letter(1))
-    place.mailbox = LostBeforeMove
-    with pytest.raises(MailboxLost):
-        place.cycle()
-    place.mailbox = MaildirMailbox
+    break_off(place, LostBeforeMove)
     numbers = place.base / "mailbox" / "docketd-uidlist"
     numbers.write_bytes(numbers.read_bytes()[:-4])
 
@@ -111,10 +113,7 @@ def test_a_recorded_message_is_known_again_when_the_mailbox_was_renumbered_meanw
 
 def test_a_recorded_message_that_somebody_took_away_is_noted_as_gone(place: Place) -> None:
     place.arrive(letter(1))
-    place.mailbox = LostBeforeMove
-    with pytest.raises(MailboxLost):
-        place.cycle()
-    place.mailbox = MaildirMailbox
+    break_off(place, LostBeforeMove)
     for path in (place.base / "mailbox" / "new").iterdir():
         path.unlink()
 
