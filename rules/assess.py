@@ -128,6 +128,7 @@ def _judged(facts: Facts) -> Assessment:
     missing = tuple(sorted(f.requirement for f in findings if f.status is not Status.MET))
     emergency = facts.request_type is RequestType.EMERGENCY
     refused = EMERGENCY_REFUSALS.intersection(missing) if emergency else missing
+    needs_review = tuple(f.requirement for f in findings if f.status is Status.UNDECIDED)
     domain = (facts.sender.address or "").rpartition("@")[2]
     proof = prove(domain, facts.submission.trace, facts.policy.authserv_ids)
     if refused:
@@ -140,7 +141,8 @@ def _judged(facts: Facts) -> Assessment:
         request_type=facts.request_type,
         pathway=facts.pathway if facts.request_type is RequestType.DISCLOSURE else None,
         missing=missing,
-        reply=ReplyAction.SEND,
+        # What the machine could not read it must not call missing to an officer before a person has looked.
+        reply=ReplyAction.HOLD if refused and needs_review else ReplyAction.SEND,
         alert=facts.threat.claimed,
         user_notification=UserNotification.PROHIBITED if facts.non_disclosure else UserNotification.UNSPECIFIED,
         sender=facts.sender,
@@ -150,7 +152,7 @@ def _judged(facts: Facts) -> Assessment:
         findings=findings,
         evidence=facts.evidence,
         signals=find_signals(facts.submission, facts.policy, facts.sender),
-        needs_review=tuple(f.requirement for f in findings if f.status is Status.UNDECIDED),
+        needs_review=needs_review,
     )
 
 

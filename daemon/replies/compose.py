@@ -111,6 +111,9 @@ def silent(assessment: Assessment, submission: Submission, settings: ReplySettin
 
 
 def _why_held(assessment: Assessment, settings: ReplySettings) -> str:
+    if assessment.reply is ReplyAction.HOLD and assessment.needs_review:
+        undecided = ", ".join(assessment.needs_review)
+        return f"the rules hold it: the machine could not decide {undecided}; a person reads the original first"
     if assessment.reply is ReplyAction.HOLD:
         return f"the rules hold it ({assessment.reason}): the address may be a forgery's victim; a person decides"
     if settings.mode == "hold":

@@ -138,6 +138,8 @@ def test_without_tesseract_the_demonstration_says_so_and_puts_the_scan_before_a_
     assert scan["disposition"] == "deficient"
     whole = json.loads(docketd("cases", scan["case"], "--json", "--config", "demo/config.toml", cwd=tmp_path).stdout)
     assert whole["assessment"]["needs_review"] != []
+    held = docketd("outbox", "--state", "held", "--config", "demo/config.toml", cwd=tmp_path).stdout
+    assert scan["case"] in held
 
 
 # --- run ---------------------------------------------------------------------------------------------------------

@@ -139,6 +139,7 @@ def test_a_scan_that_cannot_be_read_here_is_decided_against_acceptance_and_put_b
     judgement = judged(submission(scan, said="Please provide the IP logs of panel.buyer@example.com for May 2025."))
     assert judgement.disposition is Disposition.DEFICIENT
     assert judgement.needs_review == ("pdf",)
+    assert judgement.reply is ReplyAction.HOLD
     assert "pdf" in judgement.missing
 
 

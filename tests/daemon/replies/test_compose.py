@@ -139,6 +139,14 @@ def test_a_gap_that_the_machine_could_not_decide_is_named_as_such(texts: ReplyTe
     assert sentence in " ".join(body(written(undecided, MESSAGE, texts)).split())
 
 
+def test_a_reply_that_rests_on_what_was_not_read_waits_for_a_person(texts: ReplyTexts) -> None:
+    held = replace(EVERYTHING_MISSING, reply=ReplyAction.HOLD, needs_review=("pdf",))
+    reply = written(held, MESSAGE, texts)
+    assert reply.state is ReplyState.HELD
+    assert "could not decide pdf" in reply.note
+    assert "forgery" not in reply.note
+
+
 def test_english_stands_first_and_the_letters_language_below_a_separator(texts: ReplyTexts) -> None:
     text = body(written(GERMAN_LETTER, GERMAN_MESSAGE, texts))
     english, german = text.split(SEPARATOR)
