@@ -141,7 +141,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A value and the words it rests on: where they stand and how they were found."""
+    """A value and the words it rests on: where they stand and how they were found.
+
+    `passed_over` names what else was considered for the same field, each with why it counted for less.
+    """
 
     field: str
     value: str
@@ -149,6 +152,7 @@ class Evidence:
     document: str
     page: int
     how: str = ""
+    passed_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
