@@ -32,9 +32,10 @@ class Policy:
     sites: tuple[str, ...]
     excluded_sites: tuple[str, ...]
     authserv_ids: tuple[str, ...]
-    domains: OfficialDomains
-    vocabulary: Vocabulary
-    jurisdictions: tuple[Jurisdiction, ...] = field(default=())
+    # Thousands of rows each, which would bury whatever else a message or a traceback shows.
+    domains: OfficialDomains = field(repr=False)
+    vocabulary: Vocabulary = field(repr=False)
+    jurisdictions: tuple[Jurisdiction, ...] = field(default=(), repr=False)
 
     @property
     def own_addresses(self) -> frozenset[str]:

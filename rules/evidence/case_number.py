@@ -122,9 +122,9 @@ def _in_text(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
             start = match.end() + (lead.end() if lead else 0)
             if text[start : start + 40].strip():
                 yield text[start:], f"after “{text[match.start() : match.end()]}”"
-    for match in _NUMBERED.finditer(text):
-        if not _LAW.match(fold(match.group())) and not words.finds("label_foreign_reference", match.group()):
-            yield text[match.end() :], f"after “{match.group().strip()}”"
+    for number in _NUMBERED.finditer(text):
+        if not _LAW.match(fold(number.group())) and not words.finds("label_foreign_reference", number.group()):
+            yield text[number.end() :], f"after “{number.group().strip()}”"
 
 
 _NUMBERED = re.compile(r"(?:^|\b[A-ZÀ-Þ][\w.]*\s)(?:No|Nr|N[º°]|№)\.?\s*:?\s*(?=[\w.-]*\d)")

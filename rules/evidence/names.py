@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rules.evidence.reading import compiled_words
+from rules.phrases import Found
 from rules.vocabulary import Vocabulary, fold
 
 PARTICLES = frozenset(
@@ -158,7 +159,7 @@ def _leading_title(text: str, words: Vocabulary) -> tuple[str, str]:
         folded = fold(text[end:])
         skip = len(folded) - len(folded.lstrip(" .,/:"))
         ahead = folded[skip:]
-        found = max(
+        found: Found | re.Match[str] | None = max(
             (m for cue in ("rank", "position", "honorific") if (m := words.pattern(cue).match(ahead))),
             key=lambda m: m.end(),
             default=None,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rules.evidence.reading import evidence, flat, nearest_before, sentences
 from rules.letter import Letter, Passage, Role, Zone
 from rules.model import DataItem, Evidence
+from rules.phrases import Found
 from rules.vocabulary import Vocabulary, fold
 
 _CLAUSE = re.compile(r"(?<=[;:])\s+|\s(?=\(?(?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s)")
@@ -111,7 +112,7 @@ def _names_account(lead: str, words: Vocabulary) -> bool:
     return any(m.end() == len(tail) for m in words.pattern("names_account").finditer(tail))
 
 
-def _about_something_else(item: DataItem, text: str, match: re.Match[str], words: Vocabulary) -> bool:
+def _about_something_else(item: DataItem, text: str, match: Found, words: Vocabulary) -> bool:
     behind, lead = text[match.end() : match.end() + 30], text[max(0, match.start() - 46) : match.start()]
     if item is DataItem.SUBSCRIBER and "@" in behind[:24]:
         return True

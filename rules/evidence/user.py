@@ -8,6 +8,7 @@ from rules.evidence.assertion import denied, negated
 from rules.evidence.reading import evidence, flat, near, sentences
 from rules.letter import Letter, Zone
 from rules.model import Evidence
+from rules.phrases import Found
 from rules.policy import Jurisdiction
 from rules.vocabulary import Vocabulary, fold, phrase_pattern
 
@@ -80,7 +81,7 @@ def _uk_person(sentence: str, words: Vocabulary) -> str:
     return ""
 
 
-def _said_of_nobody(words: Vocabulary, sentence: str, match: re.Match[str]) -> bool:
+def _said_of_nobody(words: Vocabulary, sentence: str, match: Found) -> bool:
     """Whether it is denied, or said of a victim or another person in a sentence that does not speak of the user."""
     before = sentence[max(0, match.start() - 16) : match.start()]
     of_another = words.finds("somebody_else", sentence[: match.start()]) and not words.finds("user_person", sentence)
