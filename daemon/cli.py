@@ -140,23 +140,33 @@ def once(config: Config = DEFAULT_CONFIG, json: Json = False) -> int:
 
 @app.command()
 def assess(
-    files: Annotated[list[Path], typer.Argument(help="Message files (RFC 5322, .eml).", metavar="FILE...")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Messages (RFC 5322, .eml) or letters (.pdf).", metavar="FILE...")
+    ],
+    html: Annotated[
+        Path | None,
+        typer.Option(help="Write one page with the letter's pages and the findings marked.", metavar="PATH"),
+    ] = None,
     config: Config = DEFAULT_CONFIG,
     json: Json = False,
 ) -> int:
-    """Judge message files; mailbox, ledger and outbox are not touched.
+    """Judge messages or letters; mailbox, ledger and outbox are not touched.
 
-    With --json there is one object a line in the order of the files; for one that cannot be judged "disposition" is
-    null and "error" says why.
+    One file alone is shown requirement by requirement, with the words and the page each rests on. Of a letter by
+    itself the sender is unknown: it is read as if its contact address had sent it.
+
+    With --json there is one object a line in the order of the files; "disposition" is null for a letter by itself and
+    for what cannot be judged, and "error" says why.
 
     \b
     Examples:
       docketd assess request.eml
+      docketd assess letter.pdf --html reading.html
       docketd assess --json letters/*.eml > judged.jsonl
     """
     from daemon.commands.assess import assess as command
 
-    return command(config, files, json)
+    return command(config, files, json, html)
 
 
 @app.command()

@@ -165,14 +165,15 @@ def _finding_lines(finding: Finding) -> Iterable[Text]:
         yield _indented(_quote(evidence))
 
 
-def _fields(fields: Fields, evidence: Sequence[Evidence]) -> Table:
+def field_rows(fields: Fields) -> tuple[tuple[str, str, str], ...]:
+    """What the letter says, field by field: a heading, the evidence's field name, and the value as one text or ""."""
     period = f"{fields.period.start.isoformat()} to {fields.period.end.isoformat()}" if fields.period else ""
-    values = (
-        ("Authority", "authority_name", fields.authority_name),
-        ("Officer", "officer_name", fields.officer_name),
-        ("Title", "officer_title", fields.officer_title),
-        ("E-mail", "officer_email", fields.officer_email),
-        ("Telephone", "officer_phone", fields.officer_phone),
+    return (
+        ("Authority", "authority_name", fields.authority_name or ""),
+        ("Officer", "officer_name", fields.officer_name or ""),
+        ("Title", "officer_title", fields.officer_title or ""),
+        ("E-mail", "officer_email", fields.officer_email or ""),
+        ("Telephone", "officer_phone", fields.officer_phone or ""),
         ("Accounts", "account_emails", ", ".join(fields.account_emails)),
         ("Period", "period", period),
         ("Legal basis", "legal_basis", "; ".join(fields.legal_basis)),
@@ -180,11 +181,19 @@ def _fields(fields: Fields, evidence: Sequence[Evidence]) -> Table:
         ("Instrument", "instrument", fields.instrument),
         ("Data", "data_items", ", ".join(fields.data_items)),
     )
+
+
+def _fields(fields: Fields, evidence: Sequence[Evidence]) -> Table:
     cells = []
-    for label, name, value in values:
+    for label, name, value in field_rows(fields):
         quotes = [_quote(item) for item in evidence if item.field == name]
-        cells.append((label, _lines(_text(value or "-"), *quotes)))
+        rivals = [_rivals(item) for item in evidence if item.field == name and item.passed_over]
+        cells.append((label, _lines(_text(value or "-"), *quotes, *rivals)))
     return _grid(*cells)
+
+
+def _rivals(evidence: Evidence) -> Text:
+    return _text(f"passed over: {'; '.join(evidence.passed_over)}", "dim")
 
 
 def _quote(evidence: Evidence) -> Text:

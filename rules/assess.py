@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from rules.evidence.addresses import Use, find_addresses
 from rules.evidence.instrument import find_instrument
 from rules.evidence.purpose import find_purpose
 from rules.evidence.requested_data import find_requested_data
@@ -63,6 +64,29 @@ def assess(submission: Submission, policy: Policy) -> Assessment:
         stopped = not_a_request.check(submission, policy, letter)
     if stopped is not None:
         return _misrouted(stopped, submission, policy, (sender, threat, letter))
+    return _judged(_facts(submission, policy, (sender, threat, letter)))
+
+
+def assess_letter(submission: Submission, policy: Policy) -> Assessment:
+    """Judge the documents alone, as if the official address that they give as contact had sent them and proven it.
+
+    For reading a letter that somebody holds in hand; it decides nothing about a message, whose sender is to be proven.
+    """
+    letter = read_letter(submission, policy)
+    address = _official_contact(letter, policy)
+    named = replace(submission, author=replace(submission.author, address=address))
+    threat = find_threat(named, policy.vocabulary)
+    facts = _facts(named, policy, (_sender(named, policy), threat, letter))
+    return replace(_judged(facts), explanation="the letter alone was read: who sent it was not examined")
+
+
+def _official_contact(letter: Letter, policy: Policy) -> str | None:
+    contacts = (a for a in find_addresses(letter, policy) if policy.domains.lookup(a.domain) is not None)
+    return next((a.address for a in sorted(contacts, key=lambda a: a.use is not Use.CONTACT)), None)
+
+
+def _facts(submission: Submission, policy: Policy, read: tuple[Sender, Threat, Letter]) -> Facts:
+    sender, threat, letter = read
     words = policy.vocabulary
     purpose = find_purpose(letter, find_requested_data(letter, words), find_instrument(letter, words)[1], words)
     request_type = RequestType.EMERGENCY if threat.imminent else find_request_type(purpose)
@@ -73,7 +97,7 @@ def assess(submission: Submission, policy: Policy) -> Assessment:
     if facts.request_type is RequestType.DISCLOSURE:
         pathway, why = find_pathway(facts)
         facts = replace(facts, pathway=pathway, pathway_evidence=why)
-    return _judged(facts)
+    return facts
 
 
 def _sender(submission: Submission, policy: Policy) -> Sender:
@@ -156,4 +180,4 @@ def _judged(facts: Facts) -> Assessment:
     )
 
 
-__all__ = ["GATES", "GATE_SECTIONS", "PathwayId", "assess"]
+__all__ = ["GATES", "GATE_SECTIONS", "PathwayId", "assess", "assess_letter"]

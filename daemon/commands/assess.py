@@ -10,21 +10,29 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from daemon.annotated.page import annotated_page
 from daemon.assessing import Assessed, assess_files
 from daemon.assessment_json import assessment_json, json_line, unjudged_json
-from daemon.commands.outcome import DONE, NEEDS_A_PERSON, explained
+from daemon.commands.outcome import DONE, NEEDS_A_PERSON, CommandError, explained
 from daemon.commands.screen import progress_bar, results
 from daemon.config import load_config
-from daemon.reading.workers import Workers
+from daemon.reading.message import UnreadableMessage
+from daemon.reading.workers import Workers, WorkersLost
 from daemon.show import judgement, visible
 from daemon.tables.loading import load_policy
+from rules.model import Assessment, Disposition
 
 AHEAD_PER_WORKER = 4
 """Files that are read ahead for each worker, so that none waits for the disk or for a slow neighbour."""
 
 
-def assess(config_path: Path, files: Sequence[Path], as_json: bool) -> int:
-    """Judge the files and print each judgement; 1 when one of them could not be judged."""
+def assess(config_path: Path, files: Sequence[Path], as_json: bool, page: Path | None = None) -> int:
+    """Judge the files and print each judgement; 1 when one of them could not be judged.
+
+    `page` is where the annotated reading of a single file is written to.
+    """
+    if page is not None and len(files) != 1:
+        raise CommandError("--html shows one letter: name one file")
     with explained():
         config = load_config(config_path)
         policy = load_policy(config)
@@ -37,22 +45,42 @@ def assess(config_path: Path, files: Sequence[Path], as_json: bool) -> int:
                 _print_line(item)
             judged.append(item)
             bar.advance()
+        if page is not None and judged[0].submission is not None:
+            _write_page(page, judged[0], workers)
     if not as_json:
-        _show(judged)
+        _show(judged, page)
     return NEEDS_A_PERSON if any(item.assessment is None for item in judged) else DONE
+
+
+def _write_page(page: Path, item: Assessed, workers: Workers) -> None:
+    assert item.assessment is not None and item.submission is not None  # noqa: S101, PT018 - the caller has looked
+    try:
+        pictures = workers.pictures(item.raw)
+        page.write_text(annotated_page(item.path.name, item.assessment, item.submission, pictures), "utf-8")
+    except (UnreadableMessage, WorkersLost) as error:
+        raise CommandError(f"{item.path}: its pages cannot be drawn: {error}") from error
+    except OSError as error:
+        raise CommandError(f"{page}: {error.strerror}: name a file in a folder that can be written") from error
 
 
 def _print_line(item: Assessed) -> None:
     judgement = item.assessment
-    values = unjudged_json(item.name, item.error) if judgement is None else assessment_json(judgement, item.name)
+    if judgement is None:
+        values = unjudged_json(item.name, item.error)
+    elif item.letter_only:
+        values = {**assessment_json(judgement, item.name), **unjudged_json(item.name, judgement.explanation)}
+    else:
+        values = assessment_json(judgement, item.name)
     print(json_line(values), flush=True)
 
 
-def _show(judged: Sequence[Assessed]) -> None:
+def _show(judged: Sequence[Assessed], page: Path | None) -> None:
     console = results()
     console.print(_table(judged))
     if len(judged) == 1 and judged[0].assessment is not None:
         console.print(Group(*judgement(judged[0].assessment)))
+    if page is not None:
+        console.print(Text(f"\nThe letter with its findings marked: {page.resolve().as_uri()}"))
 
 
 def _table(judged: Iterable[Assessed]) -> Table:
@@ -63,9 +91,8 @@ def _table(judged: Iterable[Assessed]) -> Table:
             table.add_row(Text(visible(item.name)), Text("not judged", "bold red"), "", Text(visible(item.error)))
             continue
         what = " ".join(filter(None, (judgement.request_type, judgement.pathway)))
-        verdict = Text(
-            f"{judgement.disposition}: {judgement.reason}\n{what}".strip(), "bold red" if judgement.alert else ""
-        )
+        decided = _of_letter(judgement) if item.letter_only else f"{judgement.disposition}: {judgement.reason}"
+        verdict = Text(f"{decided}\n{what}".strip(), "bold red" if judgement.alert else "")
         open_points = ", ".join(judgement.missing) or judgement.explanation
         table.add_row(
             Text(visible(item.name)),
@@ -74,3 +101,7 @@ def _table(judged: Iterable[Assessed]) -> Table:
             Text(visible(open_points)),
         )
     return table
+
+
+def _of_letter(judgement: Assessment) -> str:
+    return "letter complete" if judgement.disposition is Disposition.ACCEPTED else "letter deficient"

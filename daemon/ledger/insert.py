@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import astuple, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from daemon.assessment_json import AssessmentFormatError, assessment_json, json_line, read_assessment, well_formed
@@ -182,5 +182,15 @@ def _insert_evidence(connection: sqlite3.Connection, reference: str, finding: in
     connection.execute(
         'INSERT INTO evidence ("case", finding, field, value, quote, document, page, how)'
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (reference, finding, *astuple(evidence)),
+        # What was passed over is kept with the whole assessment alone.
+        (
+            reference,
+            finding,
+            evidence.field,
+            evidence.value,
+            evidence.quote,
+            evidence.document,
+            evidence.page,
+            evidence.how,
+        ),
     )

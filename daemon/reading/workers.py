@@ -15,16 +15,19 @@ from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from daemon.config import ReadingConfig, WorkersConfig
 from daemon.reading.message import UnreadableMessage
+from daemon.reading.pictures import Picture, page_pictures
 from daemon.reading.reader import read_submission
 from rules.model import Submission
 
 MESSAGES_PER_WORKER = 100
+
+T = TypeVar("T")
 
 
 class WorkersLost(Exception):
@@ -68,7 +71,14 @@ class Workers:
         )
         return future
 
-    def result(self, future: Future[Submission]) -> Submission:
+    def pictures(self, raw: bytes) -> tuple[Picture, ...]:
+        """The pages of a message's PDFs as pictures. Raises UnreadableMessage and WorkersLost as `result` does."""
+        future: Future[tuple[Picture, ...]] = self._pool.schedule(
+            page_pictures, args=(raw, self._reading), timeout=self._seconds
+        )
+        return self.result(future)
+
+    def result(self, future: Future[T]) -> T:
         """Wait for a message.
 
         Raises UnreadableMessage with the reason when this message was too much for its worker, and WorkersLost when the

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email
 import json
 import subprocess
 import sys
@@ -154,6 +155,48 @@ def test_assess_shows_a_single_file_with_its_findings(place: Path, samples: dict
     assert (done.returncode, done.stderr) == (0, "")
     assert "deficient: requirements" in done.stdout
     assert "MISSING officer_phone (Guidelines 3)" in done.stdout
+
+
+def letter_in(raw: bytes) -> bytes:
+    parts = email.message_from_bytes(raw).walk()
+    return next(p.get_payload(decode=True) for p in parts if p.get_filename("").endswith(".pdf"))  # type: ignore[return-value]
+
+
+def test_a_letter_by_itself_is_read_without_its_sender_and_written_with_its_findings_marked(
+    place: Path, samples: dict[str, Sample]
+) -> None:
+    (place / "letter.pdf").write_bytes(letter_in(samples["uk-no-phone"].raw))
+
+    done = docketd("assess", "letter.pdf", "--html", "reading.html", cwd=place)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "letter deficient" in done.stdout
+    assert "who sent it was not examined" in done.stdout
+    assert (place / "reading.html").resolve().as_uri() in done.stdout.replace("\n", "")
+    html = (place / "reading.html").read_text("utf-8")
+    assert html.count('<div class="leaf">') >= 1
+    assert 'class="mark account"' in html
+    assert "officer phone" in html
+
+
+def test_a_letter_by_itself_has_no_disposition_for_machines(place: Path, samples: dict[str, Sample]) -> None:
+    (place / "letter.pdf").write_bytes(letter_in(samples["uk-order"].raw))
+
+    line = json.loads(docketd("assess", "--json", "letter.pdf", cwd=place).stdout)
+
+    assert (line["disposition"], line["missing"]) == (None, [])
+    assert "who sent it was not examined" in line["error"]
+
+
+def test_the_page_is_of_one_letter_and_an_unwritable_place_is_named(place: Path, samples: dict[str, Sample]) -> None:
+    (place / "a.eml").write_bytes(samples["uk-order"].raw)
+
+    two = docketd("assess", "a.eml", "a.eml", "--html", "page.html", cwd=place)
+    nowhere = docketd("assess", "a.eml", "--html", "no/such/page.html", cwd=place)
+
+    assert (two.returncode, two.stderr) == (2, "docketd: --html shows one letter: name one file\n")
+    assert nowhere.returncode == 2
+    assert "name a file in a folder that can be written" in nowhere.stderr
 
 
 # --- check -------------------------------------------------------------------------------------------------------
