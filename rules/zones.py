@@ -23,6 +23,9 @@ RUNNING_TEXT = 170
 """Characters from which a block is running text and no line of a letterhead."""
 
 
+RUNNING_HEAD = 0.06
+"""Share of a following page's height above which nothing but a running head stands: "Case 4417/25, page 2"."""
+
 PLACE_LENGTH = 34
 """Characters that a date line holds beside the date: "Valencia, the", "Date:"."""
 
@@ -49,7 +52,8 @@ class Zones:
         """The zone of each block of a page."""
         mail = page.number == BODY_PAGE
         usual = median(b.size for b in blocks) if blocks else 10.0
-        head_end = -1.0 if mail or role in {Role.ANNEX, Role.TRANSLATION} else self._head_end(page, blocks)
+        headless = mail or role in {Role.ANNEX, Role.TRANSLATION}
+        head_end = -1.0 if headless else self._head_end(page, blocks)
         furniture = frozenset(n for n, b in enumerate(blocks) if not mail and self._small_print(b, page, usual))
         closing = next((n for n, b in reversed(list(enumerate(blocks))) if self._closes(b.text)), None)
         signed = next((n for n, b in enumerate(blocks) if self.words.opens("signed", b.text)), None)
@@ -73,7 +77,7 @@ class Zones:
         if not mail and self._small_print(block, page, usual):
             return Zone.FOOTER
         prose = len(block.text) > 120
-        if prose and (self.words.finds("in_excess", block.text) or block.text.startswith("--")):
+        if prose and (self._disclaims(block, page) or block.text.startswith("--")):
             return Zone.FOOTER
         if start is not None and number >= start and len(block.text) < 220:
             return Zone.SIGNATURE
@@ -81,6 +85,11 @@ class Zones:
         if addressed and block.box.top < 0.5 * page.height and "." not in block.text[-2:]:
             return Zone.ADDRESSEE
         return Zone.BODY
+
+    def _disclaims(self, block: Block, page: Page) -> bool:
+        """A confidentiality notice or the like: what a form prints under every letter, and no part of this one."""
+        low = page.number == BODY_PAGE or block.box.top > 0.5 * page.height
+        return low and self.words.finds("in_excess", block.text)
 
     def _heads_annex(self, block: Block) -> bool:
         return len(block.text) < 40 and self.words.opens("enclosure", block.text)
@@ -119,6 +128,8 @@ class Zones:
         return len(text) < 80 and self.words.opens("closing", text)
 
     def _head_end(self, page: Page, blocks: Sequence[Block]) -> float:
+        if page.number > 1 and not any(self.opens_letter(b.text) for b in blocks[:14]):
+            return RUNNING_HEAD * page.height
         tops = [b.box.top for b in blocks if b.box.top < 0.45 * page.height and self._starts_letter(b.text)]
         return min(tops, default=0.16 * page.height)
 

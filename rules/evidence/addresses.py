@@ -11,8 +11,19 @@ from rules.evidence.reading import flat, nearest_before, sentences
 from rules.letter import Labelled, Letter, Passage, Zone
 from rules.policy import Policy
 
-ADDRESS = re.compile(r"(?<![\w.+@-])([a-z0-9][\w.+'-]*)\s?@\s?((?:[\w-]+\.)+[a-z]{2,24})(?![\w@-])", re.IGNORECASE)
-_SENTENCE_GLUED = re.compile(r"\.(?:[A-Z]\w*)$")
+_AT = r"(?:\s?@\s?|\s?[\[({]\s?(?:at|arroba|Klammeraffe)\s?[\])}]\s?)"
+_DOT = r"(?:\.|\s?[\[({]\s?(?:dot|punto|ponto|punkt)\s?[\])}]\s?)"
+ADDRESS = re.compile(rf"(?<![\w.+@-])([a-z0-9][\w.+'-]*){_AT}((?:[\w-]+{_DOT})+[a-z]{{2,24}})(?![\w@-])", re.IGNORECASE)
+"""An address as letters write it, also "user (at) example (dot) com"."""
+
+_WRITTEN_DOT = re.compile(_DOT, re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:for|about|on|of|under|regarding|concerning|as to|für|über|zu|pour|de|sur|para|per|di|su)\s+$", re.IGNORECASE
+)
+"""What stands before the matter of a request, and never before the place that an answer is sent to."""
+
+_THIRD_PARTY_REACH = 45
+"""Signs between a word for somebody else (or another service) and the address that is still said to be theirs."""
 
 
 class Use(StrEnum):
@@ -52,8 +63,8 @@ def find_addresses(letter: Letter, policy: Policy) -> tuple[Address, ...]:
 
 def _in_sentence(sentence: str, passage: Passage, letter: Letter, policy: Policy) -> Iterator[Address]:
     for match in ADDRESS.finditer(sentence):
-        address = f"{match.group(1)}@{match.group(2)}".lower()
-        domain = match.group(2).lower()
+        domain = _WRITTEN_DOT.sub(".", _unconfused(match.group(2))).lower()
+        address = f"{_unconfused(match.group(1)).lower()}@{domain}"
         if address in policy.own_addresses or domain in policy.own_domains:
             continue
         use, why = _use(address, match.start(), sentence, (passage, letter), policy)
@@ -73,18 +84,29 @@ def _use(address: str, place: int, sentence: str, where: tuple[Passage, Letter],
         return Use.THIRD_PARTY, "in the footer"
     official = policy.domains.lookup(address.rpartition("@")[2]) is not None
     words = policy.vocabulary
-    cues = ("about_account", "about_contact", "about_third_party")
+    cues = ("about_account", "about_contact", "about_third_party", "other_service")
     cue = nearest_before(words, sentence, place, cues)
     if cue is None:
+        theirs = words.finds("somebody_else", sentence[max(0, place - _THIRD_PARTY_REACH) : place])
+        if theirs and not official:
+            return Use.THIRD_PARTY, "named with somebody else"
         return (Use.CONTACT if official else Use.UNCLEAR), "no cue before it"
-    if cue.name == "about_account" and any(
-        words.finds(c, sentence[:place]) for c in ("about_third_party", "other_service")
-    ):
-        return Use.THIRD_PARTY, "in a sentence about somebody else or another service"
-    use = {"about_account": Use.ACCOUNT, "about_contact": Use.CONTACT}.get(cue.name, Use.THIRD_PARTY)
-    if official and use is not Use.THIRD_PARTY:
-        use = Use.CONTACT
-    return use, f"after “{sentence[cue.start : cue.end]}”"
+    why = f"after “{sentence[cue.start : cue.end]}”"
+    if cue.name == "about_account":
+        near_by = sentence[max(0, place - _THIRD_PARTY_REACH) : place]
+        if any(words.finds(c, near_by) for c in ("about_third_party", "other_service")):
+            return Use.THIRD_PARTY, "named with somebody else or another service"
+        return (Use.CONTACT if official else Use.ACCOUNT), why
+    if cue.name == "about_contact":
+        if not official and _ABOUT.search(sentence[:place]):
+            return Use.UNCLEAR, "what the request is about"
+        return Use.CONTACT, why
+    return Use.THIRD_PARTY, why
+
+
+def _unconfused(part: str) -> str:
+    """A capital I inside small letters is an l that a scan was misread for: "one.It"."""
+    return part if part.isupper() else part.replace("I", "l") if re.search("[a-z]", part) else part
 
 
 def _label_of(address: str, passage: Passage, letter: Letter) -> tuple[Use, str] | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rules.evidence.dates import DateAt, find_dates
 from rules.evidence.reading import evidence, flat, near, sentences
@@ -17,14 +18,18 @@ from rules.vocabulary import Vocabulary, fold
 LEAST_SCORE = 2
 """A range counts only where something ties it to the data or the account that are asked for."""
 
+FRAGMENT = 26
+"""Letters beside the dates up to which a text is an entry of a form or a list and tells no story."""
+
 MAX_BETWEEN = 70
 _CLOCK = re.compile(
-    r"\b(?:at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:hrs|hours|uhr|h|am|pm)?\b|\b(?:utc|gmt|bst|cet|cest|mez|mesz|e[sd]t|p[sd]t|c[sd]t|m[sd]t)\b"
+    r"\b(?:at\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:hrs|hours|uhr|h|am|pm)?\b|\b\d{4}\s?(?:h|hrs|hours|z)\b|\b(?:utc|gmt|bst|cet|cest|mez|mesz|e[sd]t|p[sd]t|c[sd]t|m[sd]t)\b"
     r"(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|\([^)]*\)|\b(?:midnight|noon)\b"
 )
 _TIGHT_DASH = re.compile(r"(\d{4})[-–](\d{1,2}[./-]\d{1,2}[./-]\d{4})")
 _DASH = re.compile(r"[\s.]*[-–—~〜～/][\s.]*")
-_DAY_BEFORE = re.compile(r"(?<![\d./-])(\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s*$")
+_DAY_BEFORE = re.compile(r"(?<![\d./:-])([1-9]|[0-3]\d)(?:st|nd|rd|th|er|\.|º)?\s*$")
+_WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +129,20 @@ def _ranges(
     yield from _list_of_months(text, words)
 
 
+@lru_cache(maxsize=8)
+def _month_list(months: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A month's name, and several of them with a year behind."""
+    name = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+    month = rf"(?<!\w)(?:{name})(?!\w)\.?"
+    joiner = r"\s*(?:,|and|und|et|y|e|&|to|through|bis|-)\s*"
+    return re.compile(name), re.compile(rf"({month}(?:{joiner}{month})+)\s+((?:19|20)\d\d)")
+
+
 def _list_of_months(text: str, words: Vocabulary) -> Iterator[tuple[Period, int, int]]:
     """ "April, May and June 2025": whole months one after the other."""
-    name = "|".join(sorted(map(re.escape, words.months), key=len, reverse=True))
-    month = rf"(?<!\w)(?:{name})(?!\w)\.?"
-    for match in re.finditer(
-        rf"({month}(?:\s*(?:,|and|und|et|y|e|&|to|through|bis|-)\s*{month})+)\s+((?:19|20)\d\d)", fold(text)
-    ):
-        numbers = [words.months[n] for n in re.findall(name, match.group(1))]
+    name, months = _month_list(tuple(words.months))
+    for match in months.finditer(fold(text)):
+        numbers = [words.months[n] for n in name.findall(match.group(1))]
         year = int(match.group(2))
         last = DateAt(0, 0, year, numbers[-1], None).last()
         if len(numbers) > 1 and numbers == sorted(set(numbers)) and last:
@@ -150,7 +161,7 @@ def _days_of_month(text: str, dates: list[DateAt]) -> Iterator[tuple[Period, int
 
 
 def _strip_joiner(text: str, words: Vocabulary) -> str:
-    folded = fold(text).rstrip()
+    folded = re.sub(r"\s(?:the|den|dem|le|la|el|al|o)$", "", fold(text).rstrip())
     for match in words.pattern("period_to").finditer(folded):
         if match.end() == len(folded):
             return text[: match.start()]
@@ -162,12 +173,13 @@ def _joined(text: str, one: DateAt, other: DateAt, words: Vocabulary) -> bool:
     between = text[one.end : other.start]
     if len(between) > MAX_BETWEEN:
         return False
-    return bool(_DASH.fullmatch(between)) or _only_joiner(between, words)
+    # Two dates with nothing between them have lost their dash to a scan or a font.
+    return not between.strip() or bool(_DASH.fullmatch(_CLOCK.sub(" ", fold(between)))) or _only_joiner(between, words)
 
 
 def _only_joiner(between: str, words: Vocabulary) -> bool:
     """A joining word and nothing else but clock times, brackets and words such as "inclusive"."""
-    rest = _CLOCK.sub(" ", fold(between))
+    rest = _WEEKDAY.sub(" ", _CLOCK.sub(" ", fold(between)))
     if not words.pattern("period_to").search(rest):
         return False
     for cue in ("period_open_end", "period_to", "period_from", "period_filler"):
@@ -194,6 +206,11 @@ def _single_days(
             yield Period(first, last), one.start, one.end
 
 
+def _beside_dates(text: str) -> int:
+    """How many letters of words stand in the text, months and joining words among them."""
+    return sum(len(word) for word in re.findall(r"[^\W\d_]{2,}", _CLOCK.sub(" ", fold(text))))
+
+
 def _open_or_vague(text: str, words: Vocabulary) -> bool:
     return any(words.finds(cue, text) for cue in ("period_open_end", "period_vague", "period_from"))
 
@@ -205,11 +222,12 @@ def _score(text: str, start: int, end: int, passage: Passage, words: Vocabulary)
         return -9
     score = 2 * near(words, "label_period", text, start, before=40)
     score += near(words, "period_from", text, start, before=14)
-    score += any(
-        words.finds(cue, text) for cue in ("data_ip_logs", "data_order_history", "data_topup_history", "data_request")
-    )
+    dated = ("data_ip_logs", "data_order_history", "data_topup_history")
+    score += 2 * any(words.finds(cue, text) for cue in dated) or words.finds("data_request", text)
     score += words.finds("about_account", text)
     score -= 4 * near(words, "period_not", text, start, before=22)
+    score += words.finds("period_scope", text) + 2 * (_beside_dates(text) <= FRAGMENT)
+    score += words.finds("data_request", text) and words.finds("courtesy", text)
     asked = any(words.finds(cue, text) for cue in ("data_request", "data_word", "about_account"))
     tells = words.finds("offence", text) or words.finds("narrative", text)
     score += 1 - 4 * tells if not asked else -4 * words.finds("narrative", text[max(0, start - 60) : start])
