@@ -22,6 +22,7 @@ from rules.model import (
     Assessment,
     Disposition,
     Finding,
+    Instrument,
     PathwayId,
     ReplyAction,
     RequestType,
@@ -94,6 +95,9 @@ def _facts(submission: Submission, policy: Policy, read: tuple[Sender, Threat, L
         letter = read_letter(submission, policy, with_body=True)
     facts = gather(submission, policy, sender, letter, threat)
     facts = replace(facts, request_type=request_type or RequestType.DISCLOSURE)
+    if facts.request_type is not RequestType.DISCLOSURE and facts.instrument[0] is not Instrument.STATUTORY_NOTICE:
+        # An order or warrant named there is the one that is to follow.
+        facts = replace(facts, instrument=(Instrument.NONE, None))
     if facts.request_type is RequestType.DISCLOSURE:
         pathway, why = find_pathway(facts)
         facts = replace(facts, pathway=pathway, pathway_evidence=why)

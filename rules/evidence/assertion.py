@@ -13,7 +13,10 @@ from rules.vocabulary import Vocabulary, fold
 
 _YEAR_PAST = re.compile(r"\b(?:in|since|anno|im jahr|en|nel)\s(?:19|20)\d\d\b(?!\s*[-/])")
 _NO = re.compile(r"\bno\b(?!\.|:|\s*\d|\s[a-z]*\d)(?<!claim no)(?<!order no)(?<!case no)(?<!file no)")
-_CLAUSE = re.compile(r"[;:]|,\s(?:but|and|while|which|aber|und|mais|pero|ma)\s|\s(?:but|aber|mais|pero)\s")
+_CLAUSE = re.compile(
+    r"[;:]|,\s(?:but|and|while|which|aber|und|mais|pero|ma)\s|,\s(?=(?:you|we|i|he|she|they|now|therefore)\s)"
+    r"|\s(?:but|aber|mais|pero)\s"
+)
 
 
 def clause_around(sentence: str, start: int, end: int) -> str:

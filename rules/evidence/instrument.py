@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ def find_instrument(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evid
     """The instrument that the request rests on, with the words that name it."""
     found = [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _candidates(p, words)]
     found += list(_labelled_orders(letter, words))
+    found += [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _orders_of_courts(p, words)]
     voluntary = next((p for p in letter.passages if words.finds("instrument_voluntary", p.text)), None)
     totals: dict[Instrument, int] = {}
     for candidate in found:
@@ -75,8 +77,40 @@ def _by_production_law(letter: Letter, words: Vocabulary) -> bool:
 
 
 def _vague(instrument: Instrument) -> float:
-    """Every production order is a court order too: the more exact word wins."""
-    return 2.0 if instrument is Instrument.COURT_ORDER else 0.0
+    """Every production order is a court order too, and every order requires: the more exact word wins."""
+    return {Instrument.COURT_ORDER: 2.0, Instrument.STATUTORY_NOTICE: 2.5}.get(instrument, 0.0)
+
+
+_ORDER_WORD = re.compile(
+    r"\b(?:order|ordered|orders (?:that|the company|you)|ruling|decision|decree|resolution|ordonnance|beschluss|auto|decreto)\b"
+    r"(?!\s(?:history|histories|records?|logs?|lists?|ids?|data|details|links?|forms?))"
+)
+
+
+def _orders_of_courts(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
+    """ "an order signed by the Honorable …", "by decision of the 2nd Criminal Court": an order and who made it."""
+    rank = len(ORDER) - 2
+    for sentence in sentences(flat(passage.text)):
+        for match in _ORDER_WORD.finditer(fold(sentence)):
+            made = near(words, "bench", sentence, match.start(), before=60, after=match.end() - match.start() + 90)
+            if made and not _doubtful(sentence, match.start(), match.end(), words):
+                score = 2 + (passage.role is Role.ORDER) + words.finds("compels", sentence)
+                yield _Candidate(
+                    Instrument.COURT_ORDER, score, rank, sentence, passage, f"“{match.group()}” of a court"
+                )
+
+
+def _doubtful(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether the clause says that there is none, not yet or not any more."""
+    clause = clause_around(text, start, end)
+    place = clause.find(text[start:end])
+    return not_in_hand(words, clause) or negated(words, clause[max(0, place - 30) : place])
+
+
+def _request_under(lead: str, words: Vocabulary) -> bool:
+    """ "This request is made under section 12 of the Mutual Assistance … Act": made under that law, it is such a request."""
+    asked = re.search(r"\brequest(?:s|ed)?\b", fold(lead)) is not None
+    return asked and words.finds("under", lead) and not words.finds("preserve", lead)
 
 
 def _candidates(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
@@ -93,11 +127,9 @@ def _candidates(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
 
 def _score(text: str, start: int, end: int, passage: Passage, words: Vocabulary) -> int:
     """How clearly the words say that this very request is, or brings, that instrument."""
-    if not_in_hand(words, text) or words.finds("title_of_law", text[start : end + 24]):
+    if _doubtful(text, start, end, words):
         return 0
-    clause = clause_around(text, start, end)
-    place = clause.find(text[start:end])
-    if negated(words, clause[max(0, place - 30) : place]):
+    if words.finds("title_of_law", text[start : end + 24]) and not _request_under(text[:start], words):
         return 0
     title = len(text) < 140 and not text.rstrip().endswith((".", ";", ","))
     set_off = passage.bold or text.isupper() or passage.zone is Zone.ADDRESSEE

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from rules.evidence.assertion import clause_around
 from rules.evidence.citations import Citation, find_citations
 from rules.evidence.reading import evidence, flat, nearest_before, sentences
+from rules.evidence.user_notification import forbids
 from rules.letter import Letter, Passage, Role, Zone
 from rules.model import Evidence
 from rules.vocabulary import Vocabulary, fold
@@ -55,7 +57,7 @@ def _same_law(one: str, other: str, role: Role) -> bool:
 
 
 def _bases(sentence: str, passage: Passage, letter: Letter, words: Vocabulary) -> Iterator[tuple[Citation, str]]:
-    if words.finds("non_disclosure", sentence) or words.finds("certified_translation", sentence):
+    if words.finds("certified_translation", sentence):
         return
     labelled = _is_labelled(passage, letter)
     before = 0
@@ -80,6 +82,8 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
     passage, labelled = where
     lead = sentence[before : citation.start]
     around = sentence[citation.start : citation.end + 40]
+    if forbids(clause_around(sentence, citation.start, citation.end), words):
+        return ""
     if words.finds("company_guidelines", around) or words.finds("law_substantive_only", citation.law):
         return ""
     cue = nearest_before(words, lead, len(lead), CUES, reach=160)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rules.evidence.assertion import clause_around
 from rules.evidence.reading import evidence, flat, near, sentences
 from rules.evidence.requested_data import RequestedData
+from rules.evidence.user_notification import forbids
 from rules.letter import Letter, Zone
 from rules.model import Evidence
 from rules.vocabulary import Vocabulary, fold
@@ -51,6 +53,7 @@ def _asks_disclosure(sentence: str, words: Vocabulary) -> bool:
         if near(words, "confirmation", sentence, match.end(), before=0, after=40):
             continue
         later = near(words, "no_instrument", sentence, match.start(), before=70, after=50)
-        if not later and not words.finds("non_disclosure", sentence) and not words.finds("no_disclosure_yet", sentence):
+        hushed = forbids(clause_around(sentence, match.start(), match.end()), words)
+        if not later and not hushed and not words.finds("no_disclosure_yet", sentence):
             return True
     return False

@@ -2,7 +2,7 @@ import pytest
 
 from rules.evidence.user_notification import find_non_disclosure
 from rules.policy import Policy
-from tests.rules.evidence.letters import CLOSE, Cell, Text, letter, wrong
+from tests.rules.evidence.letters import CLOSE, Cell, Text, letter
 
 
 def forbidden(policy: Policy, *texts: Text, close: tuple[Text, ...] = CLOSE) -> bool:
@@ -18,10 +18,21 @@ PROHIBITED = [
     "Il est interdit d'informer l'utilisateur.",
     "Se ruega no informar al usuario.",
     "Si prega di non informare l'utente.",
-    pytest.param("No debe informar al usuario.", marks=wrong("the Spanish cues lack “no debe informar”")),
-    pytest.param("È vietato informare l'utente.", marks=wrong("the Italian cues lack “è vietato informare”")),
+    "No debe informar al usuario.",
+    "È vietato informare l'utente.",
     "De gebruiker mag niet worden geïnformeerd.",
     "Nie wolno informować użytkownika.",
+    "Until the court says otherwise you may not tell the customer about it.",
+    "Paragraph 7 of the order forbids disclosure to the account holder.",
+    "The account holder is not to be alerted meantime.",
+    "Informing the customer of this notice is liable to be an offence.",
+    "It is requested that the account holder not be alerted.",
+    "No person may reveal the contents hereof to the account holder.",
+    "You will abstain from revealing the existence of the present measure to the holder of the account.",
+    "It is required not to let the account user know.",
+    "Please maintain absolute secrecy towards the user.",
+    "The user is not to be told of that.",
+    "Don't tell the customer.",
 ]
 
 
@@ -37,6 +48,9 @@ UNSPECIFIED = [
     "This letter is confidential.",
     "Please notify us when the data are ready.",
     "You may notify the user.",
+    "The user did not inform the bank of the transfers.",
+    "Please do not inform our press office; the user is unknown.",
+    "We were not able to notify the victim.",
 ]
 
 
