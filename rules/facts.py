@@ -109,7 +109,7 @@ def gather(submission: Submission, policy: Policy, sender: Sender, letter: Lette
         authority=find_authority(letter, sender.authority, (sender.address or "").rpartition("@")[2], words),
         officer_name=name,
         officer_title=title,
-        officer_email=find_officer_email(addresses, submission.author.address, officer, policy),
+        officer_email=find_officer_email(addresses, letter, submission.author.address, officer, policy),
         officer_phone=find_officer_phone(letter, country, officer, words),
         accounts=find_accounts(addresses, letter, policy),
         period=find_period(letter, country, words),

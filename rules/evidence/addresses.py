@@ -73,8 +73,9 @@ def _in_sentence(sentence: str, passage: Passage, letter: Letter, policy: Policy
 
 def _use(address: str, place: int, sentence: str, where: tuple[Passage, Letter], policy: Policy) -> tuple[Use, str]:
     passage, letter = where
+    official = policy.domains.lookup(address.rpartition("@")[2]) is not None
     label = _label_of(address, passage, letter)
-    if label is not None:
+    if label is not None and not (official and label[0] is Use.ACCOUNT):
         return label
     if policy.vocabulary.opens("copy_to", sentence):
         return Use.THIRD_PARTY, "in a copy line"
@@ -82,7 +83,6 @@ def _use(address: str, place: int, sentence: str, where: tuple[Passage, Letter],
         return Use.CONTACT, f"in the {passage.zone} zone"
     if passage.zone is Zone.FOOTER:
         return Use.THIRD_PARTY, "in the footer"
-    official = policy.domains.lookup(address.rpartition("@")[2]) is not None
     words = policy.vocabulary
     cues = ("about_account", "about_contact", "about_third_party", "other_service")
     cue = nearest_before(words, sentence, place, cues)
@@ -100,6 +100,8 @@ def _use(address: str, place: int, sentence: str, where: tuple[Passage, Letter],
     if cue.name == "about_contact":
         if not official and _ABOUT.search(sentence[:place]):
             return Use.UNCLEAR, "what the request is about"
+        if not official and words.finds("about_third_party", sentence[:place]):
+            return Use.THIRD_PARTY, "in a sentence about somebody else"
         return Use.CONTACT, why
     return Use.THIRD_PARTY, why
 

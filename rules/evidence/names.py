@@ -23,6 +23,9 @@ PARTICLES = frozenset(
 """Words that stand small inside a personal name."""
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?", re.UNICODE)
+_ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
+"""Capitals without a vowel: the short form of an authority, and nobody's name."""
+
 _ROMAN = re.compile(r"[IVXLC]+")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _CONTACT = re.compile(r"[.,;]?\s\(?(?:tel|phone|telephone|e-?mail|direct|mobile|fax|\+\d)", re.IGNORECASE)
@@ -45,12 +48,25 @@ def _not_names(words: Vocabulary) -> frozenset[str]:
     generic = compiled_words(
         words, "authority", "unit", "addressee", "salutation", "closing", "court", "label_phone", "label_email",
         "label_reference", "label_account", "label_data", "label_period", "label_switchboard", "position", "rank", "signed",
-        "label_officer", "label_title",
+        "label_officer", "label_title", "address_word",
     )  # fmt: skip
-    months = frozenset(words.months)
-    return (
-        generic | months | {"llp", "ltd", "contact", "tel", "email", "mail", "fax", "date", "the", "and", "for", "with"}
-    )
+    return generic - frozenset(words.months) | {
+        "correspondence",
+        "signature",
+        "annex",
+        "llp",
+        "ltd",
+        "contact",
+        "tel",
+        "email",
+        "mail",
+        "fax",
+        "date",
+        "the",
+        "and",
+        "for",
+        "with",
+    }
 
 
 def name_in(text: str, words: Vocabulary) -> str:
@@ -62,7 +78,9 @@ def name_in(text: str, words: Vocabulary) -> str:
     tokens = [t for t in re.split(r"[\s,]+", nickname) if t]
     if not 1 <= len(tokens) <= 6 or not all(_name_token(t) for t in tokens):
         return ""
-    if any(_is_common_word(t, words) for t in tokens):
+    if any(_is_common_word(t, words) or _ACRONYM.fullmatch(t) for t in tokens):
+        return ""
+    if all(fold(t).strip(".") in words.months for t in tokens if fold(t) not in PARTICLES):
         return ""
     if len(tokens) == 2 and len(tokens[1]) == 1:  # "Annex A"
         return ""
@@ -74,6 +92,8 @@ def name_in(text: str, words: Vocabulary) -> str:
 
 def _is_common_word(token: str, words: Vocabulary) -> bool:
     """A word of letters and labels that no name is made of; "E-mail" is one by its longer part."""
+    if fold(token).strip(".") in PARTICLES:
+        return False
     parts = [part for part in fold(token).strip(".").split("-") if len(part) > 2]
     return bool(parts) and all(part in _not_names(words) for part in parts)
 

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from rules.evidence.addresses import ADDRESS
 from rules.evidence.names import NamedPerson, is_title, named_with_titles, person_in
 from rules.evidence.reading import evidence, flat, near, sentences
+from rules.evidence.title import title_near
 from rules.letter import Labelled, Letter, Passage, Role, Sheet, Zone
 from rules.model import Author, Evidence
 from rules.vocabulary import Vocabulary, fold
 
 LEAST_SCORE = 2
+
+MOST_TITLE = 70
+"""Signs of a title; what is longer has run into the sentence around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +46,25 @@ def find_officer(letter: Letter, author: Author, words: Vocabulary) -> tuple[Evi
     if not ranked or _total(ranked[0], known) < LEAST_SCORE:
         return None, _bare_title(letter, words)
     group = ranked[0]
-    fullest = max(group, key=lambda c: (len(c.person.name.split()) > 1, c.score, len(c.person.name)))
+    fullest = max(group, key=lambda c: (_full(c.person.name), c.score, len(c.person.name)))
     name = evidence("officer_name", fullest.person.name, fullest.quote, fullest.passage, fullest.how)
     titled = [c for c in group if c.person.title]
     if not titled:
-        return name, _labelled_title(letter) or _title_by_name(name.value, letter, words) or _titled_below(
-            letter, words
-        ) or _first_person(letter, words)
-    best = max(titled, key=lambda c: (c.passage.zone is Zone.SIGNATURE, len(c.person.title)))
+        return name, (
+            _labelled_title(letter)
+            or title_near(name.value, letter, words)
+            or _title_by_name(name.value, letter, words)
+            or _titled_below(letter, words)
+            or _first_person(letter, words)
+        )
+    best = max(titled, key=lambda c: (len(c.person.title) < MOST_TITLE, len(c.person.title)))
     return name, evidence("officer_title", best.person.title, best.quote, best.passage, best.how)
+
+
+def _full(name: str) -> int:
+    """2 for a name with its first name, 1 for one with an initial, 0 for a surname alone."""
+    parts = [part for part in re.split(r"[\s.]+", name) if part]
+    return (len(parts) > 1) + (len(parts) > 1 and any(len(part) > 2 for part in parts[:-1]))
 
 
 def _total(group: list[_Candidate], known: frozenset[str]) -> int:
@@ -211,8 +225,14 @@ def _people_in(sentence: str, passage: Passage, words: Vocabulary, score: int) -
         if person is None or len(person.name.split()) < 2:
             continue
         stranger = near(words, "other_person", sentence, start, before=40)
+        # Who made the order is seldom who asks; a court that asks signs with its judge.
+        judge = words.finds("bench", person.title)
         yield _Candidate(
-            person, score - 5 * stranger - 2 * (passage.role is Role.ORDER), sentence, passage, "contact sentence"
+            person,
+            score - 5 * stranger - 2 * judge - 2 * (passage.role is Role.ORDER),
+            sentence,
+            passage,
+            "contact sentence",
         )
 
 

@@ -29,7 +29,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 
-_BROKEN_CELL = re.compile(r"[\w.+-]+@[\w.-]+\n[\w.-]+")
+_BROKEN_CELL = re.compile(r"[\w.+-]+@[\w.-]+\n[a-z0-9.-]+")
 """A table cell that holds nothing but an address, broken wherever the cell was full."""
 
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")

@@ -7,17 +7,12 @@ from tests.rules.evidence.letters import wrong
 NAMES = [
     "Jane Hartley", "J. Hartley", "Jane A. Hartley", "HARTLEY Jane", "Hartley, Jane", "Jane O'Malley", "Jane Hartley-Smith",
     "Élodie Exemple", "João da Silva Exemplo", "Łukasz Przykład",
-    "Žaneta Příkladová", "Åsa Exempel", "Ahmed bin Saleh", "Ola (Nora) Eksempel", "Sinéad Ní Shampla", "Lisa Mustermann",
+    "Jannis von der Aue", "María del Carmen Ejemplo", "Vincent van Beispiel", "Jan Przykład", "Marco Esempio", "June Sample",
+    "Ruairí Mac Giolla Bhríde", "Žaneta Příkladová", "Åsa Exempel", "Ahmed bin Saleh", "Ola (Nora) Eksempel", "Sinéad Ní Shampla", "Lisa Mustermann",
 ]  # fmt: skip
 
 
 HARD_NAMES = {
-    "“von” and “der” stand in other cues and count as no name's words": "Jannis von der Aue",
-    "“del” stands in other cues and counts as no name's word": "María del Carmen Ejemplo",
-    "“van” stands in other cues and counts as no name's word": "Vincent van Beispiel",
-    "“jan” is a month's short form too": "Jan Przykład",
-    "“março” without its cedilla is a month": "Marco Esempio",
-    "“June” is a month too": "June Sample",
     "a surname that is a rank too is no name": "Jack Constable",
     "a surname that is an office too is no name": "Peter Richter",
 }
@@ -36,7 +31,7 @@ def test_a_personal_name_is_read_whole(words: Vocabulary, text: str) -> None:
 NOT_NAMES = [
     "", "Detective Constable", "Yours faithfully", "Metropolitan Police", "TokenSMM LLP", "March 2025", "4417", "Jane 4417",
     "jane hartley of this unit", "jane@example.org", "The Court", "Cyber Crime Unit", "Dear Sir", "Subject", "IV", "X",
-    "one of the seven people whom we have met on that very day", "Polizeipräsidium Berlin", "Tel", "Annex A",
+    "one of the seven people whom we have met on that very day", "Polizeipräsidium Berlin", "Tel", "Annex A", "CCRC Multan", "Rouse Avenue",
 ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@ import pytest
 from rules.evidence.officer import find_officer
 from rules.model import Author
 from rules.policy import Policy
-from tests.rules.evidence.letters import HEAD, OFFICER, Cell, Text, letter, page, read, wrong
+from tests.rules.evidence.letters import HEAD, OFFICER, Cell, Text, letter, page, read
 
 ASKS = "Please provide the log-in IP addresses of the account kestrel.77@example.org."
 NOBODY = Author("cyber.unit@met.police.uk")
@@ -30,11 +30,8 @@ CLOSES = [
     (("Distinti saluti,", "Carla Esempio", "Sostituto Procuratore"), "Carla Esempio", "Sostituto Procuratore"),
     (("Hoogachtend,", "Piet Voorbeeld", "Officier van justitie"), "Piet Voorbeeld", "Officier van justitie"),
     (("Z poważaniem", "Piotr Przykład", "Prokurator"), "Piotr Przykład", "Prokurator"),
-    pytest.param(("Z poważaniem", "Jan Przykład", "Prokurator"), "Jan Przykład", "Prokurator", marks=wrong("“jan” is a month too")),
-    pytest.param(
-        ("Hoogachtend,", "Vincent van Voorbeeld", "Officier van justitie"), "Vincent van Voorbeeld", "Officier van justitie",
-        marks=wrong("“van” counts as no name's word"),
-    ),
+    (("Z poważaniem", "Jan Przykład", "Prokurator"), "Jan Przykład", "Prokurator"),
+    (("Hoogachtend,", "Vincent van Voorbeeld", "Officier van justitie"), "Vincent van Voorbeeld", "Officier van justitie"),
     (("S pozdravem", "Jana Příkladová", "státní zástupkyně"), "Jana Příkladová", "státní zástupkyně"),
     (("Med vänlig hälsning", "Åsa Exempel", "Kriminalinspektör"), "Åsa Exempel", "Kriminalinspektör"),
     (("Med venlig hilsen", "Søren Eksempel", "Politikommissær"), "Søren Eksempel", "Politikommissær"),

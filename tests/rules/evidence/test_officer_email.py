@@ -12,7 +12,7 @@ def officer_email(
     policy: Policy, *texts: Text, head: tuple[Text, ...] = HEAD, close: tuple[Text, ...] = CLOSE, author: str = OFFICER
 ) -> str | None:
     found = letter(policy, ASKS, *texts, head=head, close=close)
-    email = find_officer_email(find_addresses(found, policy), author, "Jane Hartley", policy)
+    email = find_officer_email(find_addresses(found, policy), found, author, "Jane Hartley", policy)
     return email.value if email else None
 
 

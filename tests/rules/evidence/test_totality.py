@@ -99,7 +99,9 @@ EXTRACTORS: dict[str, Extractor] = {
     "legal_basis": lambda m, le, p: find_legal_basis(le, p.vocabulary),
     "letterhead": lambda m, le, p: find_letterhead(le, "met.police.uk", p.vocabulary),
     "officer": lambda m, le, p: find_officer(le, m.author, p.vocabulary),
-    "officer_email": lambda m, le, p: find_officer_email(find_addresses(le, p), m.author.address, "Jane Hartley", p),
+    "officer_email": lambda m, le, p: find_officer_email(
+        find_addresses(le, p), le, m.author.address, "Jane Hartley", p
+    ),
     "officer_phone": lambda m, le, p: find_officer_phone(le, "GB", "Jane Hartley", p.vocabulary),
     "officer_phone_nowhere": lambda m, le, p: find_officer_phone(le, None, "", p.vocabulary),
     "period": lambda m, le, p: find_period(le, "GB", p.vocabulary),
