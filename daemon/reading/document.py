@@ -14,6 +14,7 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from daemon.reading.attachments import Attachment
+from daemon.reading.head import read_head
 from daemon.reading.ink import find_marks, find_rules
 from daemon.reading.scan import OCR_SCALE, OcrSettings, OcrUnavailable, read_scan
 from daemon.reading.seals import read_signatures
@@ -97,6 +98,10 @@ def _page(pdf: pdfium.PdfDocument, index: int, ocr: OcrSettings) -> tuple[Page, 
             source = TextSource.NONE
             problems.append(f"page {number}: {error}")
     marks = find_marks(picture, OCR_SCALE, (line.box for line in lines))
+    if source is TextSource.TEXT and number == 1:
+        drawn, why = read_head(picture, marks, lines, ocr)
+        lines = tuple(sorted((*lines, *drawn), key=lambda line: line.box.top)) if drawn else lines
+        problems += [f"page {number}: a picture at its head was not read: {why}"] if why else []
     rules = find_rules(picture, OCR_SCALE)
     return Page(number, width, height, source, _clean(lines), marks, rules), problems
 

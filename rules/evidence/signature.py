@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rules.evidence.assertion import negated
-from rules.evidence.names import person_in
+from rules.evidence.names import is_title, person_in
 from rules.evidence.reading import evidence, flat
 from rules.letter import Letter, Passage, Role, Sheet, Zone
 from rules.model import Evidence, Mark
@@ -38,7 +38,12 @@ def find_signature(letter: Letter, officer_name: str, words: Vocabulary) -> Evid
     ]
     signing = signing or [s for s in letter.sheets if s.role is Role.ORDER]
     for sheet in signing:
-        found = _signed_line(sheet, words) or _ink(sheet, officer_name, words) or _ink_at_the_end(sheet)
+        found = (
+            _signed_line(sheet, words)
+            or _signed_beside(sheet, officer_name, words)
+            or _ink(sheet, officer_name, words)
+            or _ink_at_the_end(sheet)
+        )
         if found is not None:
             return found
     return None
@@ -58,9 +63,30 @@ def _signed_line(sheet: Sheet, words: Vocabulary) -> Evidence | None:
     return None
 
 
+def _signed_beside(sheet: Sheet, officer_name: str, words: Vocabulary) -> Evidence | None:
+    """ "(electronically signed)" on a line of its own, with the signer's name in the line above or below it."""
+    surname = fold(officer_name.split()[-1]) if officer_name else ""
+    late = [p for p in sheet.passages if p.zone is not Zone.HEAD]
+    for number, passage in enumerate(late):
+        text = flat(passage.text)
+        if len(text) > 120 or not words.finds("signed_alone", text) or negated(words, text) or _unsigned(text):
+            continue
+        for beside in (passage, *late[max(0, number - 2) : number], *late[number + 1 : number + 3]):
+            named = surname and surname in fold(beside.text)
+            if named or (len(beside.text) < 60 and person_in(beside.text, words) is not None):
+                return evidence("signature", text[:60], text, passage, "said to be signed, beside the signer's name")
+    return None
+
+
 def _unsigned(text: str) -> bool:
     """ "To be digitally signed", "signature pending": nobody has signed yet."""
-    return re.search(r"\b(?:to be|pending|needs no|by the case system|by the system)\b", fold(text)) is not None
+    return (
+        re.search(
+            r"\b(?:to be|pending|needs no|without (?:a )?signature|no signature|not require|by the case system|by the system)\b",
+            fold(text),
+        )
+        is not None
+    )
 
 
 def _ink(sheet: Sheet, officer_name: str, words: Vocabulary) -> Evidence | None:
@@ -125,7 +151,8 @@ def _signing_places(sheet: Sheet, officer_name: str, words: Vocabulary) -> Itera
             named = surname and surname in fold(text)
             if (
                 named
-                or words.opens("signature_label", text)
+                or words.finds("signature_label", text)
+                or (not surname and is_title(text, words) and len(text) < 60)
                 or (person_in(text, words) is not None and words.finds("rank", text))
             ):
                 yield passage
