@@ -17,6 +17,8 @@ _CONNECTORS = r"(?:of|for|the|and|&|de|la|del|du|des|d'|do|da|di|der|die|des|fü
 _CAPITAL = r"[A-ZÀ-ÞŁŚŻŹČŘŠŽ][\w'’.&-]*"
 _CONTACT = re.compile(r"@|www\.|https?:|\+?\d[\d ()/.-]{6,}|\b\d{4,}\b")
 
+_LAW = re.compile(r"\b(?:act|code|convention|treaty|ordinance|statutes?|regulations?|rules?|report)\b")
+
 _HOST = re.compile(r"(?<![\w.@-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])")
 """A web address without "www.": it matches the sender's domain, being one, and names nobody."""
 
@@ -42,15 +44,24 @@ def find_authority(letter: Letter, known_as: str, domain: str, words: Vocabulary
         *_in_text(letter, words),
     ]
     everything = fold(" ".join(flat(p.text) for p in letter.passages))
-    best = max(found, key=lambda c: (c.score + _support(c, known_as, everything), len(c.name)), default=None)
+    found = [c for c in found if c.name and not _LAW.search(fold(c.name)) and not _person_of(c.name, words)]
+    best = max(found, key=lambda c: (c.score + _support(c, known_as, everything, words), len(c.name)), default=None)
     return None if best is None else evidence("authority_name", best.name, best.name, best.passage, best.how)
 
 
-def _support(candidate: _Candidate, known_as: str, everything: str) -> float:
+def _person_of(name: str, words: Vocabulary) -> bool:
+    """ "brigadier of police" names a person's rank, as far as its authority words go."""
+    opened = max((m.end() for cue in ("rank", "position") if (m := words.pattern(cue).match(fold(name)))), default=0)
+    return opened > 0 and not names_authority(name[opened:].strip(" ,"), words)
+
+
+def _support(candidate: _Candidate, known_as: str, everything: str, words: Vocabulary) -> float:
     repeated = everything.count(fold(candidate.name)) > 1
     known = set(re.findall(r"\w{4,}", fold(known_as)))
     shared = known & set(re.findall(r"\w{4,}", fold(candidate.name)))
-    return 0.8 * repeated + (2.0 * len(shared) / len(known) if known else 0)
+    # A court's name heads the order that police or a prosecutor send on.
+    court = words.finds("court", candidate.name) and bool(known) and not words.finds("court", known_as)
+    return -2.5 * court + 0.8 * repeated + (2.0 * len(shared) / len(known) if known else 0)
 
 
 def _in_head(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
@@ -60,18 +71,46 @@ def _in_head(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
     usual = max(median(p.size for p in sheet.passages), 1) if sheet.passages else 10
     head = [line for p in sheet.passages if p.zone is Zone.HEAD for line in _lines(p)]
     for number, passage in enumerate(head):
+        whole, lines = _whole_name(number, head, words)
+        if lines > 1:
+            yield _Candidate(whole, _head_score(passage, usual, words) + 0.6, passage, f"letterhead, {lines} lines")
         text = flat(passage.text)
-        if not names_authority(text, words):
+        if names_authority(text, words):
+            yield _Candidate(_first_part(text, words), _head_score(passage, usual, words), passage, "letterhead")
+
+
+def _whole_name(number: int, head: list[Passage], words: Vocabulary) -> tuple[str, int]:
+    """A name that goes on in the next lines of the same setting: "National Prosecuting / Authority of South Africa"."""
+    text, last, count = flat(head[number].text), head[number], 1
+    if words.finds("authority_parent", text):
+        return "", 1
+    for below in head[number + 1 : number + 6]:
+        more = flat(below.text)
+        if not _same_setting(last, below) or _CONTACT.search(more) or len(text) + len(more) > 90 or count == 3:
             continue
-        name = _first_part(text, words)
-        beneath = next((p for p in head[number + 1 : number + 5] if _same_setting(passage, p)), None)
-        if beneath is not None and len(name) < 40:
-            below = flat(beneath.text)
-            if not _CONTACT.search(below) and len(below) < 30 and len(below.split()) <= 3:
-                yield _Candidate(
-                    f"{name} {below}", _head_score(passage, usual, words) + 0.3, passage, "letterhead, two lines"
-                )
-        yield _Candidate(name, _head_score(passage, usual, words), passage, "letterhead")
+        alone = names_authority(text, words) and not _unfinished(text)
+        if alone and not _completes(more) and names_authority(more, words):
+            break
+        if alone and not (_completes(more) or len(more.split()) == 1):
+            break
+        text, last, count = f"{text} {more}", below, count + 1
+    return (text, count) if count > 1 and names_authority(text, words) and not _generic(text, words) else ("", 1)
+
+
+_ENDS_OPEN = re.compile(rf"(?:^|\s){_CONNECTORS}$|[,&-]$", re.IGNORECASE)
+_BEGINS_OPEN = re.compile(
+    rf"^(?:&|(?:{_CONNECTORS}|presso|près|beim|am|in|bei|pri|při|przy|service|council|agency|office|police|customs|department|commission|"
+    r"authority|bureau|administration|constabulary|directorate)\b)",
+    re.IGNORECASE,
+)
+
+
+def _unfinished(text: str) -> bool:
+    return _ENDS_OPEN.search(text) is not None
+
+
+def _completes(text: str) -> bool:
+    return _BEGINS_OPEN.match(text) is not None and len(text.split()) <= 6
 
 
 def _lines(passage: Passage) -> list[Passage]:
@@ -83,7 +122,8 @@ def _by_domain(letter: Letter, domain: str, words: Vocabulary) -> Iterator[_Cand
     for passage in letter.in_zones(Zone.HEAD, Zone.SIGNATURE):
         name = _first_part(flat(passage.text.split("\n")[0]), words)
         if matches_domain(name, domain) and passage.role is not Role.MAIL:
-            yield _Candidate(name, 4.0 + (passage.zone is Zone.HEAD), passage, f"matches the sender's domain {domain}")
+            score = 4.0 + (passage.zone is Zone.HEAD) - 3.0 * _generic(name, words)
+            yield _Candidate(name, score, passage, f"matches the sender's domain {domain}")
 
 
 def matches_domain(name: str, domain: str) -> bool:
@@ -99,14 +139,17 @@ def matches_domain(name: str, domain: str) -> bool:
 
 
 def _same_setting(one: Passage, other: Passage) -> bool:
-    close = 0 <= other.box.top - one.box.bottom < one.size
-    return close and abs(one.size - other.size) < 1 and abs(one.box.left - other.box.left) < 6
+    close = -2 <= other.box.top - one.box.bottom < 1.2 * one.size
+    middles = (one.box.left + one.box.right - other.box.left - other.box.right) / 2
+    aligned = min(abs(one.box.left - other.box.left), abs(one.box.right - other.box.right), abs(middles)) < 8
+    return close and abs(one.size - other.size) < 1.5 and aligned
 
 
 def _head_score(passage: Passage, usual: float, words: Vocabulary) -> float:
     text = flat(passage.text)
     score = 4 + min(passage.size / usual, 2) + 0.5 * passage.bold
-    score -= 1.5 * words.finds("authority_parent", text) + 2.0 * _generic(text, words)
+    score -= 1.5 * words.finds("authority_parent", text) + 3.0 * _generic(text, words)
+    score -= 3.0 * (re.search(r"[a-zÀ-ɏ]", text, re.IGNORECASE) is None)
     score -= 1.5 * (words.finds("address_word", text) and bool(re.search(r"\d|,", text)))
     score -= 1.0 * (words.finds("unit", text) and not _strong(text, words))
     return score - 0.02 * max(len(text) - 50, 0)
