@@ -42,9 +42,58 @@ def find_case_numbers(letter: Letter, country: str | None, words: Vocabulary) ->
             number = _cleaned(value, country, words)
             if number and not _LAW.match(fold(number)):
                 _keep(found, evidence("case_numbers", number, flat(passage.text), passage, how))
+    for reference in _shaped_references(letter, country, words):
+        _keep(found, reference)
     if not found:
         return tuple(_bare_references(letter, country, words))
     return tuple(found.values())
+
+
+_SHAPED = re.compile(
+    r"(?<![\w/@.\-:])(?:[A-ZÀ-ÞА-Я]{1,6}[ .-]{1,2})?(?:[A-ZÀ-ÞА-Я0-9][\w().]{0,14})(?:[/–-][\w().]{1,14}){1,7}(?![\w@/])"
+)
+"""Numbers with strokes as registries write them: "HCMP 2204/2025", "P/18806/2025", "24/2/1-1187-26"."""
+
+_NOT_BEFORE = re.compile(
+    r"(?:law|act|acts|decree|decree-law|directive|regulation|article|articles|art|section|ss?|para|rule|code|resolution|"
+    r"form|version|rev|page|invoice|vat|company|badge|shield|collar|link|url|order/|transaction|iban|tel|phone|fax|box|\(eu\)|\(ec\)|"
+    r"lei|ley|loi|gesetz|legge|d\.?lgs|ust|zákon\w*|zakon\w*|treaty|convention|cap)\.?\s?(?:no\.?|nr\.?|n[.º°])?\s?$"
+)
+_NOT_BEHIND = re.compile(r"^\s?(?:coll|sb|eec|ec|eu|sz|o\.g)\b")
+LEAST_SHAPED_DIGITS = 4
+REFERENCE_LINE = 130
+"""Signs up to which a passage is a line of the reference block, a subject or a heading and no running text."""
+
+
+def _registry_like(number: str) -> bool:
+    """With a stroke, or with hyphens between capitals and digits: "GLA-2025-SW-00718" is no postal code."""
+    return "/" in number or (number == number.upper() and re.search(r"[A-ZÀ-ÞА-Я]", number) is not None)
+
+
+def _shaped_references(letter: Letter, country: str | None, words: Vocabulary) -> Iterator[Evidence]:
+    """References told by their shape alone, where references stand: in short lines above and beside the text."""
+    for passage in letter.passages:
+        text = flat(passage.text)
+        if passage.zone in {Zone.FOOTER, Zone.SIGNATURE} or passage.role in {Role.MAIL, Role.ANNEX}:
+            continue
+        if len(text) > REFERENCE_LINE:
+            continue
+        for match in _SHAPED.finditer(text):
+            number = match.group().strip(" .-()")
+            lead, behind = fold(text[: match.start()]), fold(text[match.end() :])
+            digits = sum(c.isdigit() for c in number)
+            if (
+                digits < LEAST_SHAPED_DIGITS
+                or "/" not in number
+                or _NOT_BEFORE.search(lead)
+                or _NOT_BEHIND.match(behind)
+            ):
+                continue
+            if find_dates(number, country, words) or find_citations(text[match.start() :], words)[:1]:
+                continue
+            other = near(words, "label_foreign_reference", text, match.start(), before=40)
+            if not other and not near(words, "label_phone", text, match.start(), before=20):
+                yield evidence("case_numbers", number, text, passage, "written as a reference is")
 
 
 _LAW = re.compile(r"(?:act|law|decree|article|section|convention|code|chapter|cap|lei|ley|loi|gesetz)\b")

@@ -26,12 +26,30 @@ _BEHIND_LAW = re.compile(rf",\s(?:section|article|paragraph|para|schedule|part)s
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A provision with the law that it belongs to, and its place in the flat text."""
+    """A provision with the law that it belongs to, and its place in the flat text.
+
+    `again` tells that the law is only referred to: "section 51 of the same Act"; `law` then is the word for it.
+    """
 
     text: str
     start: int
     end: int
     law: str
+    again: bool = False
+
+
+_FILE_NUMBER = re.compile(r"\d+\.\d+\.\d+\.\d")
+"""More parts than a provision has: "M.J.P.O. 8.4.03.117"."""
+
+_BACK_REFERENCE = re.compile(
+    r"\s?(?:,|of|to|in|under)?\s?(?:(?:the|that|this)\s)?(?:(?:same|said|aforesaid|above|above-mentioned|latter)\s)?((?:(?:19|20)\d\d\s)?"
+    r"(?:Act|Code|Law|Ordinance|Order|Decree|Statute|Regulations?|Convention|Treaty))(?![\w-])(?!\s(?:of|on|for|\d|[A-Z]))"
+)
+"""A law that was named before: "of the same Act", "of the 1996 Act"."""
+
+
+_LAW_NUMBER = re.compile(r"\s?(?:(?:No|Nr|N)[.º°]?\s?)?\d[\w./()-]*\d(?:\sof\s(?:19|20)\d\d)?")
+_BARE_NOUN = re.compile(r"(?:Act|Code|Law|Ordinance|Order|Decree|Statute|Regulations?|Convention|Treaty)")
 
 
 @lru_cache(maxsize=8)
@@ -48,6 +66,8 @@ def find_citations(text: str, words: Vocabulary) -> list[Citation]:
     found: list[Citation] = []
     for match in CODE.finditer(folded):
         numbers = re.findall(r"\d+", match.group())
+        if _FILE_NUMBER.search(match.group()):
+            continue
         begins = text[match.start()]
         if (begins.isdigit() or begins.isupper()) and numbers and not all(YEAR.fullmatch(n) for n in numbers):
             found.append(Citation(text[match.start() : match.end()].strip(), match.start(), match.end(), match.group()))
@@ -62,6 +82,11 @@ def find_citations(text: str, words: Vocabulary) -> list[Citation]:
 
 def _with_law(text: str, start: int, end: int) -> Citation | None:
     law, stop = _law_behind(text, end)
+    numbered = _LAW_NUMBER.match(text[stop:]) if law and _BARE_NOUN.fullmatch(law) else None
+    if numbered:
+        law, stop = f"{law}{numbered.group()}", stop + numbered.end()
+    if law and _BARE_NOUN.fullmatch(law):
+        return Citation(text[start:end].strip(" ,"), start, stop, law, again=True)
     if law:
         tail = _BEHIND_LAW.match(fold(text[stop:]))
         stop += tail.end() if tail else 0
@@ -69,6 +94,9 @@ def _with_law(text: str, start: int, end: int) -> Citation | None:
     law, begin = _law_before(text, start)
     if law:
         return Citation(text[begin:end].strip(" ,"), begin, end, law)
+    back = _BACK_REFERENCE.match(text[end:])
+    if back:
+        return Citation(text[start:end].strip(" ,"), start, end + back.end(), back.group(1), again=True)
     return None
 
 

@@ -21,11 +21,11 @@ def find_legal_basis(letter: Letter, words: Vocabulary) -> tuple[Evidence, ...]:
     """The provisions the request rests on, in reading order, the same provision once."""
     found: dict[str, Evidence] = {}
     numbered: dict[tuple[str, ...], str] = {}
-    for passage in letter.passages:
-        if passage.zone is Zone.FOOTER:
-            continue
-        for sentence in sentences(flat(passage.text)):
-            for citation, why in _split_bases(_bases(sentence, passage, letter, words)):
+    named: list[str] = []
+    for passage, text in _running(letter):
+        for sentence in sentences(text):
+            bases = [(_resolved(c, named), why) for c, why in _bases(sentence, passage, letter, words, named)]
+            for citation, why in _split_bases((c, why) for c, why in bases if c is not None):
                 key = re.sub(r"\W+", "", fold(citation.text))
                 numbers = _numbers(citation)
                 again = numbers in numbered and _same_law(numbered[numbers], citation.law, passage.role)
@@ -33,6 +33,37 @@ def find_legal_basis(letter: Letter, words: Vocabulary) -> tuple[Evidence, ...]:
                     numbered[numbers] = citation.law
                     found[key] = evidence("legal_basis", citation.text, sentence, passage, why)
     return tuple(found.values())
+
+
+def _running(letter: Letter) -> Iterator[tuple[Passage, str]]:
+    """The passages with their texts; one that ends in the middle of a phrase goes on in the next."""
+    kept: Passage | None = None
+    begun = ""
+    for passage in letter.passages:
+        if passage.zone is Zone.FOOTER:
+            continue
+        text = f"{begun} {flat(passage.text)}".strip()
+        if len(text) < 200 and _GOES_ON.search(text):
+            kept, begun = kept or passage, text
+            continue
+        yield kept or passage, text
+        kept, begun = None, ""
+    if kept is not None:
+        yield kept, begun
+
+
+_GOES_ON = re.compile(r"\s(?:and|of|the|for|to|in|und|der|des|et|de|y|e)$")
+
+
+def _resolved(citation: Citation, named: list[str]) -> Citation | None:
+    """A citation of "the same Act" with the law's name, the last one before it that the word fits; None without one."""
+    if not citation.again:
+        return citation
+    words = citation.law.split()
+    law = next((name for name in reversed(named) if all(fold(word) in fold(name) for word in words)), None)
+    if law is None:
+        return None
+    return replace(citation, text=f"{citation.text} of the {law}", law=law, again=False)
 
 
 def _split_bases(found: Iterable[tuple[Citation, str]]) -> Iterator[tuple[Citation, str]]:
@@ -56,7 +87,9 @@ def _same_law(one: str, other: str, role: Role) -> bool:
     return bool(set(re.findall(r"[^\W\d_]{4,}", fold(one))) & set(re.findall(r"[^\W\d_]{4,}", fold(other))))
 
 
-def _bases(sentence: str, passage: Passage, letter: Letter, words: Vocabulary) -> Iterator[tuple[Citation, str]]:
+def _bases(
+    sentence: str, passage: Passage, letter: Letter, words: Vocabulary, named: list[str]
+) -> Iterator[tuple[Citation, str]]:
     if words.finds("certified_translation", sentence):
         return
     labelled = _is_labelled(passage, letter)
@@ -65,6 +98,8 @@ def _bases(sentence: str, passage: Passage, letter: Letter, words: Vocabulary) -
         why = _why(sentence, citation, before, (passage, labelled), words)
         if why:
             yield citation, why
+        if not citation.again:
+            named.append(citation.law)
         before = citation.end
 
 
@@ -86,6 +121,8 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
         return ""
     if words.finds("company_guidelines", around) or words.finds("law_substantive_only", citation.law):
         return ""
+    if _of_instrument(lead, words):
+        return "the provision of the instrument named before it"
     cue = nearest_before(words, lead, len(lead), CUES, reach=160)
     if cue is not None and cue.name in {"penalty", "non_disclosure"}:
         return ""
@@ -111,6 +148,21 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
     if (heading or passage.role is Role.ORDER) and (procedural or not substantive) and not words.finds("offence", lead):
         return "in the heading"
     return "a law of procedure" if procedural else ""
+
+
+_INSTRUMENTS = ("production_order", "warrant", "subpoena", "court_order", "statutory_notice")
+
+
+def _of_instrument(lead: str, words: Vocabulary) -> bool:
+    """ "PRODUCTION ORDER, s. 487.014 …": what an instrument is made under stands right behind its name."""
+    tail = lead[-60:]
+    if words.finds("offence", tail):
+        return False
+    folded = fold(tail)
+    ends = (m.end() for kind in _INSTRUMENTS for m in words.pattern(f"instrument_{kind}").finditer(folded))
+    return any(
+        re.fullmatch(r"[\s,:(–-]*(?:(?:made|issued|granted|dated).{0,34}?[,:]?\s*)?", folded[end:]) for end in ends
+    )
 
 
 def _joined_to_basis(sentence: str, before: int, words: Vocabulary) -> str:
