@@ -39,7 +39,44 @@ def find_requested_data(letter: Letter, words: Vocabulary) -> RequestedData:
         match = words.pattern("data_overbroad").search(fold(text))
         if match and overbroad is None and not words.finds("not_requested", text):
             overbroad = evidence("data_list", text[match.start() : match.end()], text, passage, "overly broad")
+    if not found and overbroad is None:
+        for passage, text in _naming(letter, words):
+            for item in DataItem:
+                asked = _asks_for(item, text, words)
+                if asked and item not in found:
+                    found[item] = evidence("data_items", item.value, text, passage, f"“{asked}”")
     return RequestedData(tuple(found), tuple(found.values()), overbroad)
+
+
+_TOLD = re.compile(
+    r"\b(?:was|were|had|has been|have been|did|used|sent|paid|bought|found|seized|reported|received)\b|"
+    r"\b(?:users?|customers?|suspects?|holders?|he|she|they|who|which|perpetrators?|victims?|persons?)\s(?:\w+\s)?\w+ed\b"
+)
+_ASKED = re.compile(r"\?|\b(?:when|what|which|from where|whether|how much|say on|state)\b")
+SHORT = 120
+"""Signs of an entry in a list or a form."""
+
+
+def _naming(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
+    """Where no word of asking stands: entries and sentences that name data that only we hold, and tell no story.
+
+    The kinds of data are named in a request for no other reason; several in one sentence are a list of them.
+    """
+    for passage in letter.passages:
+        if passage.zone in {Zone.FOOTER, Zone.HEAD}:
+            continue
+        for sentence in sentences(flat(passage.text)):
+            text = _request_part(sentence)
+            folded = fold(text)
+            story = words.finds("narrative", text) or (_TOLD.search(folded) and not _ASKED.search(folded))
+            if story or words.finds("not_requested", text) or words.finds("offence", text):
+                continue
+            kinds = sum(bool(_asks_for(item, text, words)) for item in HELD)
+            if kinds > 1 or (kinds == 1 and (len(text) < SHORT or _ASKED.search(folded))):
+                yield passage, text
+
+
+HELD = tuple(item for item in DataItem if item not in {DataItem.NOT_HELD, DataItem.SUBSCRIBER})
 
 
 def _asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
