@@ -13,6 +13,7 @@ from rules.model import Evidence
 from rules.vocabulary import Vocabulary
 
 LOGO_SHARE = 0.16
+TOP_SHARE = 0.16
 HEAD_SHARE = 0.30
 """A head does not reach below this share of the page."""
 
@@ -31,6 +32,9 @@ def find_letterhead(letter: Letter, domain: str, words: Vocabulary) -> Evidence 
 def _head_of(sheet: Sheet, domain: str, words: Vocabulary) -> Evidence | None:
     limit = HEAD_SHARE * sheet.page.height
     head = [p for p in sheet.passages if p.zone is Zone.HEAD and p.box.top < limit]
+    # A reference block beside it may end the head's zone above the name: what is set as a head near the top is one.
+    high = [p for p in sheet.passages if p.box.top < TOP_SHARE * sheet.page.height and p.zone is Zone.BODY]
+    head += [p for p in high if len(p.text) < 110 and _set_off(p, sheet)]
     named = [p for p in head if any(_names(line, domain, words) for line in p.text.split("\n"))]
     crest = any(m.box.top < limit and (m.solid or min(m.box.width, m.box.height) > 9) for m in sheet.marks)
     near_head = [p for p in sheet.passages if p.box.top < limit and p.zone is not Zone.ADDRESSEE and _short(p)]

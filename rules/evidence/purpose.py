@@ -22,6 +22,12 @@ class Purpose:
     disclosure: Evidence | None
 
 
+_OURS = re.compile(
+    r"\b(?:we|i|it|order|warrant|request)\s(?:will|shall|are going to|intend to|expect to|hope to|may)\s(?:\w+\s){0,2}$"
+)
+"""What the authority itself will do: "we will deliver the order of the court afterwards"."""
+
+
 def find_purpose(letter: Letter, data: RequestedData, instrument: Evidence | None, words: Vocabulary) -> Purpose:
     """Disclosure is asked where a sentence asks to provide data, or where a list of data or a binding instrument stands
     there for no other purpose.
@@ -49,6 +55,8 @@ def _asks_disclosure(sentence: str, words: Vocabulary) -> bool:
     folded = fold(sentence)
     for match in words.pattern("disclose").finditer(folded):
         if re.search(r"\b(?:not|nicht|pas|no|nao|niet|nie|non)\s(?:\w+\s)?$", folded[: match.start()]):
+            continue
+        if _OURS.search(folded[: match.start()]):
             continue
         if near(words, "confirmation", sentence, match.end(), before=0, after=40):
             continue

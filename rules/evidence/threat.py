@@ -93,8 +93,11 @@ def _present(sentence: str, words: Vocabulary) -> bool:
 def _description(texts: list[tuple[str, int, str]], words: Vocabulary) -> Evidence | None:
     """The sentences around the threat that tell who, what and when; the mere word "emergency" tells nothing."""
     best: tuple[int, Evidence] | None = None
+    subject = texts[0][2]
     for where, page, text in texts:
-        told = _around_threat(list(sentences(text)), words)
+        # A mail's subject is its first sentence: what it calls the matter the text need not say again.
+        opening = [subject] if page == BODY_PAGE and where != texts[0][0] else []
+        told = _around_threat([*opening, *sentences(text)], words)
         details = {kind for s in told for kind in _details(s, words)}
         concrete = [s for s in told if len(_details(s, words)) >= 2]
         if len(details) >= LEAST_DETAILS and concrete and (best is None or len(details) > best[0]):
