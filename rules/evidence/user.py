@@ -28,6 +28,9 @@ def find_residency(
             for match in words.pattern("residency").finditer(folded):
                 place = folded[match.start() : match.end() + 90]
                 about_user = near(words, "user_person", sentence, match.start(), before=120, after=60)
+                # "kestrel@example.org, a Thai national with residence in Phuket": the account stands for its user.
+                about_user = about_user or ("@" in sentence[max(0, match.start() - 120) : match.start()])
+                about_user = about_user or near(words, "national_of", sentence, match.start(), before=60)
                 doubtful = denied(words, sentence, match.start(), match.end()) or words.finds("not_known", sentence)
                 others_home = near(words, "somebody_else", sentence, match.start(), before=70)
                 if about_user and not doubtful and not others_home and not _names_other_country(place, country, others):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from rules.evidence.addresses import Use, find_addresses
 from rules.evidence.instrument import find_instrument
+from rules.evidence.period import find_period
 from rules.evidence.purpose import find_purpose
+from rules.evidence.reading import flat
 from rules.evidence.requested_data import find_requested_data
 from rules.gates.result import GateResult
 from rules.letter import Letter
 from rules.model import DocumentKind, Instrument, ReplyAction, Submission
 from rules.policy import Policy
+from rules.vocabulary import Vocabulary
 
 
 def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult | None:
@@ -27,14 +32,25 @@ def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult 
     instrument, named = find_instrument(letter, words)
     purpose = find_purpose(letter, data, named if instrument is not Instrument.NONE else None, words)
     account = any(a.use is Use.ACCOUNT for a in find_addresses(letter, policy))
-    social = words.finds("not_request", submission.subject) or words.finds("not_request", submission.body.text[:1500])
+    texts = (submission.subject, submission.body.text[:1500], *(flat(p.text) for p in letter.passages[:FIRST_PASSAGES]))
+    social = any(words.finds("not_request", text) for text in texts)
+    # A general question or an invitation names no account and no days; a request that lacks the one has the other.
+    general = social and not account and find_period(letter, None, words) is None and not _about_somebody(letter, words)
     if purpose.disclosure is None and purpose.preservation is None:
         return GateResult("not_a_request", ReplyAction.SEND, "nothing in it asks for user data or for preservation")
     asks = bool(data.items) or data.overbroad is not None or account or instrument is not Instrument.NONE
     closed = words.finds("nothing_asked", submission.body.text[:3000]) and not data.items and data.overbroad is None
-    if not asks or closed or (social and not account and len(data.items) < 2):
+    if not asks or closed or general or (social and not account and len(data.items) < 2):
         return GateResult("not_a_request", ReplyAction.SEND, "it names no account and asks for no user data")
     return None
 
+
+def _about_somebody(letter: Letter, words: Vocabulary) -> bool:
+    """Whether a user is spoken of: by a name, a link, an IP address."""
+    return any(words.finds("user_person", flat(p.text)) and _SIGN.search(p.text) for p in letter.passages)
+
+
+_SIGN = re.compile(r"https?://|\b\d{1,3}(?:\.\d{1,3}){3}\b|[\"“”'][\w.@-]{4,40}[\"“”']|\buser\s?name\b", re.IGNORECASE)
+FIRST_PASSAGES = 8
 
 _MAY_HOLD = frozenset({DocumentKind.PDF, DocumentKind.WORD, DocumentKind.ARCHIVE, DocumentKind.IMAGE})
