@@ -57,10 +57,10 @@ class Zones:
         furniture = frozenset(n for n, b in enumerate(blocks) if not mail and self._small_print(b, page, usual))
         closing = next((n for n, b in reversed(list(enumerate(blocks))) if self._closes(b.text)), None)
         signed = next((n for n, b in enumerate(blocks) if self.words.opens("signed", b.text)), None)
-        start = next(
-            (n for n in (closing, signed, self._inked(page, blocks), self._tail(blocks, furniture)) if n is not None),
-            None,
-        )
+        inked, tail = self._inked(page, blocks), self._tail(blocks, furniture)
+        # A name without its rank stands above the line that the ink tells: both are the block.
+        ended = tail if inked is not None and tail is not None and tail < inked else inked
+        start = next((n for n in (closing, signed, ended, tail) if n is not None), None)
         zones = [self._zone(n, block, page, (head_end, start, usual, mail)) for n, block in enumerate(blocks)]
         # A schedule behind the signature is text again.
         appended = next(

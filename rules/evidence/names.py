@@ -48,7 +48,8 @@ def _not_names(words: Vocabulary) -> frozenset[str]:
     generic = compiled_words(
         words, "authority", "unit", "addressee", "salutation", "closing", "court", "label_phone", "label_email",
         "label_reference", "label_account", "label_data", "label_period", "label_switchboard", "position", "rank", "signed",
-        "label_officer", "label_title", "address_word",
+        "label_officer", "label_title", "address_word", "data_request",
+        "compels", "disclose", "street_short",
     )  # fmt: skip
     return generic - frozenset(words.months) | {
         "correspondence",

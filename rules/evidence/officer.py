@@ -166,7 +166,10 @@ def _title_under(item: Labelled, sheet: Sheet, words: Vocabulary) -> str:
     return ""
 
 
-_I_AM = re.compile(r"\bI am (?:the|an?) ([^,.;]{4,60}?)(?:,|\.|;| with | attached| at | in | of the | who | and )")
+_I_AM = re.compile(
+    r"\b(?:I am|I, (?:being |the undersigned,? )?) ?(?:the|an?) ([^,.;]{4,60}?)"
+    r"(?:,|\.|;| with | attached| at | in | of the | who | and )"
+)
 
 
 def _first_person(letter: Letter, words: Vocabulary) -> Evidence | None:

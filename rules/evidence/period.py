@@ -29,6 +29,12 @@ _CLOCK = re.compile(
 _TIGHT_DASH = re.compile(r"(\d{4})[-–](\d{1,2}[./-]\d{1,2}[./-]\d{4})")
 _DASH = re.compile(r"[\s.]*[-–—~〜～/][\s.]*")
 _DAY_BEFORE = re.compile(r"(?<![\d./:-])([1-9]|[0-3]\d)(?:st|nd|rd|th|er|\.|º)?\s*$")
+_YEAR = r"((?:19|20)\d\d)"
+_YEARS = re.compile(
+    rf"\b(?:calendar years?|the whole (?:of the )?year|the full year|the years?|all of)\s{_YEAR}"
+    rf"(?:\s?(?:to|and|through|until|[-–])\s?{_YEAR})?(?!\d|[./-]\d)",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?")
 
 
@@ -127,6 +133,10 @@ def _ranges(
             yield Period(first, written), one.start, one.end + match.end()
     yield from _days_of_month(text, dates)
     yield from _list_of_months(text, words)
+    for years in _YEARS.finditer(text):
+        opening, closing = int(years.group(1)), int(years.group(2) or years.group(1))
+        if opening <= closing:
+            yield Period(date(opening, 1, 1), date(closing, 12, 31)), years.start(), years.end()
 
 
 @lru_cache(maxsize=8)

@@ -9,13 +9,14 @@ from rules.requirements.finding import met, missing
 
 ID, SECTION = "time_period", "3"
 
-UNDATED = frozenset({DataItem.SUBSCRIBER, DataItem.CREATION_DATE})
-"""Data that have no period: they are the same whenever they are looked up."""
+UNDATED = frozenset({DataItem.SUBSCRIBER, DataItem.CREATION_DATE, DataItem.NOT_HELD})
+"""Data that have no period: the same whenever they are looked up, or never there."""
 
 
 def applies(facts: Facts) -> bool:
     """Not where only subscriber data or the creation date are asked."""
-    return not facts.data.items or not set(facts.data.items) <= UNDATED
+    asked = set(facts.data.items)
+    return not asked <= UNDATED or not asked - {DataItem.NOT_HELD}
 
 
 def check(facts: Facts) -> Finding:
