@@ -22,6 +22,11 @@ _ABOUT = re.compile(
 )
 """What stands before the matter of a request, and never before the place that an answer is sent to."""
 
+_BESIDE_NAME = re.compile(
+    r"(?<![\w.])(?:[A-ZÀ-ÞŁŚŠŽČŘ][\w'’-]+\s){1,3}[A-ZÀ-ÞŁŚŠŽČŘ][\w'’-]+\s?[,(]\s?(?:e-?mail:?\s?)?$"
+)
+"""A person's name with an address in brackets or behind a comma: the address is that person's."""
+
 _THIRD_PARTY_REACH = 45
 """Signs between a word for somebody else (or another service) and the address that is still said to be theirs."""
 
@@ -88,7 +93,7 @@ def _use(address: str, place: int, sentence: str, where: tuple[Passage, Letter],
     cue = nearest_before(words, sentence, place, cues)
     if cue is None:
         theirs = words.finds("somebody_else", sentence[max(0, place - _THIRD_PARTY_REACH) : place])
-        if theirs and not official:
+        if not official and (theirs or _BESIDE_NAME.search(sentence[:place])):
             return Use.THIRD_PARTY, "named with somebody else"
         return (Use.CONTACT if official else Use.UNCLEAR), "no cue before it"
     why = f"after “{sentence[cue.start : cue.end]}”"

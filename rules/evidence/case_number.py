@@ -120,12 +120,18 @@ def _labelled_numbers(value: str, country: str | None, words: Vocabulary) -> Ite
         digits = sum(c.isdigit() for c in number)
         if (
             digits >= LEAST_DIGITS
+            and not _NO_REFERENCE.search(number)
+            and not any(month in words.months for month in re.findall(r"[^\W\d_]{3,}", fold(number)))
+            and not words.finds("address_word", number)
             and len(number) <= MAX_LENGTH
             and len(number.split()) <= 6
             and not _LAW.match(fold(number))
         ):
             yield number
 
+
+_NO_REFERENCE = re.compile(r"[A-Za-z]{3,}\.?:\s|^\+\d|^(?:\d{1,3}(?:st|nd|rd|th)|\d{1,2})$|^[\W\d]?\d{0,4}/$")
+"""Another label, a telephone number, an ordinal: what stands behind a label whose own value was left out."""
 
 _BARE = re.compile(r"(?=(?:[^\d]*\d){4})(?=[^A-Za-z]*[A-Za-z])[A-Z0-9][\w:./-]{5,40}")
 

@@ -49,7 +49,7 @@ def _not_names(words: Vocabulary) -> frozenset[str]:
         words, "authority", "unit", "addressee", "salutation", "closing", "court", "label_phone", "label_email",
         "label_reference", "label_account", "label_data", "label_period", "label_switchboard", "position", "rank", "signed",
         "label_officer", "label_title", "address_word", "data_request",
-        "compels", "disclose", "street_short",
+        "compels", "disclose", "street_short", "authority_parent", "date_label",
     )  # fmt: skip
     return generic - frozenset(words.months) | {
         "correspondence",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rules.evidence.addresses import ADDRESS
 from rules.evidence.names import NamedPerson, is_title, named_with_titles, person_in
 from rules.evidence.reading import evidence, flat, near, sentences
-from rules.evidence.title import title_near
+from rules.evidence.title import plausible, title_near
 from rules.letter import Labelled, Letter, Passage, Role, Sheet, Zone
 from rules.model import Author, Evidence
 from rules.vocabulary import Vocabulary, fold
@@ -48,15 +48,16 @@ def find_officer(letter: Letter, author: Author, words: Vocabulary) -> tuple[Evi
     group = ranked[0]
     fullest = max(group, key=lambda c: (_full(c.person.name), c.score, len(c.person.name)))
     name = evidence("officer_name", fullest.person.name, fullest.quote, fullest.passage, fullest.how)
-    titled = [c for c in group if c.person.title]
+    titled = [c for c in group if c.person.title and plausible(c.person.title)]
     if not titled:
-        return name, (
-            _labelled_title(letter)
-            or title_near(name.value, letter, words)
-            or _title_by_name(name.value, letter, words)
-            or _titled_below(letter, words)
-            or _first_person(letter, words)
+        ways: tuple[Callable[[], Evidence | None], ...] = (
+            lambda: _labelled_title(letter),
+            lambda: title_near(name.value, letter, words),
+            lambda: _title_by_name(name.value, letter, words),
+            lambda: _titled_below(letter, words),
+            lambda: _first_person(letter, words),
         )
+        return name, next((title for way in ways if (title := way()) is not None and plausible(title.value)), None)
     best = max(titled, key=lambda c: (len(c.person.title) < MOST_TITLE, len(c.person.title)))
     return name, evidence("officer_title", best.person.title, best.quote, best.passage, best.how)
 
@@ -73,7 +74,8 @@ def _total(group: list[_Candidate], known: frozenset[str]) -> int:
         fold(part).strip(".") in known for c in group for part in re.split(r"[\s-]+", c.person.name) if len(part) > 2
     )
     full = any(len(c.person.name.split()) > 1 for c in group)
-    return best + 4 * same + (1 if full else -2) + min(len(group) - 1, 2)
+    titled = any(c.person.title for c in group)
+    return best + 4 * same + (1 if full else -2 - 2 * (not titled)) + min(len(group) - 1, 2)
 
 
 def _author_words(author: Author) -> frozenset[str]:
@@ -172,10 +174,16 @@ _I_AM = re.compile(
 )
 
 
+_AS = re.compile(
+    r"\b(?:I have conduct of|I act|acting|in my capacity|I write|I make this request).{0,40}?\bas (?:the |an? )?([^,.;]{4,50})"
+)
+
+
 def _first_person(letter: Letter, words: Vocabulary) -> Evidence | None:
     """ "I am a detective constable attached to …"."""
     for passage in letter.in_zones(Zone.BODY):
-        for match in _I_AM.finditer(flat(passage.text)):
+        text = flat(passage.text)
+        for match in (*_I_AM.finditer(text), *_AS.finditer(text)):
             if is_title(match.group(1), words):
                 return evidence("officer_title", match.group(1), match.group(), passage, "the letter's own words")
     return None
@@ -213,9 +221,16 @@ def _named_in_text(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
 def _named_before_title(sentence: str, passage: Passage, words: Vocabulary, score: int) -> Iterator[_Candidate]:
     """ "Cordelia Ashgrove, Staff Attorney": the title behind the name."""
     for person, place in named_with_titles(sentence, words):
-        stranger = near(words, "other_person", sentence, place, before=30)
+        stranger = near(words, "other_person", sentence, place, before=30) or (
+            words.finds("bench", person.title) and _MADE_BY.search(fold(sentence[:place])) is not None
+        )
         points = score - 5 * stranger - 2 * (passage.role is Role.ORDER)
         yield _Candidate(person, points, sentence, passage, "named with title")
+
+
+_MADE_BY = re.compile(
+    r"\b(?:issued|granted|made|signed|authori[sz]ed|approved|given|pronounced|ordered|order)\b.{0,60}\bby\b.{0,30}$"
+)
 
 
 def _people_in(sentence: str, passage: Passage, words: Vocabulary, score: int) -> Iterator[_Candidate]:
@@ -228,11 +243,11 @@ def _people_in(sentence: str, passage: Passage, words: Vocabulary, score: int) -
         if person is None or len(person.name.split()) < 2:
             continue
         stranger = near(words, "other_person", sentence, start, before=40)
-        # Who made the order is seldom who asks; a court that asks signs with its judge.
-        judge = words.finds("bench", person.title)
+        # Who made the order is not who asks; a court that asks names its judge without these words.
+        judge = words.finds("bench", person.title) and _MADE_BY.search(fold(sentence[:start])) is not None
         yield _Candidate(
             person,
-            score - 5 * stranger - 2 * judge - 2 * (passage.role is Role.ORDER),
+            score - 5 * stranger - 5 * judge - 2 * (passage.role is Role.ORDER),
             sentence,
             passage,
             "contact sentence",
@@ -246,7 +261,9 @@ def _bare_title(letter: Letter, words: Vocabulary) -> Evidence | None:
         last = [p for p in letter.passages if p.zone is Zone.BODY and p.role is Role.REQUEST][-3:]
         short = [p for p in last if len(p.text) < 60 and not p.text.rstrip().endswith(".")]
         lines = [(line, p) for p in short for line in p.text.split("\n")]
-    titles = [(line, p) for line, p in lines if is_title(line, words) and not words.opens("closing", line)]
+    titles = [
+        (line, p) for line, p in lines if is_title(line, words) and plausible(line) and not words.opens("closing", line)
+    ]
     if not titles:
         return None
     text = ", ".join(_title_of(line, words) or line for line, _ in titles[:2])

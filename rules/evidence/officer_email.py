@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rules.evidence.addresses import Address, Use
-from rules.evidence.reading import evidence, flat, sentences
+from rules.evidence.reading import evidence, flat, near, sentences
 from rules.letter import Letter, Zone
 from rules.model import Evidence
 from rules.policy import Policy
@@ -45,11 +45,24 @@ def _sender_named(letter: Letter, author: str | None, policy: Policy) -> Evidenc
     return None
 
 
+def _for_answers(item: Address, policy: Policy) -> bool:
+    """Whether the words right before it send answers there."""
+    place = max(fold(item.sentence).find(item.address), 0)
+    return near(policy.vocabulary, "about_contact", item.sentence, place, before=40)
+
+
+def _elsewhere(domain: str, author: str | None) -> bool:
+    """Whether an address is at another authority than the sender's: an oversight body's, a ministry's."""
+    own = (author or "").rpartition("@")[2].split(".")
+    return (bool(author) and domain.split(".")[-2:] != own[-2:]) or domain.split(".")[-3:-1] != own[-3:-1]
+
+
 def _score(item: Address, author: str | None, officer_name: str, policy: Policy) -> int:
     score = 4 * (item.address == author)
     score += 2 * (item.passage.zone is Zone.SIGNATURE)
     local = fold(item.address.partition("@")[0])
-    score += 3 * any(len(part) > 2 and part in local for part in fold(officer_name).split())
+    named = any(len(part) > 2 and part in local for part in fold(officer_name).split())
+    score += 3 * named - 3 * (not named and _elsewhere(item.domain, author) and not _for_answers(item, policy))
     score -= 5 * policy.vocabulary.finds("label_switchboard", item.sentence) * (item.address != author)
     score -= item.passage.zone is Zone.HEAD
     return score

@@ -20,6 +20,9 @@ BLOCK_LEFT, BLOCK_HEIGHT = 12.0, 70.0
 _NOT_A_NUMBER = re.compile(
     r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}|\d+/\d+.*|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|(?!\d{3}\.\d{3}\.\d{4})[\d.]+"
 )
+_NEVER_A_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|[1-9]\d*/\d+")
+"""A date with its clock time, and a file number with its year: "2271/25"."""
+
 LEAST_DIGITS = 6
 """Shorter ones are emergency numbers, extensions or pieces of a number."""
 
@@ -87,6 +90,8 @@ def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str,
         text = _OCR_ZERO.sub("0", sentence)
         for start, end, raw, value in _numbers(text, region):
             if text[:start][-1:].isalnum() or text[end:][:1].isalnum():
+                continue
+            if _NEVER_A_NUMBER.match(raw.strip()):
                 continue
             if _NOT_A_NUMBER.fullmatch(raw.strip()) and not near(words, "label_phone", text, start, before=25):
                 continue

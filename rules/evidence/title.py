@@ -30,6 +30,20 @@ _ENDS_TITLE = re.compile(
 _SENTENCE = re.compile(r"\b(?:was|were|is|are|has|have|had|by|requires?|will|shall|may|must|please)\b")
 
 
+_NO_TITLE = re.compile(
+    r"@|https?:|www\.|\sv\.?\s|^(?:by order|copied|copy|cc|for the attention|as a|any person|pp|p\.p)\b"
+)
+MOST_WORDS = 14
+
+
+def plausible(title: str) -> bool:
+    """Whether a text may be a title at all: no address, no case name, no sentence."""
+    folded = fold(title)
+    # In small letters alone: "IS-II" is a division's name.
+    told = _NO_TITLE.search(folded) is not None or _SENTENCE.search(title) is not None
+    return not told and len(folded.split()) <= MOST_WORDS
+
+
 def title_near(name: str, letter: Letter, words: Vocabulary) -> Evidence | None:
     """The nearest title to any place where the name stands, or None."""
     if not name.split():
@@ -85,6 +99,8 @@ def _before(name: str, _p: Passage, line: str, _n: int, _l: Letter, words: Vocab
     )
     for match in matches:
         between = line[match.end() : len(lead)]
+        if ":" in between:
+            continue
         for other in matches:
             if other.start() >= match.end():
                 between = between.replace(line[other.start() : other.end()], " ")
@@ -132,7 +148,7 @@ def _beside(passage: Passage, number: int, step: int, letter: Letter, words: Voc
 
 
 def _bare_title(text: str, words: Vocabulary) -> bool:
-    told = _SENTENCE.search(fold(text)) is not None or len(text.split()) > 9 or "@" in text
+    told = _SENTENCE.search(text) is not None or len(text.split()) > 9 or "@" in text
     return not told and is_title(text, words) and person_in(text, words) is None
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from rules.evidence.addresses import Use, find_addresses
 from rules.policy import Policy
-from tests.rules.evidence.letters import CLOSE, Cell, letter, wrong
+from tests.rules.evidence.letters import CLOSE, Cell, letter
 
 USES = [
     ("The account of kestrel.77@example.org was used.", Use.ACCOUNT),
@@ -15,11 +15,7 @@ USES = [
     ("Antworten richten Sie bitte an p.muster@example.org.", Use.CONTACT),
     ("Merci de répondre à l'adresse p.exemple@example.org.", Use.CONTACT),
     ("Responder a p.ejemplo@example.org.", Use.CONTACT),
-    pytest.param(
-        "Responda por favor a p.ejemplo@example.org.",
-        Use.CONTACT,
-        marks=wrong("the imperative “responda” is no contact cue"),
-    ),
+    ("Responda por favor a p.ejemplo@example.org.", Use.CONTACT),
     ("Si prega di rispondere a p.esempio@example.org.", Use.CONTACT),
     ("U kunt antwoorden naar p.voorbeeld@example.org.", Use.CONTACT),
 ]
