@@ -6,7 +6,7 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -71,6 +71,7 @@ def furnish(config: Config) -> House:
     settings = _tried(reply_settings, config, mistakes)
     if policy is None or texts is None or settings is None:
         raise ConfigError("\n".join(mistakes))
+    settings = replace(settings, company=replace(settings.company, figures=policy.figures))
     password = config.mailbox.password(config.base) if config.mailbox.kind == "imap" else ""
     return House(config, policy, texts, settings, password, outgoing(config))
 

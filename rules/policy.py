@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rules.figures import Figures
 from rules.official_domains import OfficialDomains
 from rules.vocabulary import Vocabulary
 
@@ -36,6 +37,7 @@ class Policy:
     domains: OfficialDomains = field(repr=False)
     vocabulary: Vocabulary = field(repr=False)
     jurisdictions: tuple[Jurisdiction, ...] = field(default=(), repr=False)
+    figures: Figures = field(default_factory=Figures)
 
     @property
     def own_addresses(self) -> frozenset[str]:

@@ -16,17 +16,22 @@ from email.policy import SMTP, SMTPUTF8
 from email.utils import parseaddr
 from hashlib import sha256
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from daemon.config import Config, ConfigError
 from daemon.records import RenderedReply, ReplyState
 from daemon.replies.facts import Company, facts_in
 from daemon.replies.guards import safe_recipient, why_silent
+from daemon.replies.html import Part, as_html
 from daemon.replies.layout import WIDTH, clean, lay_out
 from daemon.replies.texts import ENGLISH, LanguageTexts, ReplyFacts, ReplyTexts, render, template_name
 from rules.model import Assessment, ReplyAction, Submission
 
 SEPARATOR = "-" * WIDTH
 """Stands between the English text and the one in the letter's language."""
+
+ENGLAND = ZoneInfo("Europe/London")
+"""Where the company's days begin and end."""
 
 _SUBJECT_LIMIT = 120
 _MAX_REFERENCES = 12
@@ -80,7 +85,9 @@ def compose(
         return None
     template = template_name(assessment)
     languages = texts.chosen(assessment.language.code)
-    said = [(words, facts_in(words, assessment, submission, settings.company, reference)) for words in languages]
+    today = now.astimezone(ENGLAND).date()
+    facts = (facts_in(words, assessment, submission, settings.company, reference, today) for words in languages)
+    said = list(zip(languages, facts, strict=True))
     message_id = _message_id(reference, submission.sha256, settings.sender_address)
     headers = {
         "Subject": _subject(submission.subject, reference),
@@ -88,7 +95,11 @@ def compose(
         "Auto-Submitted": "auto-replied",
         "X-Auto-Response-Suppress": "All",
     }
-    message = _mail(settings, recipient, headers, _body(said, template), now)
+    parts = [Part(words.code, lay_out(render(words.templates[template], told))) for words, told in said]
+    message = _mail(settings, recipient, headers, _body(said, parts), now)
+    message.add_alternative(as_html(parts), subtype="html", charset="utf-8", cte="quoted-printable")
+    # Chosen by the case: the same case must give the same bytes.
+    message.set_boundary(f"=_{sha256(message_id.encode()).hexdigest()[:24]}")
     note = _why_held(assessment, settings)
     return RenderedReply(
         message_id=message_id,
@@ -124,12 +135,12 @@ def _why_held(assessment: Assessment, settings: ReplySettings) -> str:
 # --- body --------------------------------------------------------------------------------------------------------
 
 
-def _body(said: list[tuple[LanguageTexts, ReplyFacts]], template: str) -> str:
-    parts = []
-    for words, facts in said:
-        text = lay_out(render(words.templates[template], facts))
-        parts.append(text if words.code == ENGLISH else f"{SEPARATOR}\n{lay_out(words.preface)}\n{text}")
-    return "\n".join(parts)
+def _body(said: list[tuple[LanguageTexts, ReplyFacts]], parts: list[Part]) -> str:
+    texts = []
+    for (words, _), part in zip(said, parts, strict=True):
+        english = words.code == ENGLISH
+        texts.append(part.text if english else f"{SEPARATOR}\n{lay_out(words.preface)}\n{part.text}")
+    return "\n".join(texts)
 
 
 # --- headers -----------------------------------------------------------------------------------------------------

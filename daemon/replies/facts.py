@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from daemon.replies.layout import clean, clean_all
 from daemon.replies.texts import REQUIREMENT_IDS, Gap, LanguageTexts, ReplyFacts
+from rules.figures import Figures
 from rules.model import (
     Assessment,
     DataItem,
@@ -30,12 +32,21 @@ class Company:
     channels: tuple[str, ...]
     sites: tuple[str, ...]
     excluded_sites: tuple[str, ...]
+    figures: Figures = field(default_factory=Figures)
 
 
 def facts_in(
-    words: LanguageTexts, assessment: Assessment, submission: Submission, company: Company, reference: str
+    words: LanguageTexts,
+    assessment: Assessment,
+    submission: Submission,
+    company: Company,
+    reference: str,
+    today: date,
 ) -> ReplyFacts:
-    """Everything a template may name, in the language of `words`, each value cleaned and bounded."""
+    """Everything a template may name, in the language of `words`, each value cleaned and bounded.
+
+    `today` is the day in England from which the Guidelines' business days are counted.
+    """
     address = clean(submission.author.address or "")
     written_to = {a.lower() for a in (*submission.to, *submission.cc)}
     return ReplyFacts(
@@ -53,7 +64,17 @@ def facts_in(
         not_held=DataItem.NOT_HELD in assessment.fields.data_items,
         notification_prohibited=assessment.user_notification is UserNotification.PROHIBITED,
         alert=assessment.alert,
+        preserved_until=company.figures.preserved_until(today).isoformat(),
+        logins_kept_since=_logins_kept_since(assessment, company.figures, today),
     )
+
+
+def _logins_kept_since(assessment: Assessment, figures: Figures, today: date) -> str:
+    """The day, in ISO form, where login addresses are asked for from before it; else ""."""
+    since = figures.logins_kept_since(today)
+    asked = DataItem.IP_LOGS in assessment.fields.data_items
+    period = assessment.fields.period
+    return since.isoformat() if asked and period is not None and period.start < since else ""
 
 
 def _understood(
@@ -101,4 +122,6 @@ def _gap(words: LanguageTexts, requirement: str, finding: Finding | None) -> Gap
     why = clean(finding.why, _WHY_LIMIT) if finding else ""
     missing, send = text.words(why)
     undecided = finding is not None and finding.status is Status.UNDECIDED
-    return Gap(requirement, text.title, missing, send, text.section, why, undecided)
+    # "no … is stated" only says again what the sentence has said.
+    shown = "" if why.startswith("no ") and not (finding and finding.evidence) else why
+    return Gap(requirement, text.title, missing, send, text.section, shown, undecided)

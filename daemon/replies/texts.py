@@ -141,6 +141,8 @@ class ReplyFacts:
     not_held: bool
     notification_prohibited: bool
     alert: bool
+    preserved_until: str
+    logins_kept_since: str
 
 
 FACTS = frozenset(f.name for f in fields(ReplyFacts))

@@ -10,6 +10,7 @@ from daemon.config import Config, ConfigError
 from daemon.replies.texts import ReplyTexts
 from daemon.tables.domains import load_domains
 from daemon.tables.errors import TableError
+from daemon.tables.figures import load_figures
 from daemon.tables.jurisdictions import load_jurisdictions
 from daemon.tables.replies import load_reply_texts
 from daemon.tables.vocabulary import load_vocabulary
@@ -38,7 +39,8 @@ def load_policy(config: Config) -> Policy:
     domains = _try(lambda: load_domains([folder / "domains"], extra), mistakes)
     vocabulary = _try(lambda: load_vocabulary(folder / "vocabulary"), mistakes)
     jurisdictions = _try(lambda: load_jurisdictions(folder / "jurisdictions.toml"), mistakes)
-    if domains is None or vocabulary is None or jurisdictions is None:
+    figures = _try(lambda: load_figures(folder / "policy.toml"), mistakes)
+    if domains is None or vocabulary is None or jurisdictions is None or figures is None:
         raise ConfigError("\n".join(mistakes))
     return Policy(
         company=config.policy.company,
@@ -50,6 +52,7 @@ def load_policy(config: Config) -> Policy:
         domains=domains,
         vocabulary=vocabulary,
         jurisdictions=jurisdictions,
+        figures=figures,
     )
 
 

@@ -245,6 +245,8 @@ _FULL = ReplyFacts(
     not_held=True,
     notification_prohibited=True,
     alert=True,
+    preserved_until="2027-04-08",
+    logins_kept_since="2026-07-20",
 )
 _EMPTY = replace(
     _FULL,
@@ -259,4 +261,5 @@ _EMPTY = replace(
     not_held=False,
     notification_prohibited=False,
     alert=False,
+    logins_kept_since="",
 )

@@ -28,6 +28,8 @@ def parsed(reply: RenderedReply) -> EmailMessage:
 
 def body(reply: RenderedReply) -> str:
     """The reply's text with plain line ends."""
-    content = parsed(reply).get_content()
+    plain = parsed(reply).get_body(("plain",))
+    assert plain is not None
+    content = plain.get_content()
     assert isinstance(content, str)
     return content.replace("\r\n", "\n")

@@ -47,6 +47,7 @@ def test_every_outcome_has_a_reply_in_every_language_within_72_columns(
     ("golden", "assessment", "submission"),
     [
         ("accepted", ACCEPTED, MESSAGE),
+        ("accepted_preservation", OUTCOMES["accepted_preservation"], MESSAGE),
         ("accepted_emergency", OUTCOMES["accepted_emergency"], MESSAGE),
         ("deficient_german", GERMAN_LETTER, GERMAN_MESSAGE),
         ("misrouted_unauthenticated_sender", OUTCOMES["misrouted_unauthenticated_sender"], MESSAGE),
@@ -73,8 +74,9 @@ def test_the_headers_are_those_of_an_automatic_answer_in_the_senders_thread(text
     assert message["Subject"] == "Re: Production order 01/CYB/4471/26 [LE-2026-000147]"
     assert message["From"] == "Legal team <legal-smmpanelus@tokensmm.org>"
     assert message["Date"].datetime == NOW
-    assert message.get_content_type() == "text/plain"
-    assert message.get_content_charset() == "utf-8"
+    assert message.get_content_type() == "multipart/alternative"
+    assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
+    assert [part.get_content_charset() for part in message.iter_parts()] == ["utf-8", "utf-8"]
 
 
 def test_the_reply_goes_to_the_author_and_never_to_reply_to(texts: ReplyTexts) -> None:

@@ -13,6 +13,7 @@ from daemon.replies.layout import clean
 from daemon.tables.replies import load_reply_texts
 from rules.model import Author, Fields, Finding, Header, Status
 from tests.daemon.replies.examples import GERMAN_LETTER, MESSAGE, NOW, REFERENCE, REPLIES, SETTINGS
+from tests.daemon.replies.mails import body
 
 TEXTS = load_reply_texts(REPLIES)
 HEADERS = {
@@ -89,6 +90,6 @@ def test_text_that_looks_like_a_template_is_quoted_and_never_run() -> None:
     fields = replace(GERMAN_LETTER.fields, authority_name="{{ 7 * 191 }}{% for x in y %}")
     reply = compose(replace(GERMAN_LETTER, fields=fields), MESSAGE, TEXTS, SETTINGS, REFERENCE, NOW)
     assert reply is not None
-    text = message_from_bytes(reply.raw, policy=policy.default).get_content()
+    text = body(reply)
     assert "{{ 7 * 191 }}{% for x in y %}" in text
     assert "1337" not in text
