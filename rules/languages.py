@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 import langdetect
 from langdetect import DetectorFactory
@@ -50,8 +52,27 @@ def is_english(text: str, vocabulary: Vocabulary) -> bool:
     return english >= best
 
 
-def stop_word_shares(text: str, vocabulary: Vocabulary) -> dict[str, float]:
+def stop_word_shares(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
     """For each language the share of words that are its function words."""
+    return _shares(text, vocabulary)
+
+
+@lru_cache(maxsize=4096)
+def _shares(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
     words = _WORD.findall(fold(text))
     total = max(len(words), 1)
-    return {code: sum(w in stops for w in words) / total for code, stops in vocabulary.stop_words.items()}
+    counts = dict.fromkeys(vocabulary.stop_words, 0)
+    languages = _languages_by_word(vocabulary)
+    for word in words:
+        for code in languages.get(word, ()):
+            counts[code] += 1
+    return MappingProxyType({code: count / total for code, count in counts.items()})
+
+
+@lru_cache(maxsize=8)
+def _languages_by_word(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for code, stops in vocabulary.stop_words.items():
+        for word in stops:
+            found[word] = (*found.get(word, ()), code)
+    return found

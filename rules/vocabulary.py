@@ -80,9 +80,16 @@ class Vocabulary:
     def _phrases(self) -> Phrases:
         return Phrases({cue: [fold(phrase) for phrase in phrases] for cue, phrases in self.cues.items()})
 
+    @cached_property
+    def _known(self) -> dict[str, CuePattern]:
+        return {}
+
     def pattern(self, cue: str) -> CuePattern:
         """The phrases of a cue, to be looked for in folded text; a cue without words never matches."""
-        return CuePattern(cue, self._phrases)
+        known = self._known.get(cue)
+        if known is None:
+            known = self._known[cue] = CuePattern(cue, self._phrases)
+        return known
 
     def finds(self, cue: str, text: str) -> bool:
         """Whether any phrase of the cue stands in the text."""

@@ -62,6 +62,14 @@ def _provision(words: Vocabulary) -> re.Pattern[str]:
 
 def find_citations(text: str, words: Vocabulary) -> list[Citation]:
     """The citations of a flat text in their order. A provision whose law is not named is left out."""
+    return list(_citations(text, words)) if _DIGIT.search(text) else []
+
+
+_DIGIT = re.compile(r"\d")
+
+
+@lru_cache(maxsize=4096)
+def _citations(text: str, words: Vocabulary) -> tuple[Citation, ...]:
     folded = fold(text)
     found: list[Citation] = []
     for match in CODE.finditer(folded):
@@ -77,7 +85,7 @@ def find_citations(text: str, words: Vocabulary) -> list[Citation]:
         citation = _with_law(text, match.start(), match.end())
         if citation is not None:
             found.append(citation)
-    return sorted(found, key=lambda c: c.start)
+    return tuple(sorted(found, key=lambda c: c.start))
 
 
 def _with_law(text: str, start: int, end: int) -> Citation | None:

@@ -15,6 +15,7 @@ MONTH_FIRST = frozenset({"US", "PH", "FM", "PW"})
 """Countries that write 09/01/2025 for the first of September."""
 
 BUDDHIST_OFFSET = 543
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,12 @@ def _patterns(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 def find_dates(text: str, country: str | None, words: Vocabulary) -> list[DateAt]:
     """All dates of a flat text in their order; overlapping readings give way to the fuller one found first."""
+    # Without a digit there is none, and the same sentence is asked about by many extractors.
+    return list(_dates(text, country, words)) if _DIGIT.search(text) else []
+
+
+@lru_cache(maxsize=4096)
+def _dates(text: str, country: str | None, words: Vocabulary) -> tuple[DateAt, ...]:
     folded = fold(text)
     found: list[DateAt] = []
     for pattern in _patterns(tuple(words.months)):
@@ -81,7 +88,7 @@ def find_dates(text: str, country: str | None, words: Vocabulary) -> list[DateAt
             at = _read(match, country, words.months)
             if at is not None and not any(at.start < f.end and f.start < at.end for f in found):
                 found.append(at)
-    return sorted(found, key=lambda f: f.start)
+    return tuple(sorted(found, key=lambda f: f.start))
 
 
 def _read(match: re.Match[str], country: str | None, months: Mapping[str, int]) -> DateAt | None:

@@ -14,7 +14,7 @@ IDS = [str(f.relative_to(ROOT)) for f in FILES]
 
 PURE = {
     "__future__", "calendar", "collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math",
-    "operator", "re", "statistics", "string", "typing", "unicodedata",
+    "operator", "re", "statistics", "string", "types", "typing", "unicodedata",
     "dateutil", "langdetect", "holidays", "ipaddress", "phonenumbers", "publicsuffixlist", "rules",
 }  # fmt: skip
 """The whole of what the rules may know: the standard library's pure modules and four pure libraries."""
