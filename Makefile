@@ -7,7 +7,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint lock clean
+.PHONY: bench help demo test check lint lock clean
 
 help:  ## this list
 	@grep -E '^[a-z]+: .*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -27,6 +27,9 @@ lint: .venv/.test-installed  ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+bench: .venv/.test-installed  ## print what judging costs, as ratios to a floor measured in the same run
+	@$(BIN)/python -m tests.benchmarks.judging
 
 lock: .venv/.test-installed  ## choose the newest versions of all dependencies anew: constraints.txt
 	@$(PIP) install uv

@@ -16,9 +16,10 @@ import pypdfium2 as pdfium
 from daemon.reading.attachments import Attachment
 from daemon.reading.head import read_head
 from daemon.reading.ink import find_marks, find_rules
-from daemon.reading.scan import OCR_SCALE, OcrSettings, OcrUnavailable, read_scan
+from daemon.reading.scan import OCR_SCALE, OcrSettings, OcrUnavailable
 from daemon.reading.seals import read_signatures
 from daemon.reading.textlayer import read_text_layer
+from daemon.reading.upright import read_upright
 from rules.model import Document, DocumentKind, Line, Page, TextSource
 
 LEAST_TEXT = 40
@@ -93,7 +94,10 @@ def _page(pdf: pdfium.PdfDocument, index: int, ocr: OcrSettings) -> tuple[Page, 
     if sum(len(line.text) for line in lines) < LEAST_TEXT or layer.garbled > MOST_GARBLED:
         source, lines = TextSource.OCR, ()
         try:
-            lines = read_scan(picture, ocr) if _inked(picture) else ()
+            if _inked(picture):
+                scan = read_upright(picture, ocr)
+                lines, picture = scan.lines, scan.picture
+                height, width = (edge / OCR_SCALE for edge in picture.shape)
         except OcrUnavailable as error:
             source = TextSource.NONE
             problems.append(f"page {number}: {error}")

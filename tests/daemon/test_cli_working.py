@@ -108,7 +108,7 @@ def test_the_demonstration_judges_every_sample_as_it_ought_to_be_and_starts_afre
 
     assert done.returncode == 0, done.stderr
     assert "as the officer reads it" in done.stdout
-    assert "State a work telephone number" in done.stdout
+    assert "What to do: State the first and the last day of the period" in done.stdout
     assert "docketd cases --config demo/config.toml LE-" in done.stdout
     listed = docketd("cases", "--json", "--config", "demo/config.toml", cwd=tmp_path)
     rows = [json.loads(line) for line in reversed(listed.stdout.splitlines())]

@@ -22,7 +22,7 @@ from rules.model import Assessment, Disposition
 from tests.letters.build import build
 from tests.letters.letter import Letter, names, read
 
-RIGHT_DISPOSITIONS, EXACT_GAPS = 0.84, 0.70
+RIGHT_DISPOSITIONS, EXACT_GAPS = 0.95, 0.91
 
 pytestmark = pytest.mark.timeout(300)
 

@@ -1,0 +1,81 @@
+"""A scan as it comes: lying on its side, upside down, or grey with noise. The reading that finds most sure words is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from daemon.reading.scan import OcrSettings, read_scan
+from rules.model import Line
+
+ENOUGH = 300
+"""Signs in sure words from which the first reading is good enough; a letter has a thousand."""
+
+SURE = 0.6
+MOSTLY = 0.8
+"""Share of the signs that stand in sure words, of a page that lies as it should."""
+
+BETTER = 1.3
+"""Times as many sure signs as before that another reading must find."""
+
+Picture = np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The lines of a page and the picture that they were read in, which may have been turned upright."""
+
+    lines: tuple[Line, ...]
+    picture: Picture
+
+
+def read_upright(picture: Picture, settings: OcrSettings) -> Scan:
+    """Read a page as it lies, and in other ways only where little was read. Raises OcrUnavailable."""
+    first = Scan(read_scan(picture, settings), picture)
+    if _good(first.lines):
+        return first
+    turned = [_read(way(picture), settings) for way in _TURNED]
+    best = max(turned, key=lambda scan: _sure_signs(scan.lines))
+    best = best if _clearly_more(best, first) else first
+    cleaned = _read(_cleaned(best.picture), settings)
+    # The picture stays as it came, for the ink in it; the lines stand at the same places in both.
+    return Scan(cleaned.lines, best.picture) if _clearly_more(cleaned, best) else best
+
+
+def _read(picture: Picture, settings: OcrSettings) -> Scan:
+    return Scan(read_scan(picture, settings), picture)
+
+
+def _clearly_more(one: Scan, other: Scan) -> bool:
+    return _sure_signs(one.lines) > BETTER * max(_sure_signs(other.lines), 1)
+
+
+def _good(lines: tuple[Line, ...]) -> bool:
+    signs, sure = sum(len(line.text) for line in lines), _sure_signs(lines)
+    return sure >= ENOUGH and sure > MOSTLY * signs
+
+
+def _sure_signs(lines: tuple[Line, ...]) -> int:
+    # Tesseract reads blocks that lie on their side as well, but their lines stand on end.
+    return sum(len(line.text) for line in lines if line.confidence >= SURE and line.box.width > line.box.height)
+
+
+def _turn(code: int) -> Callable[[Picture], Picture]:
+    return lambda picture: np.ascontiguousarray(cv2.rotate(picture, code))
+
+
+_TURNED = (
+    _turn(cv2.ROTATE_90_CLOCKWISE),
+    _turn(cv2.ROTATE_90_COUNTERCLOCKWISE),
+    _turn(cv2.ROTATE_180),
+)
+
+
+def _cleaned(picture: Picture) -> Picture:
+    """Without specks and uneven grey: what a fax or a photograph adds."""
+    smooth = cv2.GaussianBlur(picture, (3, 3), 0)
+    ink = cv2.adaptiveThreshold(smooth, 255, cv2.ADAPTIVE_THRESH_GAUSSIAN_C, cv2.THRESH_BINARY, 41, 20)
+    return cv2.medianBlur(ink, 3)
