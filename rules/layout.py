@@ -203,10 +203,23 @@ def pairs_of(page: Page, is_label: Callable[[str], bool]) -> tuple[Pair, ...]:
             headed = _headed(row, rows[number + 1 :], is_label)
             pairs.extend(headed)
             if len(row) > 1 and len(row[0].text) <= 60 and not headed:
-                pairs.append(Pair(row[0].text.strip(" :"), " ".join(cell.text for cell in row[1:]), row[1].box))
+                pairs.extend(_side_by_side(row, is_label))
             if not headed and all(is_label(cell.text) for cell in row):
                 pairs.extend(p for cell in row for p in _value_below(rows[number + 1 :], cell, is_label))
     return tuple(pairs)
+
+
+def _side_by_side(row: Sequence[Line], is_label: Callable[[str], bool]) -> list[Pair]:
+    """Label and value of a row; a form's row may hold several of them: "Notice no. | DN/1 | URN | 4417"."""
+    groups: list[list[Line]] = [[row[0]]]
+    for before, cell in itertools.pairwise(row):
+        labelled = is_label(cell.text) or (row[0].bold and cell.bold and not before.bold)
+        if labelled and len(groups[-1]) > 1:
+            groups.append([cell])
+        else:
+            groups[-1].append(cell)
+    told = [group for group in groups if len(group) > 1]
+    return [Pair(g[0].text.strip(" :"), " ".join(cell.text for cell in g[1:]), g[1].box) for g in told]
 
 
 def _inline(row: Sequence[Line]) -> list[Pair]:

@@ -127,13 +127,13 @@ def _page_of(picture: Picture, submission: Submission) -> Page | None:
 
 def _marks(assessment: Assessment, picture: Picture, page: Page) -> Iterator[Mark]:
     every = (*assessment.evidence, *(e for finding in assessment.findings for e in finding.evidence))
-    told: set[tuple[str, str]] = set()
+    told: set[tuple[str, str, str]] = set()
     for evidence in every:
         if (evidence.document, evidence.page) != (picture.document, picture.page):
             continue
-        if (evidence.field, evidence.quote) in told:
+        if (evidence.field, evidence.value, evidence.quote) in told:
             continue
-        told.add((evidence.field, evidence.quote))
+        told.add((evidence.field, evidence.value, evidence.quote))
         for box in boxes_of(evidence.value, page) or boxes_of(evidence.quote, page):
             yield Mark(
                 100 * box.left / page.width,

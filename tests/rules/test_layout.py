@@ -1,7 +1,7 @@
 import pytest
 
 from rules.layout import LIST_ITEM, blocks_of, columns_of, pairs_of, rows_of
-from rules.model import Page
+from rules.model import Box, Line, Page, TextSource
 from tests.rules.evidence.letters import MEASURE, Cell, line, page
 
 LABELS = {"account", "period", "data requested", "contact", "from", "to"}
@@ -127,3 +127,16 @@ def test_heads_of_columns_label_every_row_below() -> None:
 
 def test_a_label_below_a_label_is_no_value() -> None:
     assert pairs(page(Cell("Account", 72, 100), Cell("Period", 72, 112))) == []
+
+
+def test_a_row_of_two_labels_and_two_values_is_two_pairs() -> None:
+    cells = (
+        ("Notice no.", 50.0, True),
+        ("DN/0447/25", 150.0, False),
+        ("Operation", 300.0, True),
+        ("KESTREL", 400.0, False),
+    )
+    lines = tuple(Line(text, Box(x, 100, x + 60, 112), bold=bold) for text, x, bold in cells)
+    page = Page(1, 595, 842, TextSource.TEXT, lines)
+    pairs = pairs_of(page, lambda text: text == "Notice no.")
+    assert [(pair.label, pair.value) for pair in pairs] == [("Notice no.", "DN/0447/25"), ("Operation", "KESTREL")]
