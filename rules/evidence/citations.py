@@ -14,9 +14,18 @@ from rules.evidence.law_names import YEAR, is_law_name, name_at_start
 from rules.evidence.provisions import CODE, LIST
 from rules.vocabulary import Vocabulary, fold, phrase_pattern
 
-_LAW_STOP = re.compile(
-    r"[;:\[\]]|(?<!\bno)(?<!\bnr)(?<!\bn)(?<!\bc)\.(?=\s|$)|,(?!\s(?:19|20)\d\d\b)|\s[–—]\s|\n", re.IGNORECASE
+_NEXT = r"(?:the\s|of\s|to\s){0,2}"
+_UNIT = (
+    r"(?:articles?|sections?|chapters?|art\.|arts\.|sec\.|§|paragraphs?|para\.|rules?|regulation|schedule|"
+    r"treaty|convention|european convention|agreement|\d+\sU\.?S)"
 )
+_LAW_STOP = re.compile(
+    rf"\s(?:and|und|et|y|e|sowie|as well as|read with)\s(?={_NEXT}{_UNIT})|"
+    r"[;:\[\]]|(?<!\bno)(?<!\bnr)(?<!\bn)(?<!\bc)\.(?=\s|$)|,(?!\s(?:19|20)\d\d\b)|\s[–—]\s|\n",
+    re.IGNORECASE,
+)
+"""Where a law's name ends: at the next provision, and at most signs."""
+
 _CONNECTOR = re.compile(
     r"^(?:\s*,)?\s*(?:(?:of|to|the|under|in|de|du|des|del|della|dello|dell'|di|der|dem|van|het|ten|la|le|el|los|das|da|do|dos|"
     r"av|af|i|o|u|on|l'|d'|zu|zum|no\.?|said)\s+)*"

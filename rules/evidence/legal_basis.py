@@ -32,7 +32,20 @@ def find_legal_basis(letter: Letter, words: Vocabulary) -> tuple[Evidence, ...]:
                 if not again and not any(key in other or other in key for other in found):
                     numbered[numbers] = citation.law
                     found[key] = evidence("legal_basis", citation.text, sentence, passage, why)
-    return tuple(found.values())
+    return tuple(_without_offences(list(found.values()), words))
+
+
+WEAK = frozenset({"in the heading", "joined to the provision before it"})
+
+
+def _without_offences(found: list[Evidence], words: Vocabulary) -> list[Evidence]:
+    """A penal code cited beside a law of procedure names the offence, where no word says otherwise."""
+
+    def offence(item: Evidence) -> bool:
+        return item.how in WEAK and words.finds("law_substantive", item.value)
+
+    kept = [item for item in found if not offence(item)]
+    return kept or found
 
 
 def _running(letter: Letter) -> Iterator[tuple[Passage, str]]:

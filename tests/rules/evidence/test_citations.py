@@ -120,3 +120,22 @@ def test_a_laws_name_ends_where_other_words_begin(text: str, name: str) -> None:
 )
 def test_a_word_for_law_or_an_abbreviation_makes_a_law(name: str, is_law: bool) -> None:
     assert is_law_name(name) is is_law
+
+
+def test_a_laws_name_ends_where_the_next_provision_begins(words: Vocabulary) -> None:
+    text = (
+        "Article 1 of the European Convention on Mutual Assistance and Section 71 of the Example Extradition Act apply."
+    )
+    assert [c.text for c in find_citations(text, words)] == [
+        "Article 1 of the European Convention on Mutual Assistance",
+        "Section 71 of the Example Extradition Act",
+    ]
+
+
+def test_a_law_that_was_named_before_is_marked_as_such(words: Vocabulary) -> None:
+    (citation,) = find_citations("Under Section 51 of the same Act you are required to answer.", words)
+    assert (citation.text, citation.law, citation.again) == ("Section 51", "Act", True)
+
+
+def test_a_file_number_behind_initials_is_no_provision(words: Vocabulary) -> None:
+    assert find_citations("M.J.P.O. 8.4.03.117", words) == []
