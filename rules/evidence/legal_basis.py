@@ -174,7 +174,10 @@ def _of_instrument(lead: str, words: Vocabulary) -> bool:
     folded = fold(tail)
     ends = (m.end() for kind in _INSTRUMENTS for m in words.pattern(f"instrument_{kind}").finditer(folded))
     return any(
-        re.fullmatch(r"[\s,:(–-]*(?:(?:made|issued|granted|dated).{0,34}?[,:]?\s*)?", folded[end:]) for end in ends
+        re.fullmatch(
+            r"[\s,:–-]*(?:\([^()]{1,30}\))?[\s,:(–-]*(?:(?:made|issued|granted|dated).{0,34}?[,:]?\s*)?", folded[end:]
+        )
+        for end in ends
     )
 
 

@@ -18,7 +18,10 @@ ONE = rf"\d+[a-z]?(?:[.:-]\d+[a-z]?)*(?:[a-z]{{1,3}}\b|-[a-z]{{1,2}}\b)?(?:\.?[o
 
 JOINER = r"(?:,|;|and|und|et|y|e|i|en|og|och|ja|&|or|to|bis|-|–)"
 
-FOLLOWING = r"(?:\s(?:and following|and seq\.?|et seqq?\.?|ff\.?|f\.|y siguientes|e seguintes|e ss\.?|y ss\.?|et suivants|e segg\.?))?"
+FOLLOWING = (
+    r"(?:\s(?:and following|and seq\.?|et seqq?\.?|ff\.?|f\.|y siguientes|e seguintes|"
+    r"e ss\.?|y ss\.?|et suivants|e segg\.?))?"
+)
 """More articles of the same law without their numbers."""
 
 LIST = rf"{ONE}{FOLLOWING}(?:\s?{JOINER}\s?(?:§{{1,2}}\s?)?(?!\d+\s(?:u\.?\s?s|c\.?\s?f)\b)(?:{ONE}|\(\w\){SUB}))*"
