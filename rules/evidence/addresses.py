@@ -27,6 +27,7 @@ _BESIDE_NAME = re.compile(
 )
 """A person's name with an address in brackets or behind a comma: the address is that person's."""
 
+_RIGHT_BEFORE = 22
 _THIRD_PARTY_REACH = 45
 """Signs between a word for somebody else (or another service) and the address that is still said to be theirs."""
 
@@ -84,11 +85,13 @@ def _use(address: str, place: int, sentence: str, where: tuple[Passage, Letter],
         return label
     if policy.vocabulary.opens("copy_to", sentence):
         return Use.THIRD_PARTY, "in a copy line"
-    if passage.zone in {Zone.SIGNATURE, Zone.HEAD}:
+    words = policy.vocabulary
+    # A letter of three lines has no other zone: "the user of …" is an account wherever it stands.
+    asked = not official and words.finds("about_account", sentence[max(0, place - _RIGHT_BEFORE) : place])
+    if passage.zone in {Zone.SIGNATURE, Zone.HEAD} and not asked:
         return Use.CONTACT, f"in the {passage.zone} zone"
     if passage.zone is Zone.FOOTER:
         return Use.THIRD_PARTY, "in the footer"
-    words = policy.vocabulary
     cues = ("about_account", "about_contact", "about_third_party", "other_service")
     cue = nearest_before(words, sentence, place, cues)
     if cue is None:

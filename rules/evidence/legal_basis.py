@@ -141,7 +141,9 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
         return ""
     substantive = words.finds("law_substantive", citation.law) and not words.finds("law_procedural", citation.law)
     if cue is not None and cue.name == "under":
-        offence = nearest_before(words, lead, cue.start, ("offence",), reach=34)
+        # What stands before a bracket or comma belongs to the provision before it.
+        clause = max((lead.rfind(sign, 0, cue.start) for sign in "),;"), default=-1) + 1
+        offence = nearest_before(words, lead, cue.start, ("offence",), reach=min(34, cue.start - clause))
         asks = nearest_before(words, lead, cue.start, ("data_request", "issued"), reach=120)
         if offence is None or (asks is not None and asks.start > offence.end):
             return "" if substantive and asks is None and before else f"after “{lead[cue.start : cue.end]}”"

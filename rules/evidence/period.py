@@ -227,7 +227,7 @@ def _open_or_vague(text: str, words: Vocabulary) -> bool:
 
 def _score(text: str, start: int, end: int, passage: Passage, words: Vocabulary) -> int:
     if words.finds("period_goes_on", text[end : end + 60]) or words.finds(
-        "period_goes_on", text[max(0, start - 40) : start]
+        "period_goes_on", text[max(0, start - 14) : start]
     ):
         return -9
     score = 2 * near(words, "label_period", text, start, before=40)
