@@ -134,8 +134,6 @@ _NO_REFERENCE = re.compile(
     r"^(?:PL|BP|CP|PB|Pf\.?)\s?\d{1,5}$|\bu/s\b|[A-Za-z]{3,}\.?:\s|^\+\d|"
     r"^(?:\d{1,3}(?:st|nd|rd|th)|\d{1,2})$|^[\W\d]?\d{0,4}/$"
 )
-    r"^(?:PL|BP|CP|PB|Pf\.?)\s?\d{1,5}$|\bu/s\b|[A-Za-z]{3,}\.?:\s|^\+\d|^(?:\d{1,3}(?:st|nd|rd|th)|\d{1,2})$|^[\W\d]?\d{0,4}/$"
-)
 """A post box, another label, a telephone number, an ordinal: what stands behind a label whose own value was left out."""
 
 _BARE = re.compile(r"(?=(?:[^\d]*\d){4})(?=[^A-Za-z]*[A-Za-z])[A-Z0-9][\w:./-]{5,40}")
