@@ -131,6 +131,13 @@ def _same_side(mark: Mark, passage: Passage) -> bool:
     return mark.box.left < passage.box.right + 90 and mark.box.right > passage.box.left - 90
 
 
+def _superior_signs(block: list[Passage], words: Vocabulary) -> bool:
+    """Whether a head of service or the like signs for the officer; a judge signs an order, and no request of police."""
+    text = flat(" ".join(p.text for p in block))
+    other = any(words.finds(cue, text) for cue in ("bench", "other_person", "about_third_party"))
+    return not other and any(is_title(line, words) for p in block for line in p.text.split("\n"))
+
+
 def _signing_places(sheet: Sheet, officer_name: str, words: Vocabulary) -> Iterator[Passage]:
     surname = fold(officer_name.split()[-1]) if officer_name else ""
     late = 0.25 * sheet.page.height
@@ -140,6 +147,7 @@ def _signing_places(sheet: Sheet, officer_name: str, words: Vocabulary) -> Itera
         and block
         and not any(surname in fold(p.text) for p in block)
         and any(person_in(p.text, words) for p in block)
+        and not _superior_signs(block, words)
     ):
         # Somebody else signs here: a clerk, a typist, a witness.
         return

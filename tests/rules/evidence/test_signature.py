@@ -115,3 +115,9 @@ def test_ink_on_an_attached_order_does_not_sign_the_request(policy: Policy) -> N
 def test_a_mail_body_is_never_signed(policy: Policy) -> None:
     found = read(policy, body="Dear Sirs,\n\nPlease provide data.\n\n/s/ Jane Hartley")
     assert find_signature(found, "Jane Hartley", policy.vocabulary) is None
+
+
+@pytest.mark.parametrize(("title", "signed"), [("Head of Service", True), ("District Judge", False)])
+def test_a_superior_may_sign_for_the_officer_and_a_judge_may_not(policy: Policy, title: str, signed: bool) -> None:
+    close = ("Yours faithfully,", Cell("Boris Sample", top=400), Cell(title, top=412))
+    assert (signature(policy, *close, marks=(ink(80, 366),)) is not None) is signed
