@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import phonenumbers
 
 from rules.evidence.addresses import ADDRESS
+from rules.evidence.ranking import Candidate, Reason, best
 from rules.evidence.reading import evidence, flat, near, nearest_before, sentences
 from rules.letter import Labelled, Letter, Passage, Role, Zone
 from rules.model import Evidence
@@ -31,24 +31,13 @@ _INTERNATIONAL = re.compile(r"^\s*(?:\+|00\d|\(\d{2,4}\))")
 _OCR_ZERO = re.compile(r"(?<=[\d ])[Oo](?=\d)|(?<=\d)[Oo](?=[\d ])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    number: str
-    score: int
-    quote: str
-    passage: Passage
-
-
 def find_officer_phone(letter: Letter, region: str | None, officer_name: str, words: Vocabulary) -> Evidence | None:
     """The best number of the letter read as one of `region` (ISO 3166), or None where only switchboards stand there."""
     found = [c for p in letter.passages for c in _candidates(p, letter, region or "GB", (officer_name, words))]
-    best = max(found, key=lambda c: c.score, default=None)
-    if best is None or best.score < LEAST_SCORE:
-        return _through_switchboard(letter, found, words)
-    return evidence("officer_phone", best.number, best.quote, best.passage, f"score {best.score}")
+    return best("officer_phone", found, LEAST_SCORE) or _through_switchboard(letter, found, words)
 
 
-def _through_switchboard(letter: Letter, found: list[_Candidate], words: Vocabulary) -> Evidence | None:
+def _through_switchboard(letter: Letter, found: list[Candidate], words: Vocabulary) -> Evidence | None:
     """ "through the switchboard at extension 7718": then its number, wherever it stands, is the officer's."""
     told = any(
         words.finds("switchboard", sentence) and words.finds("extension", sentence)
@@ -59,7 +48,7 @@ def _through_switchboard(letter: Letter, found: list[_Candidate], words: Vocabul
     if general is None:
         return None
     return evidence(
-        "officer_phone", general.number, general.quote, general.passage, "the switchboard, with an extension"
+        "officer_phone", general.value, general.quote, general.passage, "the switchboard, with an extension"
     )
 
 
@@ -84,7 +73,7 @@ def _numbers(text: str, region: str) -> Iterator[tuple[int, int, str, str]]:
             yield written.start(), written.end(), written.group(), f"+{digits}"
 
 
-def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str, Vocabulary]) -> Iterator[_Candidate]:
+def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str, Vocabulary]) -> Iterator[Candidate]:
     name, words = about
     for sentence in sentences(flat(passage.text)):
         text = _OCR_ZERO.sub("0", sentence)
@@ -96,9 +85,10 @@ def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str,
             if _NOT_A_NUMBER.fullmatch(raw.strip()) and not near(words, "label_phone", text, start, before=25):
                 continue
             label = _label(raw, passage, letter)
-            score = _score(text, start, raw, (passage, label), (name, words))
-            score += 3 * _in_block_of(name, passage, letter)
-            yield _Candidate(value, score, sentence, passage)
+            reasons = _reasons(text, start, raw, (passage, label), (name, words))
+            if _in_block_of(name, passage, letter):
+                reasons.append(Reason("in the officer's block", 3))
+            yield Candidate(value, sentence, passage, tuple(reasons))
 
 
 def _in_block_of(name: str, passage: Passage, letter: Letter) -> bool:
@@ -126,9 +116,10 @@ def _label(raw: str, passage: Passage, letter: Letter) -> Labelled | None:
     return None
 
 
-def _score(
+def _reasons(
     text: str, place: int, raw: str, where: tuple[Passage, Labelled | None], about: tuple[str, Vocabulary]
-) -> int:
+) -> list[Reason]:
+    """What speaks for and against a number at a place of a sentence."""
     passage, label = where
     name, words = about
     cue = nearest_before(words, text, place, ("label_phone", "label_switchboard", "label_reference"), reach=45)
@@ -136,22 +127,30 @@ def _score(
     labelled = label is not None and not general
     announced = cue is not None and cue.name == "label_phone"
     beside = ADDRESS.search(text[max(0, place - 70) : place + 90]) is not None
-    score = 3 * (announced or labelled) + 2 * beside + 2 * (passage.zone is Zone.SIGNATURE)
-    score += 2 * any(len(part) > 2 and part.casefold() in text.casefold() for part in name.split())
-    score += bool(_INTERNATIONAL.match(raw)) - 2 * (passage.zone is Zone.HEAD)
-    named = _names_officer(text, name)
-    score -= 8 * (passage.zone is Zone.FOOTER and not named) + 4 * (passage.role in {Role.ORDER, Role.ANNEX})
-    if (cue is not None and cue.name == "label_switchboard") or general:
-        score -= 12
-    somebody_elses = any(near(words, cue, text, place, before=50) for cue in ("about_third_party", "user_person"))
-    if somebody_elses and not labelled and passage.zone is not Zone.SIGNATURE:
-        score -= 8
-    # "Customer services telephone 0121 …": what stands between the number before and this one belongs to this one.
-    if words.finds("label_switchboard", re.split(r"\d", text[:place])[-1][-60:]):
-        score -= 8
+    signature = passage.zone is Zone.SIGNATURE
     asked = near(words, "about_contact", text, place, before=80)
-    score += asked
-    known = announced or labelled or beside or asked or bool(_INTERNATIONAL.match(raw))
-    if not known:
-        score -= 0 if passage.zone is Zone.SIGNATURE and len(text) < 60 else 6
-    return score
+    abroad = _INTERNATIONAL.match(raw) is not None
+    known = announced or labelled or beside or asked or abroad or (signature and len(text) < 60)
+    theirs = any(near(words, other, text, place, before=50) for other in ("about_third_party", "user_person"))
+    # "Customer services telephone 0121 …": what stands between the number before and this one belongs to this one.
+    between = re.split(r"\d", text[:place])[-1][-60:]
+    weighed = (
+        (announced or labelled, "labelled as a telephone number", 3),
+        (beside, "beside an e-mail address", 2),
+        (signature, "in the signature block", 2),
+        (
+            any(len(part) > 2 and part.casefold() in text.casefold() for part in name.split()),
+            "in a sentence that names the officer",
+            2,
+        ),
+        (abroad, "written with its country or area code", 1),
+        (asked, "where contact is asked for", 1),
+        (passage.zone is Zone.HEAD, "in the letterhead", -2),
+        (passage.zone is Zone.FOOTER and not _names_officer(text, name), "in the footer", -8),
+        (passage.role in {Role.ORDER, Role.ANNEX}, "in an order or annex", -4),
+        ((cue is not None and cue.name == "label_switchboard") or general, "a switchboard, fax or help line", -12),
+        (theirs and not labelled and not signature, "said of somebody else", -8),
+        (words.finds("label_switchboard", between), "named as a general line", -8),
+        (not known, "nothing says that it is a telephone number", -6),
+    )
+    return [Reason(words_for_it, weight) for holds, words_for_it, weight in weighed if holds]

@@ -123,3 +123,12 @@ def test_a_zero_read_as_the_letter_o_is_put_right(policy: Policy) -> None:
 )  # fmt: skip
 def test_another_persons_number_is_not_the_officers(policy: Policy, passage: str) -> None:
     assert phone(policy, "GB", passage) is None
+
+
+def test_the_number_says_why_it_was_chosen_and_over_which(policy: Policy) -> None:
+    texts = ("Switchboard: 020 7946 0000.", "My direct line is 020 7946 0321.")
+    found = find_officer_phone(letter(policy, *texts), "GB", "Jane Hartley", policy.vocabulary)
+    assert found is not None
+    assert found.how.startswith("labelled as a telephone number")
+    (rival,) = found.passed_over
+    assert rival.startswith("+442079460000 (a switchboard, fax or help line, named as a general line")
