@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rules.evidence.data_frames import framed
 from rules.evidence.reading import evidence, flat, nearest_before, sentences
 from rules.letter import Letter, Passage, Role, Zone
 from rules.model import DataItem, Evidence
@@ -32,7 +34,7 @@ def find_requested_data(letter: Letter, words: Vocabulary) -> RequestedData:
     overbroad: Evidence | None = None
     for passage, text in _asking(letter, words):
         broad = words.pattern("data_overbroad").search(fold(text))
-        for item in DataItem if broad is None or passage.item else ():
+        for item in DataItem if broad is None or passage.item or _lists_kinds(text, broad, words) else ():
             asked = _asks_for(item, text, words)
             if asked and item not in found:
                 found[item] = evidence("data_items", item.value, text, passage, f"“{asked}”")
@@ -48,6 +50,21 @@ def find_requested_data(letter: Letter, words: Vocabulary) -> RequestedData:
     return RequestedData(tuple(found), tuple(found.values()), overbroad)
 
 
+def _lists_kinds(text: str, broad: Found, words: Vocabulary) -> bool:
+    """Whether a demand for everything is spelled out in its own sentence: "all information, namely …".
+
+    The e-mail address and the registration are named there to tell which account is meant; they make no list.
+    """
+    listed = [item for item in _LISTED if _asks_for(item, text[broad.end() :], words)]
+    return len(listed) > 1 or (bool(listed) and words.finds("lists_kinds", text[broad.end() :]))
+
+
+_FORM_FIELD = re.compile(r"\bcity\b|\bzip\b|\bof (?:person|the person|officer) (?:before|authori[sz]ed|to whom)")
+"""A form's own field for an addressee: "To (name, address, city, zip code)"."""
+
+_LISTED = (DataItem.CREATION_DATE, DataItem.IP_LOGS, DataItem.TOPUP_HISTORY, DataItem.ORDER_HISTORY)
+
+
 _TOLD = re.compile(
     r"\b(?:was|were|had|has been|have been|did|used|sent|paid|bought|found|seized|reported|received)\b|"
     r"\b(?:users?|customers?|suspects?|holders?|he|she|they|who|which|perpetrators?|victims?|persons?)\s(?:\w+\s)?\w+ed\b"
@@ -55,6 +72,8 @@ _TOLD = re.compile(
 _ASKED = re.compile(r"\?|\b(?:when|what|which|from where|whether|how much|say on|state)\b")
 SHORT = 120
 """Signs of an entry in a list or a form."""
+
+SHORT_LABEL = 40
 
 
 def _naming(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
@@ -87,6 +106,8 @@ def _asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
             listing = announced = going_on = False
             continue
         text = flat(passage.text)
+        if _labels_address(passage, text, letter):
+            continue
         if _labelled(passage, letter):
             yield passage, text
             continue
@@ -128,6 +149,15 @@ def _labelled(passage: Passage, letter: Letter) -> bool:
     )
 
 
+def _labels_address(passage: Passage, text: str, letter: Letter) -> bool:
+    """Whether the text is a form's label with an address for its value: "E-mail | desk@…" asks for no address."""
+    return len(text) < SHORT_LABEL and any(
+        flat(item.label).strip(" :") == text.strip(" :") and "@" in item.value
+        for item in letter.labelled
+        if (item.document, item.page) == (passage.document, passage.page)
+    )
+
+
 def _request_part(sentence: str) -> str:
     """Leave out how the account is named: "the account registered under the e-mail address …" asks for no address."""
     return re.sub(r"\S+@\S+", "@", sentence)
@@ -135,7 +165,7 @@ def _request_part(sentence: str) -> str:
 
 def _asks_for(item: DataItem, text: str, words: Vocabulary) -> str:
     folded = fold(text)
-    for match in words.pattern(f"data_{item.value}").finditer(folded):
+    for match in itertools.chain(words.pattern(f"data_{item.value}").finditer(folded), framed(item, text, words)):
         if not _about_something_else(item, text, match, words):
             return text[match.start() : match.end()]
     return ""
@@ -150,17 +180,18 @@ def _names_account(lead: str, words: Vocabulary) -> bool:
 
 
 def _about_something_else(item: DataItem, text: str, match: Found, words: Vocabulary) -> bool:
-    behind, lead = text[match.end() : match.end() + 30], text[max(0, match.start() - 46) : match.start()]
+    behind = _request_part(text[match.end() : match.end() + 80])[:30]
+    lead = text[max(0, match.start() - 46) : match.start()]
     if item is DataItem.SUBSCRIBER and "@" in behind[:24]:
         return True
     if item is DataItem.SUBSCRIBER and match.group().replace("-", "").startswith(("email", "e mail", "mail")):
         return _names_account(lead, words) or words.finds("about_contact", lead)
     if item is DataItem.NOT_HELD:
-        clause = text[: match.end()]
         return (
             words.finds("without_details", lead)
-            or words.finds("about_contact", clause[-40:])
-            or words.finds("held_detail", clause[-60:])
+            or _FORM_FIELD.search(fold(behind)) is not None
+            or words.finds("own_detail", lead[-30:])
+            or words.finds("held_detail", text[max(0, match.start() - 40) : match.end()])
         )
     if item is DataItem.CREATION_DATE:
         return nearest_before(words, text, match.start(), ("period_vague", "period_from"), reach=12) is not None

@@ -120,3 +120,42 @@ def test_evidence_stands_for_each_item_in_its_order(policy: Policy) -> None:
     found = find_requested_data(letter(policy, "Provide the order history and the IP addresses."), policy.vocabulary)
     assert [e.value for e in found.evidence] == [item.value for item in found.items]
     assert all("order history" in e.quote for e in found.evidence)
+
+
+WORDED_OTHERWISE = [
+    ("Please furnish the login IPs, wallet recharges and the services availed by the user.", {IPS, TOP, ORD}),
+    ("Please inform us when the profile was set up and of the internet addresses of its sessions.", {NEW, IPS}),
+    ("Please state the customer's name, address and mobile number.", {NOT}),
+    ("We require a ledger of deposits, each payment made and the order book.", {TOP, ORD}),
+    ("Please provide all information, namely the log-in IP addresses and the date of registration.", {IPS, NEW}),
+    ("We request all data including IP logs, orders and top-ups.", {IPS, ORD, TOP}),
+]
+
+
+@pytest.mark.parametrize(("passage", "expected"), WORDED_OTHERWISE)
+def test_data_are_known_however_they_are_named(policy: Policy, passage: str, expected: set[DataItem]) -> None:
+    assert items(policy, passage) == expected
+
+
+EVERYTHING = [
+    "Kindly furnish complete details of the said account.",
+    "Please disclose whatever you have on this person.",
+    "We require the entirety of the data associated with the account.",
+    "Please let us know all you can about the person behind the account.",
+]
+
+
+@pytest.mark.parametrize("passage", EVERYTHING)
+def test_a_demand_for_everything_lists_nothing(policy: Policy, passage: str) -> None:
+    assert overbroad(policy, passage)
+    assert not items(policy, passage)
+
+
+def test_a_form_s_label_beside_an_address_asks_for_none(policy: Policy) -> None:
+    rows = (
+        Cell("E-mail", 72, 300),
+        Cell("desk@met.police.uk", 240, 300),
+        Cell("Tel", 72, 316),
+        Cell("020 7230 1212", 240, 316),
+    )
+    assert SUB not in items(policy, "Please provide the following:", *rows)
