@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rules.evidence.assertion import clause_around
 from rules.evidence.reading import flat, nearest_before, sentences
 from rules.letter import Labelled, Letter, Passage, Zone
 from rules.policy import Policy
@@ -27,6 +28,9 @@ _BESIDE_NAME = re.compile(
 )
 """A person's name with an address in brackets or behind a comma: the address is that person's."""
 
+_EXCEPTED = re.compile(
+    r"\b(?:not|except|excluding|other than|rather than)\s(?:the (?:account|address)\s)?$", re.IGNORECASE
+)
 _RIGHT_BEFORE = 22
 _THIRD_PARTY_REACH = 45
 """Signs between a word for somebody else (or another service) and the address that is still said to be theirs."""
@@ -86,6 +90,8 @@ def _use(address: str, place: int, sentence: str, where: tuple[Passage, Letter],
     if policy.vocabulary.opens("copy_to", sentence):
         return Use.THIRD_PARTY, "in a copy line"
     words = policy.vocabulary
+    if _EXCEPTED.search(sentence[:place]) or words.finds("earlier_request", clause_around(sentence, place, place)):
+        return Use.THIRD_PARTY, "expressly not asked for"
     # A letter of three lines has no other zone: "the user of …" is an account wherever it stands.
     asked = not official and words.finds("about_account", sentence[max(0, place - _RIGHT_BEFORE) : place])
     if passage.zone in {Zone.SIGNATURE, Zone.HEAD} and not asked:

@@ -15,6 +15,12 @@ MONTH_FIRST = frozenset({"US", "PH", "FM", "PW"})
 """Countries that write 09/01/2025 for the first of September."""
 
 BUDDHIST_OFFSET = 543
+ERAS = {"令和": 2018, "平成": 1988}
+"""The year before the first of a Japanese reign."""
+
+ROMAN = {n: k for k, n in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)}
+"""Months as Poland, Hungary and Italy number them: 1.II.2025."""
+
 _DIGIT = re.compile(r"\d")
 
 
@@ -59,11 +65,14 @@ def _patterns(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
             r"(?<![\d/.-])(?P<y>(?:19|20|25)\d{2})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\d/])",
             r"(?<![\d/.-])(?P<y>(?:19|20)\d{2})[./]\s?(?P<m>\d{1,2})[./]\s?(?P<d>\d{1,2})(?![\d/])",
             r"(?P<y>(?:19|20|25)\d{2})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
-            rf"(?<![\w-]){year}\.?\s+(?:gada\s+|m\.\s+)?(?:(?P<d1>\d{{1,2}})\.\s+)?(?P<n>{name})\s+(?:(?P<d>\d{{1,2}})\b)?",
+            r"(?P<g>令和|平成)\s?(?P<e>\d{1,2}|元)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日",
+            rf"(?<![\w-]){year}\.?\s+(?:gada\s+|m\.\s+)?(?:(?P<d1>\d{{1,2}})\.\s+)?(?P<n>{name})(?!\w)(?:\s+(?P<d>\d{{1,2}})\b)?",
+            r"(?<![\w./-])(?P<d>\d{1,2})\s?[./-]\s?(?P<r>[ivx]{1,4})\s?[./-]\s?(?P<y>(?:19|20)\d{2})(?![\d/])",
             r"(?<![\d/.-])(?P<a>\d{1,2})\s?[./-]\s?(?P<b>\d{1,2})\s?[./-]\s?(?P<y>(?:19|20|25)\d{2})(?![\d/])",
             r"(?<![\d/.-])(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<s>\d{2})(?![\d/]|\.\d)",
             rf"(?<![\w/]){day}{of}(?P<n>{name})\.?(?:{of}(?:anno\s+)?|,?\s+){year}(?!\d)",
             rf"(?<!\w)(?P<n>{name})\.?\s+{day},?\s+{year}(?!\d)",
+            rf"(?<![\w/]){day}{of}(?P<n>{name})\.?(?:\s?'|-)(?P<s>\d{{2}})(?![\w:])",
             # "01.03. – 31.07.2025": the year stands with the second date alone.
             r"(?<![\d/.-])(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./]?(?=\s?(?:[-–—]|to|bis|au|al|a|do|til|t/m|tot)\s?\d{1,2}[./]\d{1,2}[./]\d{2})",
             rf"(?<![\w/]){day}{of}(?P<n>{name})(?!\w)",
@@ -94,13 +103,15 @@ def _dates(text: str, country: str | None, words: Vocabulary) -> tuple[DateAt, .
 def _read(match: re.Match[str], country: str | None, months: Mapping[str, int]) -> DateAt | None:
     part = match.groupdict()
     year = int(part["y"]) if part.get("y") else 2000 + int(part["s"]) if part.get("s") else None
+    if part.get("g"):
+        year = ERAS[part["g"]] + (1 if part["e"] == "元" else int(part["e"]))
     if year is not None and year > 2400:
         year -= BUDDHIST_OFFSET
     if part.get("a"):
         first, second = int(part["a"]), int(part["b"])
         day, month = (second, first) if (country in MONTH_FIRST and first <= 12) or second > 12 else (first, second)
     else:
-        month = months[part["n"]] if part.get("n") else int(part["m"])
+        month = months[part["n"]] if part.get("n") else ROMAN.get(part["r"], 0) if part.get("r") else int(part["m"])
         written = part.get("d") or part.get("d1")
         day = int(written) if written else 0
     if not 1 <= month <= 12 or not 0 <= day <= 31:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from rules.evidence.assertion import clause_around
 from rules.evidence.dates import DateAt, find_dates
+from rules.evidence.named_spans import named_spans
 from rules.evidence.reading import evidence, flat, near, sentences
 from rules.letter import Letter, Passage, Role, Zone
 from rules.model import Evidence, Period
@@ -27,14 +29,11 @@ _CLOCK = re.compile(
     r"(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|\([^)]*\)|\b(?:midnight|noon)\b"
 )
 _TIGHT_DASH = re.compile(r"(\d{4})[-–](\d{1,2}[./-]\d{1,2}[./-]\d{4})")
-_DASH = re.compile(r"[\s.]*[-–—~〜～/][\s.]*")
+_DASH = re.compile(r"[\s.]*(?:[-–—~〜～/→]|-{1,2}>|={1,2}>)[\s.]*")
+_APPOSITION = re.compile(r",\s(?:the|a|an|being|when|which|i\.e\.)\s[^,;:\d]{1,46},")
+"""What a date is: "1 May 2025, the date of the first payment, to …"."""
+
 _DAY_BEFORE = re.compile(r"(?<![\d./:-])([1-9]|[0-3]\d)(?:st|nd|rd|th|er|\.|º)?\s*$")
-_YEAR = r"((?:19|20)\d\d)"
-_YEARS = re.compile(
-    rf"\b(?:calendar years?|the whole (?:of the )?year|the full year|the years?|all of)\s{_YEAR}"
-    rf"(?:\s?(?:to|and|through|until|[-–])\s?{_YEAR})?(?!\d|[./-]\d)",
-    re.IGNORECASE,
-)
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?")
 
 
@@ -133,10 +132,7 @@ def _ranges(
             yield Period(first, written), one.start, one.end + match.end()
     yield from _days_of_month(text, dates)
     yield from _list_of_months(text, words)
-    for years in _YEARS.finditer(text):
-        opening, closing = int(years.group(1)), int(years.group(2) or years.group(1))
-        if opening <= closing:
-            yield Period(date(opening, 1, 1), date(closing, 12, 31)), years.start(), years.end()
+    yield from named_spans(text, dates)
 
 
 @lru_cache(maxsize=8)
@@ -189,13 +185,13 @@ def _joined(text: str, one: DateAt, other: DateAt, words: Vocabulary) -> bool:
 
 def _only_joiner(between: str, words: Vocabulary) -> bool:
     """A joining word and nothing else but clock times, brackets and words such as "inclusive"."""
-    rest = _WEEKDAY.sub(" ", _CLOCK.sub(" ", fold(between)))
+    rest = _WEEKDAY.sub(" ", _CLOCK.sub(" ", _APPOSITION.sub(" ", fold(between))))
     if not words.pattern("period_to").search(rest):
         return False
     for cue in ("period_open_end", "period_to", "period_from", "period_filler"):
         rest = words.pattern(cue).sub(" ", rest)
     return not re.sub(
-        r"[\W_]+|\b(?:of|the|den|dem|le|la|el|al|o|a|il|de|dia|zum|inclusive|incl|both|from|on|am|h|hs|hrs|r|g)\b",
+        r"[\W_]+|\b(?:of|the|den|dem|le|la|el|al|o|a|il|de|dia|zum|inclusive|incl|both|from|on|am|h|hs|hrs|r|g|d|m)\b",
         "",
         rest,
     )
@@ -208,12 +204,32 @@ def _single_days(
         day = one.first() if one.day else None
         only = words.opens("period_only_behind", text[one.end : one.end + 14])
         alone = labelled and len(dates) == 1 and not _open_or_vague(text, words)
-        if day and (only or alone):
+        asked = one.day is not None and one.year is not None and len(dates) == 1 and _data_of_day(text, one, words)
+        if day and (only or alone or asked):
             yield Period(day, day), one.start, one.end
         whole = near(words, "period_whole_month", text, one.start, before=25)
         first, last = one.first(), one.last()
         if whole and one.day is None and first and last:
             yield Period(first, last), one.start, one.end
+
+
+_BEFORE_DAY = re.compile(
+    r"\b(?:on|for|of)\s(?:the\s)?(?:(?:day|date|night|24 hours|24-hour period|whole) (?:of )?)?(?:the )?$"
+)
+_LINKING = re.compile(
+    r"[\s,]|\b(?:of|the|that|which|to|and|for|in|on|at|this|used|recorded|made|placed|log|account|it|data|day|date|hours|night|with|times?|24|was|were)\b"
+)
+
+
+def _data_of_day(text: str, one: DateAt, words: Vocabulary) -> bool:
+    """ "The log-in IP addresses of 4 April 2025": a kind of data with a day of its own right behind it."""
+    folded = fold(text)
+    if not _BEFORE_DAY.search(_WEEKDAY.sub("", folded[: one.start])) or _open_or_vague(text[: one.start], words):
+        return False
+    asks = words.finds("courtesy", text) or words.finds("data_request", text)
+    ends = [m.end() for cue in _KINDS[:3] for m in words.pattern(cue).finditer(folded[: one.start])]
+    between = folded[max(ends) : one.start] if ends else "unknown"
+    return asks and len(between) < FRAGMENT * 2 and not _LINKING.sub("", between)
 
 
 def _beside_dates(text: str) -> int:
@@ -223,6 +239,33 @@ def _beside_dates(text: str) -> int:
 
 def _open_or_vague(text: str, words: Vocabulary) -> bool:
     return any(words.finds(cue, text) for cue in ("period_open_end", "period_vague", "period_from"))
+
+
+def _told(text: str, words: Vocabulary) -> bool:
+    """Whether the sentence reports what somebody did and asks for nothing: "from … to … the suspect ordered followers"."""
+    asks = (
+        words.finds("courtesy", text)
+        or any(words.finds(cue, text) for cue in _KINDS)
+        or words.finds("period_scope", text)
+    )
+    return not asks and _REPORTED.search(fold(text)) is not None
+
+
+_KINDS = ("data_ip_logs", "data_topup_history", "data_order_history", "data_creation_date", "label_period")
+_REPORTED = re.compile(
+    r"\b(?:users?|customers?|suspects?|accused|defendants?|holders?|perpetrators?|offenders?|victims?|complainants?|"
+    r"witness(?:es)?|he|she|they|who)\s(?:\w+\s)?(?:\w+ed|was|were|had|did|bought|sent|paid|made|sold|ran)\b"
+)
+_KEPT_FOR = re.compile(
+    r"\b(?:\d{1,3}|thirty|sixty|ninety)(?:\s\(\d{1,3}\))?(?:\s\w{4,8})?\s(?:days|weeks|months),?\s(?:\w+\s)?$"
+)
+"""How long data are to be kept is no period of the data: "for ninety days from 1 May to 29 July 2025"."""
+
+
+def _said_of_another(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether the clause says the range of something else: a warrant's validity, a leave, an earlier request."""
+    clause = clause_around(text, start, end)
+    return _KEPT_FOR.search(fold(text[:start])) is not None or words.finds("period_of_other", clause)
 
 
 def _score(text: str, start: int, end: int, passage: Passage, words: Vocabulary) -> int:
@@ -239,7 +282,9 @@ def _score(text: str, start: int, end: int, passage: Passage, words: Vocabulary)
     score += words.finds("period_scope", text) + 2 * (_beside_dates(text) <= FRAGMENT)
     score += words.finds("data_request", text) and words.finds("courtesy", text)
     asked = any(words.finds(cue, text) for cue in ("data_request", "data_word", "about_account"))
-    tells = words.finds("offence", text) or words.finds("narrative", text)
-    score += 1 - 4 * tells if not asked else -4 * words.finds("narrative", text[max(0, start - 60) : start])
+    told = _told(text, words)
+    tells = told or words.finds("offence", text) or words.finds("narrative", text)
+    score += 1 - 4 * tells if not asked else -4 * (told or words.finds("narrative", text[max(0, start - 60) : start]))
+    score -= 6 * _said_of_another(text, start, end, words)
     score -= 2 * (passage.zone is Zone.SIGNATURE) + 2 * (passage.zone is Zone.ADDRESSEE)
     return score + (passage.role in {Role.REQUEST, Role.MAIL})

@@ -3,7 +3,7 @@ import pytest
 from rules.evidence.account import find_accounts
 from rules.evidence.addresses import find_addresses
 from rules.policy import Policy
-from tests.rules.evidence.letters import CLOSE, MEASURE, Cell, Text, letter, page, read, wrong
+from tests.rules.evidence.letters import CLOSE, MEASURE, Cell, Text, letter, page, read
 
 
 def accounts(policy: Policy, *texts: Text, close: tuple[Text, ...] = CLOSE) -> list[str]:
@@ -28,10 +28,7 @@ NAMED = [
     ("L'account è registrato con l'indirizzo di posta elettronica merlo@example.org.", ["merlo@example.org"]),
     ("Het account is geregistreerd met het e-mailadres merel@example.org.", ["merel@example.org"]),
     ("Konto użytkownika zarejestrowane z adresem e-mail kos@example.org.", ["kos@example.org"]),
-    pytest.param(
-        "Konto użytkownika jest zarejestrowane na adres e-mail kos@example.org.", ["kos@example.org"],
-        marks=wrong("“na adres e-mail” is read as a contact cue even behind “zarejestrowane”"),
-    ),
+    ("Konto użytkownika jest zarejestrowane na adres e-mail kos@example.org.", ["kos@example.org"]),
     ("Uživatelský účet je registrován na e-mailovou adresu kos@example.org.", ["kos@example.org"]),
     ("Användarkontot är registrerat med e-postadressen koltrast@example.org.", ["koltrast@example.org"]),
     ("Brugerkontoen er registreret med e-mailadressen solsort@example.org.", ["solsort@example.org"]),
@@ -117,3 +114,13 @@ def test_the_same_account_is_named_once_and_quoted_from_its_page(policy: Policy)
     (only,) = find_accounts(find_addresses(found, policy), found, policy)
     assert (only.value, only.page, only.document) == ("kestrel.77@example.org", 1, "request.pdf")
     assert "kestrel.77@example.org is concerned" in only.quote
+
+
+def test_an_account_that_is_expressly_left_out_is_none(policy: Policy) -> None:
+    passage = "The request concerns adler.k@example.org and not adler.k@example.com."
+    assert accounts(policy, passage) == ["adler.k@example.org"]
+
+
+def test_the_account_of_an_earlier_request_is_not_asked_for(policy: Policy) -> None:
+    passage = "In an earlier matter you gave us data on old.one@example.org; today we ask about adler.k@example.org."
+    assert accounts(policy, passage) == ["adler.k@example.org"]

@@ -121,3 +121,55 @@ def test_the_period_is_quoted_from_its_sentence(policy: Policy) -> None:
     assert found is not None
     assert (found[0].start, found[0].end) == (date(2025, 5, 1), date(2025, 5, 3))
     assert found[1].quote == "Data from 1 May 2025 to 3 May 2025."
+
+
+NAMED_OTHERWISE = [
+    ("GB", "The relevant period commences on 1 February 2025 and ends on 15 May 2025.", "2025-02-01/2025-05-15"),
+    (
+        "GB",
+        "Please produce all orders placed on or after 1 February 2025 and on or before 15 May 2025.",
+        "2025-02-01/2025-05-15",
+    ),
+    ("GB", "Please provide the records for the interval 1 Feb 2025 → 15 May 2025.", "2025-02-01/2025-05-15"),
+    ("GB", "Please supply records generated during 1 Feb '25 to 15 May '25.", "2025-02-01/2025-05-15"),
+    ("GB", "Period: 20250201 - 20250515", "2025-02-01/2025-05-15"),
+    ("PL", "Period: 1.II.2025 - 15.V.2025", "2025-02-01/2025-05-15"),
+    (
+        "GB",
+        "We ask for activity from 1 February 2025, the date of the first fraud, to 15 May 2025.",
+        "2025-02-01/2025-05-15",
+    ),
+    ("GB", "Please provide orders for the first quarter of 2025.", "2025-01-01/2025-03-31"),
+    ("GB", "Please provide the top-ups of the year ended 5 April 2025.", "2024-04-06/2025-04-05"),
+    ("GB", "Please provide the top-ups of the year ended 28 February 2025.", "2024-03-01/2025-02-28"),
+    ("GB", "We request the IP logs for 4 April 2025.", "2025-04-04/2025-04-04"),
+    ("JP", "期間：令和7年2月1日から令和7年5月15日まで", "2025-02-01/2025-05-15"),
+]
+
+
+@pytest.mark.parametrize(("country", "passage", "expected"), NAMED_OTHERWISE)
+def test_a_period_is_known_however_it_is_told(policy: Policy, country: str, passage: str, expected: str) -> None:
+    assert period(policy, country, passage) == expected
+
+
+OF_OTHER_THINGS = [
+    "The victims were contacted from 3 March 2025 to 9 March 2025. Please provide the log-ins.",
+    "The warrant must be executed between 3 March 2025 and 9 March 2025. Please provide the log-ins.",
+    "Please preserve the log-ins for 90 days from 3 March 2025 to 1 June 2025.",
+    "The period from 3 March 2025 to 9 March 2025 has been covered by our earlier request; please provide the log-ins.",
+]
+
+
+@pytest.mark.parametrize("passage", OF_OTHER_THINGS)
+def test_a_range_that_is_said_of_another_thing_is_no_period(policy: Policy, passage: str) -> None:
+    assert period(policy, "GB", passage) is None
+
+
+def test_labels_for_the_two_ends_of_a_period_make_one(policy: Policy) -> None:
+    rows = [
+        Cell("Period from", 72, 300),
+        Cell("1 February 2025", 240, 300),
+        Cell("Period to", 72, 316),
+        Cell("15 May 2025", 240, 316),
+    ]
+    assert period(policy, "GB", *rows) == "2025-02-01/2025-05-15"

@@ -2,7 +2,7 @@ import pytest
 
 from rules.evidence.user import find_residency, find_uk_subject
 from rules.policy import Policy
-from tests.rules.evidence.letters import letter, wrong
+from tests.rules.evidence.letters import letter
 
 
 def resides(policy: Policy, passage: str, code: str = "FR") -> bool:
@@ -27,7 +27,7 @@ RESIDENTS = [
     "L'utente risiede in Francia.",
     "De gebruiker woont in Frankrijk.",
     "Użytkownik mieszka w Paryżu.",
-    pytest.param("Użytkownik mieszka we Francji.", marks=wrong("“we” is no form of “w” in the Polish cues")),
+    "Użytkownik mieszka we Francji.",
 ]
 
 

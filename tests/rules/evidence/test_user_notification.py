@@ -62,3 +62,41 @@ def test_a_wish_or_a_seal_forbids_nothing(policy: Policy, passage: str) -> None:
 def test_the_small_print_forbids_nothing(policy: Policy) -> None:
     foot = Cell("If you are not the addressee you must not disclose this e-mail.", top=810, size=7)
     assert not forbidden(policy, "Please reply.", close=(*CLOSE, foot))
+
+
+FORBIDDEN_OTHERWISE = [
+    "This notice must not be disclosed to the person to whom the data relates.",
+    "Notification of the account holder is not permitted.",
+    "No notice of this request shall be given to the account holder.",
+    "The account holder must remain unaware of this request.",
+    "The provider is bound to keep silent towards the persons concerned.",
+    "Please do not contact the user in connection with this request.",
+    "The Court directs that notice be delayed and that you not tell anyone of the order.",
+    "Notify user: NO",
+    "Advising the user of this demand would constitute an offence.",
+]
+
+
+@pytest.mark.parametrize("passage", FORBIDDEN_OTHERWISE)
+def test_a_ban_is_known_however_it_is_worded(policy: Policy, passage: str) -> None:
+    assert forbidden(policy, passage)
+
+
+def test_a_form_s_answer_in_the_next_cell_forbids_it(policy: Policy) -> None:
+    assert forbidden(policy, Cell("May the user be notified?", 72, 320), Cell("No", 300, 320))
+    assert not forbidden(policy, Cell("May the user be notified?", 72, 320), Cell("Yes", 300, 320))
+
+
+NO_BAN = [
+    "The account holder was told not to contact the victim.",
+    "No non-disclosure order has been sought.",
+    "If you need more about the user, do not hesitate to contact me.",
+    "The user need not be notified.",
+    "The contents of this e-mail must not be disclosed to anyone other than the addressee.",
+    "Our experts are named in the annex; they should not be contacted directly.",
+]
+
+
+@pytest.mark.parametrize("passage", NO_BAN)
+def test_what_is_forbidden_to_others_or_of_other_things_is_no_ban(policy: Policy, passage: str) -> None:
+    assert not forbidden(policy, passage)
