@@ -58,15 +58,16 @@ def _date(year: int | None, month: int | None, day: int | None) -> date | None:
 def _patterns(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     name = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     day, year = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º|°|ª|-?(?:a|e))?", r"(?P<y>(?:19|20|25)\d{2})"
-    of = r"(?:\s*(?:of|de|del|d')\s*|[\s,./-]+)"
+    of = r"(?:\s*(?:day\s+of|of|de|del|d')\s*(?:the\s+month\s+of\s+)?|[\s,./-]+)"
     return tuple(
         re.compile(p)
         for p in (
-            r"(?<![\d/.-])(?P<y>(?:19|20|25)\d{2})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\d/])",
+            r"(?<![\d/.-])(?P<y>(?:19|20|25)\d{2})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\d/])(?:t[\d:.]{4,12}z?)?",
             r"(?<![\d/.-])(?P<y>(?:19|20)\d{2})[./]\s?(?P<m>\d{1,2})[./]\s?(?P<d>\d{1,2})(?![\d/])",
+            rf"(?<![\w/])(?P<d>\d{{1,2}})[\s.-]?(?P<n>{name})[\s.-]?(?P<y>(?:19|20)\d{{2}})(?!\d)",
             r"(?P<y>(?:19|20|25)\d{2})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
             r"(?P<g>令和|平成)\s?(?P<e>\d{1,2}|元)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日",
-            rf"(?<![\w-]){year}\.?\s+(?:gada\s+|m\.\s+)?(?:(?P<d1>\d{{1,2}})\.\s+)?(?P<n>{name})(?!\w)(?:\s+(?P<d>\d{{1,2}})\b)?",
+            rf"(?<![\w./-]){year}\.?\s+(?:gada\s+|m\.\s+)?(?:(?P<d1>\d{{1,2}})\.\s+)?(?P<n>{name})(?!\w)(?:\s+(?P<d>\d{{1,2}})\b)?",
             r"(?<![\w./-])(?P<d>\d{1,2})\s?[./-]\s?(?P<r>[ivx]{1,4})\s?[./-]\s?(?P<y>(?:19|20)\d{2})(?![\d/])",
             r"(?<![\d/.-])(?P<a>\d{1,2})\s?[./-]\s?(?P<b>\d{1,2})\s?[./-]\s?(?P<y>(?:19|20|25)\d{2})(?![\d/])",
             r"(?<![\d/.-])(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<s>\d{2})(?![\d/]|\.\d)",
@@ -74,12 +75,46 @@ def _patterns(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
             rf"(?<!\w)(?P<n>{name})\.?\s+{day},?\s+{year}(?!\d)",
             rf"(?<![\w/]){day}{of}(?P<n>{name})\.?(?:\s?'|-)(?P<s>\d{{2}})(?![\w:])",
             # "01.03. – 31.07.2025": the year stands with the second date alone.
-            r"(?<![\d/.-])(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./]?(?=\s?(?:[-–—]|to|bis|au|al|a|do|til|t/m|tot)\s?\d{1,2}[./]\d{1,2}[./]\d{2})",
+            r"(?<![\d/.-])(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./]?(?=\s?(?:[-–—]|to|and|bis(?:\s(?:zum|einschlie(?:ss|ß)lich|einschl\.))?|au|al|a|do|til|t/m|tot)\s?\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2})",
             rf"(?<![\w/]){day}{of}(?P<n>{name})(?!\w)",
             rf"(?<!\w)(?P<n>{name})\.?\s+{day}(?![\w/]|\s*\d)",
             rf"(?<!\w)(?P<n>{name})\.?(?:{of}){year}(?!\d)",
         )
     )
+
+
+_IN_WORDS = re.compile(
+    r"\b(?:two thousand|dos mil|zweitausend|deux mille|duemila|dois mil)[\w\s,-]{0,28}?\((\d{4})\)"
+    r"|\b[a-z]{3,8}(?:[-\s][a-z]{3,6})?\s\((\d{1,2}(?:st|nd|rd|th)?)\)(?=\s(?:day|of|de|to|al|until))"
+    r"|(?<=\d)(?:st|nd|rd|th)?(\s)\([a-z]{3,8}(?:[-\s][a-z]{3,6})?\)(?=\s(?:day|of|de))"
+    r"|(?<=\d{4})(\s)\((?:two thousand|dos mil|deux mille|duemila)[\w\s,-]{0,28}?\)",
+    re.IGNORECASE,
+)
+"""Numbers that are written in words and, in brackets, in figures, or the other way round: both say the same."""
+
+_OTHER_CALENDAR = re.compile(
+    r"(?:\b(?:B\.?\s?E\.?|of the year)\s?\d{2,4}(?:\s(?:of the (?:Republic of China|Minguo calendar)|B\.?E\.?))?"
+    r"|(?<=\s)25\d\d)"
+    r"\s\(((?:19|20)\d{2})(?:\s?(?:A\.?D\.?|C\.?E\.?))?\)"
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-]1[34]\d\d\s?(?:A\.?)?H?\.?\s?(?:\(|,?\s?corresponding to (?:the )?|/\s?|-\s)"
+    r"(\d{1,2}[/.-]\d{1,2}[/.-]20\d\d)(?:\s?(?:G|AD|A\.D\.|CE)\b\.?)?\)?",
+    re.IGNORECASE,
+)
+"""A date of the Buddhist, Minguo or Hijri calendar with the common one beside it."""
+
+_TIGHT = re.compile(
+    r"(?<=\d)\s?[-–—]{2}\s?(?=\d)|(?<=\d)[–—](?=\d{1,2}[./]\s?\d)|(?<=\d{4})-(?=\d{1,2}[./-]\d{1,2}[./-]\d{2,4})|(?<=\d\.)[-–—](?=\d)"
+)
+"""A dash between two dates with no space beside it."""
+
+
+def plainly(text: str) -> str:
+    """The text with each date in one writing: no second calendar, no number in words and figures, dashes with space."""
+    if not _DIGIT.search(text):
+        return text
+    for pattern in (_IN_WORDS, _OTHER_CALENDAR):
+        text = pattern.sub(lambda m: next(g for g in m.groups() if g is not None), text)
+    return _TIGHT.sub(" - ", text)
 
 
 def find_dates(text: str, country: str | None, words: Vocabulary) -> list[DateAt]:

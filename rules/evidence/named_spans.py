@@ -14,8 +14,8 @@ Span = tuple[Period, int, int]
 
 _YEAR = r"((?:19|20)\d\d)"
 _YEARS = re.compile(
-    rf"\b(?:calendar years?|the whole (?:of the )?year|the full year|the years?|all of)\s{_YEAR}"
-    rf"(?:\s?(?:to|and|through|until|[-–])\s?{_YEAR})?(?!\d|[./-]\d)"
+    r"\b(?:calendar years?|the (?:whole|full|entire) (?:of )?(?:the )?(?:year )?(?:of )?|the years?|all of"
+    rf"|the (?=\d{{4}} calendar year))\s?{_YEAR}(?:\s?(?:to|and|through|until|[-–])\s?{_YEAR})?(?!\d|[./-]\d)"
 )
 _PARTS = {
     "first": 1, "1st": 1, "one": 1, "i": 1, "1": 1, "second": 2, "2nd": 2, "two": 2, "ii": 2, "2": 2,

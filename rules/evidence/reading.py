@@ -29,14 +29,14 @@ _LOCAL_PART = re.compile(r"[\w+-]*[._+\d][\w.+-]*|\w+-")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÞА-Я\"'(„«¿¡]|\d{1,2}[.)]\s)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:no|nr|art|arts|sec|para|abs|tel|ext|mr|mrs|ms|dr|st|insp|det|sgt|lt|hon|ref|az|cf|v|vs|r|crim|p|fed|cr|dept|bldg|"
-    r"ave|blvd|n|c|pr|sr|sra|ing|mag|op|d/b/a|e\.g|i\.e|u\.s|u\.s\.c|f)|\b[A-Z])\.$",
+    r"ave|blvd|n|c|pr|sr|sra|ing|mag|op|d/b/a|e\.g|i\.e|u\.s|u\.s\.c|f|w\.e\.f|a\.d|b\.e)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
 
 _BROKEN_CELL = re.compile(r"[\w.+-]+@[\w.-]+\n[a-z0-9.-]+")
 """A table cell that holds nothing but an address, broken wherever the cell was full."""
 
-_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$|(?:19|20)\d\d\.(?:\s?\d{1,2}\.){0,2}(?:\s?[~–—-])?$")
 """German and other languages write the first of May as "1. Mai"."""
 
 _SHORT_CAPITAL = re.compile(r"(?:^|[\s(])(?!Act|Code|Law|Laws|Bank|May|June|July|Team|Unit)[A-Z][a-z]{0,3}\.$")
