@@ -60,7 +60,7 @@ def merge_cells(lines: Sequence[Line], is_label: Callable[[str], bool], rules: S
         rows = drawn if len(drawn) >= LEAST_ROWS else _rows(_label_cells(labels, values, is_label), values)
         taken = {id(ln) for label, cell in rows for ln in (*label, *cell)}
         if len(rows) >= LEAST_ROWS:
-            cells = [part for label, cell in rows for part in _level_pair(_cell(label), _cell(cell))]
+            cells = [part for label, cell in rows for part in _level_pair(one_cell(label), one_cell(cell))]
             lines = sorted(
                 [*cells, *(ln for ln in lines if id(ln) not in taken)], key=lambda ln: (ln.box.top, ln.box.left)
             )
@@ -160,6 +160,7 @@ def _level_pair(label: Line, value: Line) -> tuple[Line, Line]:
     return replace(label, box=replace(label.box, top=top)), replace(value, box=replace(value.box, top=top))
 
 
-def _cell(lines: Sequence[Line]) -> Line:
+def one_cell(lines: Sequence[Line]) -> Line:
+    """The lines of a cell as one line, bold where all of them are."""
     text, box = run_together(lines)
     return replace(lines[0], text=text, box=box, bold=all(ln.bold for ln in lines))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from rules.captions import form_boxes
 from rules.cells import merge_cells, run_together
 from rules.model import Box, Line, Page
 
@@ -61,7 +62,13 @@ def blocks_of(page: Page, is_label: Callable[[str], bool]) -> tuple[Block, ...]:
 
 def columns_of(page: Page, is_label: Callable[[str], bool]) -> list[list[Line]]:
     """The page's lines in reading order, each text column a list; a page without columns is one list."""
-    lines = merge_cells([line for line in page.lines if line.text.strip()], is_label, page.rules)
+    written = [line for line in page.lines if line.text.strip()]
+    boxes = form_boxes(written)
+    filled = {line for box in boxes for line in (box.caption, *box.lines)}
+    lines = merge_cells([line for line in written if line not in filled], is_label, page.rules)
+    if boxes:
+        parts = (part for box in boxes for part in (box.caption, box.value))
+        lines = sorted([*lines, *parts], key=lambda ln: (ln.box.top, ln.box.left))
     gutter = _gutter(lines, page.width)
     if gutter is None:
         return [lines]
@@ -195,9 +202,11 @@ def pairs_of(page: Page, is_label: Callable[[str], bool]) -> tuple[Pair, ...]:
 
     `is_label` tells whether a line of its own is a known label.
     """
-    pairs: list[Pair] = []
+    boxes = form_boxes([line for line in page.lines if line.text.strip()])
+    filled = {line for box in boxes for line in (box.caption, box.value)}
+    pairs = [Pair(box.caption.text.strip(" :"), box.value.text, box.value.box) for box in boxes]
     for column in columns_of(page, is_label):
-        rows = rows_of(column)
+        rows = rows_of([line for line in column if line not in filled])
         for number, row in enumerate(rows):
             pairs.extend(_inline(row))
             headed = _headed(row, rows[number + 1 :], is_label)
@@ -243,10 +252,15 @@ def _headed(row: Sequence[Line], below: Sequence[Sequence[Line]], is_label: Call
     pairs: list[Pair] = []
     for values in below:
         matched = [(head, cell) for head in row for cell in values if abs(head.box.left - cell.box.left) < 14]
-        if not matched:
+        if not matched or any(is_label(cell.text) or _reaches_over(cell, row) for cell in values):
             break
         pairs.extend(Pair(head.text.strip(" :"), cell.text, cell.box) for head, cell in matched)
     return pairs
+
+
+def _reaches_over(cell: Line, heads: Sequence[Line]) -> bool:
+    """Whether a cell runs under two heads: it is text below the table and no value of it."""
+    return sum(cell.box.left - 14 < head.box.left < cell.box.right - 4 for head in heads) > 1
 
 
 def _value_below(rows: Sequence[Sequence[Line]], label: Line, is_label: Callable[[str], bool]) -> list[Pair]:

@@ -19,6 +19,9 @@ _PARTED = re.compile(r"[;:.()?]")
 
 
 _OPEN_QUESTION = re.compile(r"\b(?:which|what|when|whether|how|any|all|each|every)\b")
+_CREDENTIAL = re.compile(r"[\s-]?(?:names?|ids?|credentials?|passwords?|data of)\b")
+"""What makes of a log-in the name that somebody logs in with."""
+
 _HAPPENED = re.compile(r"(?<!that )(?<!which )\b(?:was|were|has been|have been|had been)\b")
 
 
@@ -55,6 +58,8 @@ def _pairs(frame: Frame, folded: str, words: Vocabulary) -> Iterator[Found]:
             first, last = sorted((one.span(), (start, end)))
             between = folded[first[1] : last[0]]
             if not 0 <= len(between) <= frame.reach or first[1] > last[0] or _told(folded, first, between, words):
+                continue
+            if _CREDENTIAL.match(folded, last[1]):
                 continue
             if _belong(frame, between, folded[last[1] :], words):
                 yield Found(folded, first[0], last[1])

@@ -92,6 +92,44 @@ _IN_WORDS = re.compile(
 )
 """Numbers that are written in words and, in brackets, in figures, or the other way round: both say the same."""
 
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        [
+            *(
+                "first",
+                "second",
+                "third",
+                "fourth",
+                "fifth",
+                "sixth",
+                "seventh",
+                "eighth",
+                "ninth",
+                "tenth",
+                "eleventh",
+            ),
+            *(
+                "twelfth",
+                "thirteenth",
+                "fourteenth",
+                "fifteenth",
+                "sixteenth",
+                "seventeenth",
+                "eighteenth",
+                "nineteenth",
+            ),
+            *("twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth"),
+            *("twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"),
+        ],
+        1,
+    )
+}
+_ORDINAL_DAY = re.compile(
+    rf"\b({'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?= (?:day )?of [A-Z])", re.IGNORECASE
+)
+""" "The twentieth of October"."""
+
 _OTHER_CALENDAR = re.compile(
     r"(?:\b(?:B\.?\s?E\.?|of the year)\s?\d{2,4}(?:\s(?:of the (?:Republic of China|Minguo calendar)|B\.?E\.?))?"
     r"|(?<=\s)25\d\d)"
@@ -108,12 +146,23 @@ _TIGHT = re.compile(
 """A dash between two dates with no space beside it."""
 
 
-def plainly(text: str) -> str:
-    """The text with each date in one writing: no second calendar, no number in words and figures, dashes with space."""
-    if not _DIGIT.search(text):
+_THIS_YEAR = re.compile(
+    r"\b(?:of |in )?(?:the |this )(?:present |current |same |instant )?(?:calendar )?year\b(?! (?:ended|ending|to|20))"
+)
+
+
+def plainly(text: str, written: date | None = None) -> str:
+    """The text with each date in one writing: no second calendar, no number in words and figures, dashes with space.
+
+    `written` is the letter's date, for "the twentieth of October of the present year".
+    """
+    if not _DIGIT.search(text) and "year" not in text:
         return text
+    text = _ORDINAL_DAY.sub(lambda m: str(_ORDINALS[m.group(1).lower()]), text)
     for pattern in (_IN_WORDS, _OTHER_CALENDAR):
         text = pattern.sub(lambda m: next(g for g in m.groups() if g is not None), text)
+    if written is not None:
+        text = _THIS_YEAR.sub(str(written.year), text)
     return _TIGHT.sub(" - ", text)
 
 

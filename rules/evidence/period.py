@@ -102,14 +102,20 @@ def _in_passage(
         if (item.document, item.page) == (passage.document, passage.page)
     )
     yield from _from_to(passage, letter, country, words)
+    row = fold(_row_label(passage, letter))
+    elsewhere = (
+        [Reason("labelled as the time of something else", -6)] if _OTHER_ROW.search(row) and not labelled else []
+    )
     # An entry's two dates may stand in two short sentences: "Start date: 1 May. End date: 3 June 2025."
     whole = (text,) if len(text) < SHORT else ()
-    for sentence in map(plainly, (*sentences(text), *whole)):
+    for sentence in (plainly(part, written) for part in (*sentences(text), *whole)):
         dates = find_dates(sentence, country, words)
         for period, start, end in spans(sentence, dates, words, written):
-            yield _candidate(period, sentence, passage, _reasons(sentence, (start, end), passage, labelled, words))
+            reasons = _reasons(sentence, (start, end), passage, labelled, words)
+            yield _candidate(period, sentence, passage, [*elsewhere, *reasons])
         for period, start, end in _single_days(sentence, dates, words, labelled):
-            yield _candidate(period, sentence, passage, _reasons(sentence, (start, end), passage, labelled, words))
+            reasons = _reasons(sentence, (start, end), passage, labelled, words)
+            yield _candidate(period, sentence, passage, [*elsewhere, *reasons])
 
 
 def _candidate(period: Period, sentence: str, passage: Passage, reasons: Iterable[Reason]) -> Candidate:
@@ -184,8 +190,8 @@ def _open_or_vague(text: str, words: Vocabulary) -> bool:
 _KINDS = ("data_ip_logs", "data_topup_history", "data_order_history", "data_creation_date", "label_period")
 
 _PAST = re.compile(
-    r"\b(?:was|were|had|ran|took|made|paid|sent|got|came|went|sold|bought|lost|said|told|saw|became|held|fell|gave"
-    r"|wurden?|hatten?|waren|ont|avait|etai(?:t|ent)|fue(?:ron)?|se \w+ron|foram|sono stat[ei]|e stat[ao]|hanno"
+    r"\b(?:was|were|had|(?:has|have) been|ran|took|made|paid|sent|got|came|went|sold|bought|lost|said|told|saw|became|held|fell"
+    r"|gave|wurden?|hatten?|waren|ont|avait|etai(?:t|ent)|fue(?:ron)?|se \w+ron|foram|sono stat[ei]|e stat[ao]|hanno"
     r"|zostal[aoiy]?|blev|bleef|werden|byl[aoiy]?)\b|\b(?!re(?:quest|quir|cord|gister|tain|strict|lat|spect)ed|sought|want|need"
     r"|cover|concern|limit|confin|includ|dated|specifi|stat|stor|associat|used|plac|link|order|purchas|generat|creat|attribut"
     r"|topped|logg|indicat|mention|compris|exten|need|held|desir|attach|enclos|mark|identif|end|start|commenc|conclud|finish|clos|expir|nam|describ|list)\w*ed\b"
@@ -200,6 +206,11 @@ _KEPT_FOR = re.compile(
     r"\b(?:\d{1,3}|thirty|sixty|ninety)(?:\s\(\d{1,3}\))?(?:\s\w{4,8})?\s(?:days|weeks|months),?\s(?:\w+\s)?$"
 )
 """How long data are to be kept is no period of the data: "for ninety days from 1 May to 29 July 2025"."""
+
+_OTHER_ROW = re.compile(
+    r"\b(?:repl(?:y|ies)|respon\w+|answers?|return|contact|availab\w+|offence|offense|incident|valid\w*|hearing|deadline|facts|leave)\b"
+)
+"""What the label left of a range says where the range is none of the data's."""
 
 _ANSWERED = re.compile(
     r"\b(?:repl(?:y|ies)|respond|response|answers?|call(?:ed)?|reach(?:ed)?|attend|appear)\s(?:\w+\s){0,2}$"
@@ -238,6 +249,19 @@ def _reasons(
     if passage.role in {Role.REQUEST, Role.MAIL}:
         yield Reason("in the request", 1)
     yield from _against(text, place, passage, words)
+
+
+def _row_label(passage: Passage, letter: Letter) -> str:
+    """What stands left of a table's cell and level with it."""
+    beside = [
+        p
+        for p in letter.passages
+        if (p.document, p.page) == (passage.document, passage.page)
+        and p.box.right <= passage.box.left + 4
+        and min(p.box.bottom, passage.box.bottom) - max(p.box.top, passage.box.top) > 0.4 * passage.size
+    ]
+    nearest = max(beside, key=lambda p: p.box.left, default=None)
+    return flat(nearest.text) if nearest is not None and len(nearest.text) < SHORT else ""
 
 
 def _against(text: str, place: tuple[int, int], passage: Passage, words: Vocabulary) -> Iterator[Reason]:

@@ -33,8 +33,11 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 
-_BROKEN_CELL = re.compile(r"[\w.+-]+@[\w.-]+\n[a-z0-9.-]+")
+_BROKEN_CELL = re.compile(
+    r"(?:\d{1,2}[.)]\s)?(?:[a-z0-9+-]*[._\d+-][a-z0-9._+-]*\n)?[\w.+-]+@[\w.-]*(?:\n[a-z0-9.-]+){0,2}"
+)
 """A table cell that holds nothing but an address, broken wherever the cell was full."""
+_CELL_NUMBER = re.compile(r"^\d{1,2}[.)]\s")
 
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$|(?:19|20)\d\d\.(?:\s?\d{1,2}\.){0,2}(?:\s?[~–—-])?$")
 """German and other languages write the first of May as "1. Mai"."""
@@ -46,8 +49,10 @@ _SHORT_CAPITAL = re.compile(r"(?:^|[\s(])(?!Act|Code|Law|Laws|Bank|May|June|July
 @lru_cache(maxsize=REMEMBERED)
 def flat(text: str) -> str:
     """The text in one line, addresses that a line end broke made whole again (assessment contract, conventions)."""
-    if _BROKEN_CELL.fullmatch(text.strip()):
-        text = re.sub(r"\s+", "", text)
+    if "\n" in text and _BROKEN_CELL.fullmatch(text.strip()):
+        number = _CELL_NUMBER.match(text.strip())
+        lead = number.group() if number else ""
+        text = lead + re.sub(r"\s+", "", text.strip().removeprefix(lead))
     if "@" in text:
         for pattern in _DOMAIN_BREAKS:
             text = pattern.sub(lambda m: m.group(1) if m.re.groups else "", text)

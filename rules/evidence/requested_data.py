@@ -42,12 +42,26 @@ def find_requested_data(letter: Letter, words: Vocabulary) -> RequestedData:
         if match and overbroad is None and not words.finds("not_requested", text):
             overbroad = evidence("data_list", text[match.start() : match.end()], text, passage, "overly broad")
     if not found and overbroad is None:
+        overbroad = _everything(letter, words)
+    if not found and overbroad is None:
         for passage, text in _naming(letter, words):
             for item in DataItem:
                 asked = _asks_for(item, text, words)
                 if asked and item not in found:
                     found[item] = evidence("data_items", item.value, text, passage, f"“{asked}”")
     return RequestedData(tuple(found), tuple(found.values()), overbroad)
+
+
+def _everything(letter: Letter, words: Vocabulary) -> Evidence | None:
+    """A demand for all data in a form's field or a heading, where no verb of asking stands."""
+    for passage in letter.passages:
+        if passage.zone in {Zone.FOOTER, Zone.HEAD, Zone.SIGNATURE} or len(passage.text) > SHORT:
+            continue
+        text = flat(passage.text)
+        match = words.pattern("data_overbroad").search(fold(text))
+        if match and not words.finds("not_requested", text):
+            return evidence("data_list", text[match.start() : match.end()], text, passage, "overly broad")
+    return None
 
 
 def _lists_kinds(text: str, broad: Found, words: Vocabulary) -> bool:
@@ -74,6 +88,18 @@ SHORT = 120
 """Signs of an entry in a list or a form."""
 
 SHORT_LABEL = 40
+
+_REPORTS = re.compile(
+    r"\b(?:users?|customers?|suspects?|accused|holders?|perpetrators?|offenders?|victims?|complainants?|company|gang|group|shop"
+    r"|unknown \w+|somebody|he|she|they|who|which)\s(?:\w+\s)?(?:has |have |had |was |were |is |are )?"
+    r"(?!regist|associat|link|identif|request|requir)\w+ed\b"
+)
+_SENT_BY = re.compile(
+    r"\b(?:by|via|per|through|by means of|by way of|to|at|using|over|in|mit|par|por)\s"
+    r"(?:(?:the|an?|secure|encrypted|official|following|our|this|my|said)\s){0,2}$"
+)
+"""What stands before an address that something is sent to, or before mail as the way it is sent."""
+_DIGITS = re.compile(r"\d{3}|\d\s?\d\d")
 
 
 def _naming(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
@@ -119,15 +145,36 @@ def _asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
         # Heads and other cells of a table stand between the entries of a list; running text ends it.
         listing = listed_here or announced or (listing and len(text) < 70)
         if listed_here and not text.endswith(":"):
-            yield passage, text
+            yield from ((passage, entry) for entry in _entries(text, words))
             continue
         listed = False
         for sentence in sentences(text):
             asks = words.finds("data_request", sentence) or listed
             listed = asks and sentence.rstrip().endswith(":")
             if asks and not words.finds("not_requested", sentence):
-                yield passage, _request_part(sentence)
+                asked_of_us = words.finds("courtesy", sentence) or listed or not _told_only(sentence, words)
+                if asked_of_us:
+                    yield passage, _request_part(sentence)
                 listing = True
+
+
+def _entries(text: str, words: Vocabulary) -> Iterator[str]:
+    """What a list's entry asks for: its sentences, but for what is expressly not wanted or only told."""
+    for sentence in sentences(text):
+        told = len(text) > STORY and _TOLD.search(fold(sentence)) and not words.finds("data_request", sentence)
+        if not told and not words.finds("not_requested", sentence):
+            yield _request_part(sentence)
+
+
+def _told_only(sentence: str, words: Vocabulary) -> bool:
+    """Whether a sentence tells a story in which a word of asking happens to stand: "followers were ordered and paid"."""
+    return _REPORTS.search(fold(sentence)) is not None and not any(
+        words.finds(cue, sentence) for cue in ("about_account", "label_data", "data_word")
+    )
+
+
+STORY = 160
+"""Signs from which a numbered paragraph may tell what happened instead of naming a kind of data."""
 
 
 def _names_data(text: str, words: Vocabulary) -> bool:
@@ -184,13 +231,16 @@ def _about_something_else(item: DataItem, text: str, match: Found, words: Vocabu
     lead = text[max(0, match.start() - 46) : match.start()]
     if item is DataItem.SUBSCRIBER and "@" in behind[:24]:
         return True
-    if item is DataItem.SUBSCRIBER and match.group().replace("-", "").startswith(("email", "e mail", "mail")):
-        return _names_account(lead, words) or words.finds("about_contact", lead)
+    mail = match.group().replace("-", "").startswith(("email", "e mail", "mail", "electronic mail"))
+    if item is DataItem.SUBSCRIBER and mail:
+        sent = _SENT_BY.search(fold(lead)) is not None and not words.finds("about_account", behind)
+        return sent or _names_account(lead, words) or words.finds("about_contact", lead)
     if item is DataItem.NOT_HELD:
         return (
             words.finds("without_details", lead)
             or _FORM_FIELD.search(fold(behind)) is not None
             or words.finds("own_detail", lead[-30:])
+            or _DIGITS.search(behind) is not None
             or words.finds("held_detail", text[max(0, match.start() - 40) : match.end()])
         )
     if item is DataItem.CREATION_DATE:
