@@ -51,7 +51,11 @@ class Labels:
         return bool(self.cues(text)) and len(text) < 60
 
     def cues(self, label: str) -> frozenset[str]:
-        """The names of the cues that a label matches; none for what is no label."""
+        """The names of the cues that a label matches; none for what is no label. A heading may stand over the label."""
+        whole = self._cues(label)
+        return whole or (self._cues(label.rpartition("\n")[2]) if "\n" in label else whole)
+
+    def _cues(self, label: str) -> frozenset[str]:
         bare = re.sub(r"\(.*?\)", "", fold(label)).strip(" :.*-–•\t")
         bare = re.sub(r"^\(?(?:\d{1,2}|[a-z])[.)]\s*", "", bare)
         bare = re.sub(r"^(?:the|our|le|la|les|l'|der|die|das|el|il)\s", "", bare)

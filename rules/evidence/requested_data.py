@@ -26,6 +26,8 @@ class RequestedData:
     items: tuple[DataItem, ...]
     evidence: tuple[Evidence, ...]
     overbroad: Evidence | None
+    named: frozenset[DataItem] = frozenset()
+    """Kinds that the letter names elsewhere without telling a story of them: asked for, as likely as not."""
 
 
 def find_requested_data(letter: Letter, words: Vocabulary) -> RequestedData:
@@ -49,7 +51,8 @@ def find_requested_data(letter: Letter, words: Vocabulary) -> RequestedData:
                 asked = _asks_for(item, text, words)
                 if asked and item not in found:
                     found[item] = evidence("data_items", item.value, text, passage, f"“{asked}”")
-    return RequestedData(tuple(found), tuple(found.values()), overbroad)
+    named = frozenset(item for _, text in _naming(letter, words) for item in DataItem if _asks_for(item, text, words))
+    return RequestedData(tuple(found), tuple(found.values()), overbroad, named)
 
 
 def _everything(letter: Letter, words: Vocabulary) -> Evidence | None:
@@ -73,7 +76,11 @@ def _lists_kinds(text: str, broad: Found, words: Vocabulary) -> bool:
     return len(listed) > 1 or (bool(listed) and words.finds("lists_kinds", text[broad.end() :]))
 
 
-_FORM_FIELD = re.compile(r"\bcity\b|\bzip\b|\bof (?:person|the person|officer) (?:before|authori[sz]ed|to whom)")
+_FORM_FIELD = re.compile(
+    r"\bcity\b|\bzip\b|\bof (?:person|the person|officer) (?:before|authori[sz]ed|to whom)"
+    r"|\bof (?:the )?(?:requesting |issuing |assigned )?(?:united states |assistant |district |prosecuting )*"
+    r"(?:attorney|officer|official|judge|investigator|agent|undersigned|clerk|prosecutor|authority|signatory|party)\b"
+)
 """A form's own field for an addressee: "To (name, address, city, zip code)"."""
 
 _LISTED = (DataItem.CREATION_DATE, DataItem.IP_LOGS, DataItem.TOPUP_HISTORY, DataItem.ORDER_HISTORY)
@@ -86,6 +93,8 @@ _TOLD = re.compile(
 _ASKED = re.compile(r"\?|\b(?:when|what|which|from where|whether|how much|say on|state)\b")
 SHORT = 120
 """Signs of an entry in a list or a form."""
+
+LONGEST_ENTRY = 400
 
 SHORT_LABEL = 40
 
@@ -138,7 +147,7 @@ def _asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
             yield passage, text
             continue
         annexed = passage.role is Role.ANNEX and _names_data(text, words)
-        short = len(text) < 100 and _names_data(text, words)
+        short = len(text) < LONGEST_ENTRY and _names_data(text, words) and not _told_only(text, words)
         listed_here = annexed or (listing and (passage.item or announced or going_on or short))
         going_on = listed_here and _GOES_ON.search(text) is not None
         announced = text.endswith(":") or _announces(text, words)
@@ -161,8 +170,7 @@ def _asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
 def _entries(text: str, words: Vocabulary) -> Iterator[str]:
     """What a list's entry asks for: its sentences, but for what is expressly not wanted or only told."""
     for sentence in sentences(text):
-        told = len(text) > STORY and _TOLD.search(fold(sentence)) and not words.finds("data_request", sentence)
-        if not told and not words.finds("not_requested", sentence):
+        if not _tells(sentence, words) and not words.finds("not_requested", sentence):
             yield _request_part(sentence)
 
 
@@ -171,6 +179,13 @@ def _told_only(sentence: str, words: Vocabulary) -> bool:
     return _REPORTS.search(fold(sentence)) is not None and not any(
         words.finds(cue, sentence) for cue in ("about_account", "label_data", "data_word")
     )
+
+
+def _tells(sentence: str, words: Vocabulary) -> bool:
+    """Whether a long sentence of a numbered paragraph tells what happened instead of naming data."""
+    if len(sentence) < STORY or words.finds("data_request", sentence) or not _TOLD.search(fold(sentence)):
+        return False
+    return sum(bool(_asks_for(item, sentence, words)) for item in HELD) < 2
 
 
 STORY = 160
@@ -227,24 +242,24 @@ def _names_account(lead: str, words: Vocabulary) -> bool:
 
 
 def _about_something_else(item: DataItem, text: str, match: Found, words: Vocabulary) -> bool:
-    behind = _request_part(text[match.end() : match.end() + 80])[:30]
+    behind = _request_part(text[match.end() : match.end() + 80])[:60]
     lead = text[max(0, match.start() - 46) : match.start()]
     if item is DataItem.SUBSCRIBER and "@" in behind[:24]:
         return True
     mail = match.group().replace("-", "").startswith(("email", "e mail", "mail", "electronic mail"))
     if item is DataItem.SUBSCRIBER and mail:
-        sent = _SENT_BY.search(fold(lead)) is not None and not words.finds("about_account", behind)
+        sent = _SENT_BY.search(fold(lead)) is not None and not words.finds("about_account", behind[:30])
         return sent or _names_account(lead, words) or words.finds("about_contact", lead)
     if item is DataItem.NOT_HELD:
         return (
             words.finds("without_details", lead)
             or _FORM_FIELD.search(fold(behind)) is not None
             or words.finds("own_detail", lead[-30:])
-            or _DIGITS.search(behind) is not None
+            or _DIGITS.search(behind[:30]) is not None
             or words.finds("held_detail", text[max(0, match.start() - 40) : match.end()])
         )
     if item is DataItem.CREATION_DATE:
         return nearest_before(words, text, match.start(), ("period_vague", "period_from"), reach=12) is not None
     if item is DataItem.ORDER_HISTORY:
-        return words.finds("court", lead) or words.finds("court", behind)
+        return words.finds("court", lead) or words.finds("court", behind[:30])
     return False

@@ -16,7 +16,8 @@ UNDATED = frozenset({DataItem.SUBSCRIBER, DataItem.CREATION_DATE, DataItem.NOT_H
 def applies(facts: Facts) -> bool:
     """Not where only subscriber data or the creation date are asked."""
     asked = set(facts.data.items)
-    return not asked <= UNDATED or not asked - {DataItem.NOT_HELD}
+    # What is named beside them may be asked for too: nothing is accepted because a list was read too short.
+    return not asked <= UNDATED or not asked - {DataItem.NOT_HELD} or bool(facts.data.named - UNDATED)
 
 
 def check(facts: Facts) -> Finding:
