@@ -94,7 +94,16 @@ _ASKED = re.compile(r"\?|\b(?:when|what|which|from where|whether|how much|say on
 SHORT = 120
 """Signs of an entry in a list or a form."""
 
-LONGEST_ENTRY = 400
+SHORT_ENTRY, LONGEST_ENTRY = 100, 400
+
+_NOT_TICKED = re.compile(r"\s*(?:[☐□▢❏❑○]|\[\s?\])")
+"""A box of a form that nobody has ticked."""
+
+_ABOUT_ITSELF = re.compile(
+    r"\b(?:existence|fact|contents|content) (?:or|and) (?:the )?(?:contents?|existence|fact)\b"
+    r"|\bcontents? of (?:it|this|the (?:order|request|notice|obligation|letter))\b"
+)
+""" "You shall not disclose the existence or contents of this order"."""
 
 SHORT_LABEL = 40
 
@@ -108,6 +117,14 @@ _SENT_BY = re.compile(
     r"(?:(?:the|an?|secure|encrypted|official|following|our|this|my|said)\s){0,2}$"
 )
 """What stands before an address that something is sent to, or before mail as the way it is sent."""
+_MADE = re.compile(r"was |were |has been ")
+_ACCOUNT = re.compile(
+    r"\b(?:accounts?|profiles?|users?|membership|subscriber|customer|it|log-?in|konto|compte|cuenta)\b"
+)
+_AND_MORE = re.compile(r"\s(?:or|and|under|by)\s")
+""" "What was created or received" is no moment of an account's beginning."""
+
+_NUMBER = re.compile(r"\bno\.\s?\d", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{3}|\d\s?\d\d")
 
 
@@ -119,7 +136,7 @@ def _naming(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
     for passage in letter.passages:
         if passage.zone in {Zone.FOOTER, Zone.HEAD}:
             continue
-        for sentence in sentences(flat(passage.text)):
+        for sentence in sentences(flat(passage.text)) if not _NOT_TICKED.match(passage.text) else ():
             text = _request_part(sentence)
             folded = fold(text)
             story = words.finds("narrative", text) or (_TOLD.search(folded) and not _ASKED.search(folded))
@@ -141,13 +158,14 @@ def _asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
             listing = announced = going_on = False
             continue
         text = flat(passage.text)
-        if _labels_address(passage, text, letter):
+        if _labels_address(passage, text, letter) or _NOT_TICKED.match(text):
             continue
         if _labelled(passage, letter):
             yield passage, text
             continue
         annexed = passage.role is Role.ANNEX and _names_data(text, words)
-        short = len(text) < LONGEST_ENTRY and _names_data(text, words) and not _told_only(text, words)
+        told = len(text) > SHORT_ENTRY and _told_only(text, words)
+        short = len(text) < LONGEST_ENTRY and _names_data(text, words) and not told
         listed_here = annexed or (listing and (passage.item or announced or going_on or short))
         going_on = listed_here and _GOES_ON.search(text) is not None
         announced = text.endswith(":") or _announces(text, words)
@@ -249,15 +267,21 @@ def _about_something_else(item: DataItem, text: str, match: Found, words: Vocabu
     mail = match.group().replace("-", "").startswith(("email", "e mail", "mail", "electronic mail"))
     if item is DataItem.SUBSCRIBER and mail:
         sent = _SENT_BY.search(fold(lead)) is not None and not words.finds("about_account", behind[:30])
+        sent = sent or words.finds("own_detail", lead)
         return sent or _names_account(lead, words) or words.finds("about_contact", lead)
     if item is DataItem.NOT_HELD:
         return (
-            words.finds("without_details", lead)
+            words.finds("without_details", _NUMBER.sub(" ", lead))
+            or _ABOUT_ITSELF.search(fold(text)) is not None
             or _FORM_FIELD.search(fold(behind)) is not None
             or words.finds("own_detail", lead[-30:])
             or _DIGITS.search(behind[:30]) is not None
             or words.finds("held_detail", text[max(0, match.start() - 40) : match.end()])
         )
+    if item is DataItem.CREATION_DATE and _MADE.match(fold(match.group())):
+        around = fold(text[max(0, match.start() - 46) : match.end() + 30])
+        if _ACCOUNT.search(around) is None or _AND_MORE.match(fold(behind)):
+            return True
     if item is DataItem.CREATION_DATE:
         return nearest_before(words, text, match.start(), ("period_vague", "period_from"), reach=12) is not None
     if item is DataItem.ORDER_HISTORY:
