@@ -259,8 +259,8 @@ def _headed(row: Sequence[Line], below: Sequence[Sequence[Line]], is_label: Call
 
 
 def _reaches_over(cell: Line, heads: Sequence[Line]) -> bool:
-    """Whether a cell runs under two heads: it is text below the table and no value of it."""
-    return sum(cell.box.left - 14 < head.box.left < cell.box.right - 4 for head in heads) > 1
+    """Whether a cell runs on under the next head: it is text below the table and no value of it."""
+    return any(cell.box.left + 30 < head.box.left < cell.box.right - 4 for head in heads)
 
 
 def _value_below(rows: Sequence[Sequence[Line]], label: Line, is_label: Callable[[str], bool]) -> list[Pair]:

@@ -54,14 +54,14 @@ class Zones:
         usual = median(b.size for b in blocks) if blocks else 10.0
         headless = mail or role in {Role.ANNEX, Role.TRANSLATION}
         head_end = -1.0 if headless else self._head_end(page, blocks)
-        furniture = frozenset(n for n, b in enumerate(blocks) if not mail and self._small_print(b, page, usual))
+        furniture = frozenset() if mail else self._small_print(blocks, page, usual)
         closing = next((n for n, b in reversed(list(enumerate(blocks))) if self._closes(b.text)), None)
         signed = next((n for n, b in enumerate(blocks) if self.words.opens("signed", b.text)), None)
         inked, tail = self._inked(page, blocks), self._tail(blocks, furniture)
         # A name without its rank stands above the line that the ink tells: both are the block.
         ended = tail if inked is not None and tail is not None and tail < inked else inked
         start = next((n for n in (closing, signed, ended, tail) if n is not None), None)
-        zones = [self._zone(n, block, page, (head_end, start, usual, mail)) for n, block in enumerate(blocks)]
+        zones = [self._zone(n, block, page, (head_end, start, n in furniture)) for n, block in enumerate(blocks)]
         # A schedule behind the signature is text again.
         appended = next(
             (n for n, b in enumerate(blocks) if start is not None and n > start and self._heads_annex(b)), None
@@ -70,11 +70,11 @@ class Zones:
             zones[appended:] = [Zone.BODY if zone is Zone.SIGNATURE else zone for zone in zones[appended:]]
         return zones
 
-    def _zone(self, number: int, block: Block, page: Page, marks: tuple[float, int | None, float, bool]) -> Zone:
-        head_end, start, usual, mail = marks
+    def _zone(self, number: int, block: Block, page: Page, marks: tuple[float, int | None, bool]) -> Zone:
+        head_end, start, furniture = marks
         if block.box.bottom <= head_end:
             return Zone.HEAD
-        if not mail and self._small_print(block, page, usual):
+        if furniture:
             return Zone.FOOTER
         prose = len(block.text) > 120
         if prose and (self._disclaims(block, page) or block.text.startswith("--")):
@@ -101,9 +101,17 @@ class Zones:
                 return number
         return None
 
-    def _small_print(self, block: Block, page: Page, usual: float) -> bool:
-        small = block.size < 0.9 * usual and block.box.top > 0.5 * page.height
-        return block.box.top > 0.93 * page.height or small
+    def _small_print(self, blocks: Sequence[Block], page: Page, usual: float) -> frozenset[int]:
+        """What stands at the foot of the page, and the small print right above it, below which no letter goes on."""
+        found: set[int] = set()
+        low = 0.0
+        for number, block in sorted(enumerate(blocks), key=lambda pair: -pair[1].box.top):
+            small = block.size < 0.9 * usual and block.box.top > 0.5 * page.height
+            if block.box.top > 0.93 * page.height or (small and block.box.bottom > low):
+                found.add(number)
+            else:
+                low = max(low, block.box.bottom)
+        return frozenset(found)
 
     def _tail(self, blocks: Sequence[Block], furniture: frozenset[int]) -> int | None:
         """Where the short lines begin that end a letter without a closing phrase: name, rank, authority, telephone."""

@@ -29,8 +29,15 @@ _BESIDE_NAME = re.compile(
 """A person's name with an address in brackets or behind a comma: the address is that person's."""
 
 _EXCEPTED = re.compile(
-    r"\b(?:not|except|excluding|other than|rather than)\s(?:the (?:account|address)\s)?$", re.IGNORECASE
+    r"\b(?:not|except|excluding|other than|rather than)\s?:?\s(?:the (?:account|address)\s)?$", re.IGNORECASE
 )
+_OF_KIN = re.compile(
+    r"\b(?:sister|brother|mother|father|wife|husband|daughter|son|parents?|victim|complainant|witness|injured party|friend)"
+    r"(?:'s|’s)\s[^,;:.]{0,30}$",
+    re.IGNORECASE,
+)
+"""The words right before an address that make it somebody's who is not the user."""
+
 _RIGHT_BEFORE = 22
 _THIRD_PARTY_REACH = 45
 """Signs between a word for somebody else (or another service) and the address that is still said to be theirs."""
@@ -107,6 +114,8 @@ def _use(address: str, place: int, sentence: str, where: tuple[Passage, Letter],
         return (Use.CONTACT if official else Use.UNCLEAR), "no cue before it"
     why = f"after “{sentence[cue.start : cue.end]}”"
     if cue.name == "about_account":
+        if _OF_KIN.search(sentence[:place]):
+            return Use.THIRD_PARTY, "said of somebody else"
         near_by = sentence[max(0, place - _THIRD_PARTY_REACH) : place]
         if any(words.finds(c, near_by) for c in ("about_third_party", "other_service")):
             return Use.THIRD_PARTY, "named with somebody else or another service"
