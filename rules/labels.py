@@ -53,7 +53,8 @@ class Labels:
     def cues(self, label: str) -> frozenset[str]:
         """The names of the cues that a label matches; none for what is no label. A heading may stand over the label."""
         whole = self._cues(label)
-        return whole or (self._cues(label.rpartition("\n")[2]) if "\n" in label else whole)
+        heading, _, last = label.rpartition("\n")
+        return whole or (self._cues(last) if heading and last[:1].isupper() else whole)
 
     def _cues(self, label: str) -> frozenset[str]:
         bare = re.sub(r"\(.*?\)", "", fold(label)).strip(" :.*-–•\t")
