@@ -22,8 +22,18 @@ LIST_ITEM = re.compile(
 ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)]?|[•●▪◦‣·*–—-]")
 INLINE_LABEL = re.compile(r"^\s*([^\n:：]{1,60}?)\s*[:：]\s*(\S.*)?$", re.DOTALL)
 
+_BROKEN_ADDRESS = re.compile(r"\w@[\w-]*\s*$")
+_DOMAIN = re.compile(r"\s*[\w-]+(?:\.[\w-]+)+[.,;]?\s*$")
+"""The two halves of an address that stand on two lines and wherever the line had room."""
+
 LEAST_MEASURE = 150.0
 """Points that a column of running text is wide at least: narrower ones are cells and address blocks, whose lines stand alone."""
+
+LEAST_BESIDE = 220.0
+"""Points that running text beside a block of contact data is wide at least."""
+
+BESIDE, GUTTER = 90.0, 8.0
+"""Points: how far above or below a line the block beside it may stand, and the least space between the two."""
 
 LEAST_COLUMN_ROWS = 6
 COLUMN_WIDTH = 0.26
@@ -128,8 +138,16 @@ def _paragraphs(lines: Sequence[Line]) -> list[Block]:
 
 
 def _right_edge(lines: Sequence[Line], line: Line) -> float:
-    """How far lines with this left edge reach: the measure of the text column that the line is in."""
-    return max(ln.box.right for ln in lines if abs(ln.box.left - line.box.left) < 8)
+    """How far lines with this left edge reach: the measure of the text column that the line is in.
+
+    Beside a block of contact data the text is set narrower than below it.
+    """
+    right = max(ln.box.right for ln in lines if abs(ln.box.left - line.box.left) < 8)
+    beside = (
+        ln.box.left - GUTTER for ln in lines if ln.box.left > line.box.right and abs(ln.box.top - line.box.top) < BESIDE
+    )
+    narrow = min(beside, default=right)
+    return min(right, narrow) if narrow - line.box.left >= LEAST_BESIDE else right
 
 
 def _with_enumerator(row: list[Line]) -> list[Line]:
@@ -174,6 +192,8 @@ def _continues(paragraph: Sequence[Line], line: Line, right: float, spacing: flo
     gap = (line.box.top - last.box.bottom) / max(line.size, 1.0)
     if not -0.8 < gap < min(spacing + 0.35, 0.9):
         return False
+    if _BROKEN_ADDRESS.search(last.text) and _DOMAIN.match(line.text):
+        return True
     if line.box.left > last.box.left + 60 or line.box.left < first.box.left - 40:
         return False
     if right - line.box.left < LEAST_MEASURE:
