@@ -62,7 +62,7 @@ def _everything(letter: Letter, words: Vocabulary) -> Evidence | None:
             continue
         text = flat(passage.text)
         match = words.pattern("data_overbroad").search(fold(text))
-        if match and not words.finds("not_requested", text):
+        if match and not words.finds("not_requested", text) and not _TOLD.search(fold(text)):
             return evidence("data_list", text[match.start() : match.end()], text, passage, "overly broad")
     return None
 
