@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from rules.doubt import find_doubts
 from rules.evidence.addresses import Use, find_addresses
 from rules.evidence.instrument import find_instrument
 from rules.evidence.purpose import find_purpose
@@ -27,6 +28,7 @@ from rules.model import (
     ReplyAction,
     RequestType,
     Sender,
+    Signal,
     Status,
     Submission,
     UserNotification,
@@ -156,7 +158,10 @@ def _judged(facts: Facts) -> Assessment:
     missing = tuple(sorted(f.requirement for f in findings if f.status is not Status.MET))
     emergency = facts.request_type is RequestType.EMERGENCY
     refused = EMERGENCY_REFUSALS.intersection(missing) if emergency else missing
-    needs_review = tuple(f.requirement for f in findings if f.status is Status.UNDECIDED)
+    undecided = tuple(f.requirement for f in findings if f.status is Status.UNDECIDED)
+    asked = {finding.requirement for finding in findings}
+    doubts = tuple(d for d in find_doubts(facts) if d.requirement in asked and d.requirement not in undecided)
+    unsure = tuple(Signal("doubtful_reading", f"{doubt.requirement}: {doubt.why}") for doubt in doubts)
     domain = (facts.sender.address or "").rpartition("@")[2]
     proof = prove(domain, facts.submission.trace, facts.policy.authserv_ids)
     if refused:
@@ -170,7 +175,7 @@ def _judged(facts: Facts) -> Assessment:
         pathway=facts.pathway if facts.request_type is RequestType.DISCLOSURE else None,
         missing=missing,
         # What the machine could not read it must not call missing to an officer before a person has looked.
-        reply=ReplyAction.HOLD if refused and needs_review else ReplyAction.SEND,
+        reply=ReplyAction.HOLD if refused and undecided else ReplyAction.SEND,
         alert=facts.threat.claimed,
         user_notification=UserNotification.PROHIBITED if facts.non_disclosure else UserNotification.UNSPECIFIED,
         sender=facts.sender,
@@ -179,8 +184,8 @@ def _judged(facts: Facts) -> Assessment:
         explanation=proof.why,
         findings=findings,
         evidence=facts.evidence,
-        signals=find_signals(facts.submission, facts.policy, facts.sender),
-        needs_review=needs_review,
+        signals=(*find_signals(facts.submission, facts.policy, facts.sender), *unsure),
+        needs_review=(*undecided, *(doubt.requirement for doubt in doubts)),
     )
 
 

@@ -1,0 +1,78 @@
+"""What a scan was read as without being sure of it: a person looks at the picture, whatever the disposition (Guidelines 3).
+
+An address with one letter misread is another person's account. Where the recogniser itself is unsure of the line that a
+deciding value stands in, or a piece of an address seems to stand before it, the requirement is named for review.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rules.facts import Facts
+from rules.model import Evidence, Line, Page, TextSource
+
+SURE = 0.75
+"""Confidence of a line, from 0 to 1, below which what it was read as is put before a person."""
+
+SHORT = 6
+"""Signs of a line that tells nothing about the reading of a sentence."""
+
+_PIECE_BEFORE = re.compile(r"(?<![\w@.-])[a-z0-9]+[._][a-z0-9]+[a-z0-9._]*\s$")
+"""A piece of a local part that a scan has parted from the rest: an underscore lies under the line and is often lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A requirement that rests on words of which the reading is unsure, and why."""
+
+    requirement: str
+    why: str
+
+
+def find_doubts(facts: Facts) -> tuple[Doubt, ...]:
+    """The doubts about the values that decide, each requirement once."""
+    found: dict[str, Doubt] = {}
+    for requirement, evidence in _deciding(facts):
+        doubt = _doubt(requirement, evidence, facts)
+        if doubt is not None:
+            found.setdefault(requirement, doubt)
+    return tuple(found.values())
+
+
+def _deciding(facts: Facts) -> Iterator[tuple[str, Evidence]]:
+    yield from (("account_email", account) for account in facts.accounts)
+    if facts.officer_email is not None:
+        yield "officer_email", facts.officer_email
+    if facts.period is not None:
+        yield "time_period", facts.period[1]
+    yield from (("case_number", number) for number in facts.case_numbers[:1])
+
+
+def _doubt(requirement: str, evidence: Evidence, facts: Facts) -> Doubt | None:
+    page = next(
+        (
+            sheet.page
+            for sheet in facts.letter.sheets
+            if (sheet.name, sheet.page.number) == (evidence.document, evidence.page)
+        ),
+        None,
+    )
+    line = _line_of(evidence, page) if page is not None and page.source is TextSource.OCR else None
+    if line is None:
+        return None
+    if line.confidence < SURE:
+        return Doubt(requirement, f"the scan reads “{line.text.strip()}” with {line.confidence:.0%} confidence")
+    place = line.text.lower().find(evidence.value)
+    if "@" in evidence.value and place > 0 and _PIECE_BEFORE.search(line.text.lower()[:place]):
+        return Doubt(requirement, f"the scan reads “{line.text.strip()}”: a part of the address may stand before it")
+    return None
+
+
+def _line_of(evidence: Evidence, page: Page) -> Line | None:
+    """The line that the value stands in, or for a value in standard form the longest line of its quote."""
+    value = re.sub(r"\s+", "", evidence.value.lower())
+    named = next((line for line in page.lines if value in re.sub(r"\s+", "", line.text.lower())), None)
+    quoted = (line for line in page.lines if len(line.text) > SHORT and line.text.strip() in evidence.quote)
+    return named or max(quoted, key=lambda line: len(line.text), default=None)
