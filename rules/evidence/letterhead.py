@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from statistics import median
 
-from rules.evidence.authority import matches_domain, names_authority
+from rules.evidence.authority_words import matches_domain, names_authority
 from rules.evidence.dates import find_dates
 from rules.evidence.reading import evidence, flat
 from rules.letter import Letter, Passage, Role, Sheet, Zone

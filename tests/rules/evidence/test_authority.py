@@ -1,6 +1,7 @@
 import pytest
 
-from rules.evidence.authority import find_authority, matches_domain, names_authority
+from rules.evidence.authority import find_authority
+from rules.evidence.authority_words import matches_domain, names_authority
 from rules.policy import Policy
 from rules.vocabulary import Vocabulary
 from tests.rules.evidence.letters import CLOSE, Cell, Text, letter
