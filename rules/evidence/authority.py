@@ -12,14 +12,23 @@ from dataclasses import replace
 from statistics import median
 
 from rules.evidence.authority_words import (
-    CONNECTORS, english_words, is_generic, is_mere_kind, is_parent, is_strong, matches_domain, names_authority, names_law, names_person,
+    CONNECTORS,
+    english_words,
+    is_generic,
+    is_mere_kind,
+    is_parent,
+    is_strong,
+    matches_domain,
+    names_authority,
+    names_law,
+    names_person,
 )  # fmt: skip
 from rules.evidence.head_names import CONTACT, HeadName, Kind, above_authority, head_stacks
 from rules.evidence.names import is_title, name_in
 from rules.evidence.ranking import Candidate, Reason, as_evidence, ranked
 from rules.evidence.reading import flat, sentences
-from rules.letter import Letter, Passage, Role, Sheet, Zone
 from rules.evidence.spelling import respelled
+from rules.letter import Letter, Passage, Role, Sheet, Zone
 from rules.model import Evidence, TextSource
 from rules.vocabulary import Vocabulary, fold
 
@@ -39,6 +48,17 @@ ASIDE_SHARE = 0.16
 """Share of the page's height in which a block beside the name may name its unit."""
 
 SIGNED = "signature block"
+LARGE = 1.25
+"""Times the usual size in which a head is set that no word marks."""
+
+_SUBNATIONAL = re.compile(
+    r"(?:the )?(?:state|commonwealth|county|city|province) of (?!israel|kuwait|qatar|libya|eritrea|palestine|australia)"
+)
+"""Without it "Office of the Attorney General" is anybody's."""
+
+_COMPANY = re.compile(
+    r"\b(?:ltd|limited|llp|llc|inc|plc|gmbh|ag|s\.?a\.?|s\.?r\.?l\.?|holdings?|company|solicitors|attorneys)\b", re.I
+)
 
 _UNIT_END = re.compile(r"\s*[(,]|\s[–-]\s")
 """Where a unit's name may be cut short."""
@@ -97,20 +117,28 @@ def _spelt(name: str, letter: Letter, known_as: str, words: Vocabulary) -> str:
 
 
 def _set_large(letter: Letter, domain: str, words: Vocabulary) -> Iterator[Candidate]:
-    """A head that no word marks as an authority's ("HM Coroner / Manchester West"): the line set off at the very top."""
     sheet = letter.first_sheet
-    if sheet is None or sheet.role is Role.MAIL:
+    line = set_large(sheet, domain, words) if sheet is not None and sheet.role is not Role.MAIL else None
+    if sheet is None or line is None:
         return
+    names = [n.text for s in head_stacks(sheet, domain, words) if s[0].passage == line for n in s]
+    place = f", {names[1]}" if len(names) > 1 and _beside(names[0], names[1]) else ""
+    yield Candidate(line.text + place, line.text, line, (Reason("set large at the top", 3.5),))
+
+
+def set_large(sheet: Sheet, domain: str, words: Vocabulary) -> Passage | None:
+    """A head that no word marks as an authority's ("HM Coroner / Manchester West"): the line set off at the very top."""
     stacks = head_stacks(sheet, domain, words)
-    if any(n.kind is Kind.NAME for stack in stacks for n in stack):
-        return
+    if not stacks or any(n.kind is Kind.NAME for stack in stacks for n in stack):
+        return None
     usual = max(median(p.size for p in sheet.passages), 1)
-    for stack in stacks:
-        name, *below = stack
-        large = name.passage.size > 1.25 * usual and name.passage.box.top < ASIDE_SHARE * sheet.page.height
-        if name.kind in {Kind.PLAIN, Kind.UNIT} and large and not name_in(name.text, words) and len(name.text) > 5:
-            place = f", {below[0].text}" if below and _beside(name.text, below[0].text) else ""
-            yield Candidate(name.text + place, name.text, name.passage, (Reason("set large at the top", 3.5),))
+    for name, *_ in stacks:
+        line = name.passage
+        large = line.size > LARGE * usual and line.box.top < ASIDE_SHARE * sheet.page.height
+        other = name_in(name.text, words) or _COMPANY.search(name.text) or len(name.text.split()) < 2
+        if name.kind in {Kind.PLAIN, Kind.UNIT} and large and not other:
+            return line
+    return None
 
 
 def _supported(candidate: Candidate, known_as: str, everything: str, words: Vocabulary) -> Candidate:
@@ -197,7 +225,8 @@ def _composed(name: HeadName, stack: Sequence[HeadName], aside: Sequence[HeadNam
     placed = [n for n in stack[number + 1 : number + 2] if n.kind is Kind.PLAIN and is_generic(text, words)]
     above = [n for n in reversed(stack[:number]) if _goes_before(n, name, words)]
     states = [n for n in stack if n.kind is Kind.STATE and is_generic(text, words)]
-    for others in (placed, below, aside, above, states):
+    own = [n for n in states if _SUBNATIONAL.match(fold(n.text))]
+    for others in (placed, own, below, aside, above, states):
         for other in others:
             shown = _short_enough(text, _bare(other.text), _limit(name, other, words))
             if shown and (english_words(shown) or not english_words(text) or other.kind is not Kind.NAME):

@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from rules.evidence.authority_words import (
-    CONNECTORS, LONGEST, is_generic, is_parent, is_state, matches_domain, names_authority, names_law, names_person,
+    CONNECTORS,
+    LONGEST,
+    is_generic,
+    is_parent,
+    is_state,
+    matches_domain,
+    names_authority,
+    names_law,
+    names_person,
 )  # fmt: skip
 from rules.evidence.dates import find_dates
 from rules.evidence.names import person_in
@@ -64,7 +72,7 @@ _RECORD = re.compile(
 )
 """The head of a reference, of a protocol, or words that speak of an authority and do not name it."""
 
-_STREET = re.compile(r"^\d+\s|\b\d{1,5}[a-z]?,|,\s?\d")
+_STREET = re.compile(r"^\d+\s|\b\d{1,5}[a-z]?,|,\s?\d", re.IGNORECASE)
 
 
 class Kind(IntEnum):
@@ -211,6 +219,7 @@ def kind_of(text: str, domain: str, words: Vocabulary) -> Kind:
         or words.pattern("addressee").match(folded)
         or _THROUGH.match(folded)
         or _RECORD.search(folded)
+        or (text.endswith(".") and len(text.split()) > 4)
         or any(d.year and d.month for d in find_dates(text, None, words))
     ):
         return Kind.OTHER
@@ -220,6 +229,8 @@ def kind_of(text: str, domain: str, words: Vocabulary) -> Kind:
     if named and not names_law(text) and not names_person(text, words):
         address = words.finds("address_word", text) and re.search(r"\d", text)
         return Kind.OTHER if address else Kind.NAME
+    if _PAPER.search(folded):
+        return Kind.OTHER
     if person_in(text, words) is not None and any(words.finds(cue, text) for cue in ("rank", "position", "honorific")):
         return Kind.OTHER
     if words.finds("unit", text):
@@ -250,7 +261,8 @@ def _joined(before: HeadName, text: str, kind: Kind, lines: tuple[Passage, Passa
     if _BEGINS_KIND.match(text) and len(text.split()) <= 2 and not _alone(text, words):
         return whole
     if before.kind is Kind.NAME:
-        return whole if kind is Kind.PLAIN and len(text.split()) == 1 else ""
+        most = 4 if is_generic(before.text, words) else 1
+        return whole if kind is Kind.PLAIN and len(text.split()) <= most else ""
     begun = before.kind is Kind.PLAIN and names_authority(whole, words)
     short = len(before.text.split()) <= 2 and not _MARKING.match(fold(before.text))
     return whole if begun and (short or not _alone(text, words)) else ""
