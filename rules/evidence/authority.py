@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from statistics import median
 
+from rules.evidence.authority_head import in_head, in_large_letters
+from rules.evidence.authority_unit import stands_beside
 from rules.evidence.authority_words import (
     CONNECTORS,
-    english_words,
     is_generic,
     is_mere_kind,
     is_parent,
@@ -23,46 +23,19 @@ from rules.evidence.authority_words import (
     names_law,
     names_person,
 )  # fmt: skip
-from rules.evidence.head_names import CONTACT, HeadName, Kind, above_authority, head_stacks
-from rules.evidence.names import is_title, name_in
+from rules.evidence.head_names import CONTACT
+from rules.evidence.names import is_title
 from rules.evidence.ranking import Candidate, Reason, as_evidence, ranked
 from rules.evidence.reading import flat, sentences
 from rules.evidence.spelling import respelled
-from rules.letter import Letter, Passage, Role, Sheet, Zone
+from rules.letter import Letter, Role, Zone
 from rules.model import Evidence, TextSource
 from rules.vocabulary import Vocabulary, fold
 
 _UNIT_OF = re.compile(r"(?:[\w'-]+\s){1,4}(?:unit|squad|team|section|division|branch|desk|cell|group)(?=\s(?:of|at)\s)")
 _OF = re.compile(r"\s(?:of|with|at|from|del|de|du|des|der|della|van)\s(?:(?:the|la|het|de)\s)?")
 
-LONGEST_UNIT = 1.35
-"""Words of a unit for each word of the authority's name at most: a longer one would bury the name."""
-
-LONGEST_BESIDE_GENERIC = 2.5
-"""The same where the name is only a kind of authority, and the unit says which one: "Guardia Civil", "POLITI"."""
-
-LONGEST_BESIDE_KIND = 8.0
-"""And where the name is a mere word: "POLITI"."""
-
-ASIDE_SHARE = 0.16
-"""Share of the page's height in which a block beside the name may name its unit."""
-
 SIGNED = "signature block"
-LARGE = 1.25
-"""Times the usual size in which a head is set that no word marks."""
-
-_SUBNATIONAL = re.compile(
-    r"(?:the )?(?:state|commonwealth|county|city|province) of (?!israel|kuwait|qatar|libya|eritrea|palestine|australia)"
-)
-"""Without it "Office of the Attorney General" is anybody's."""
-
-_COMPANY = re.compile(
-    r"\b(?:ltd|limited|llp|llc|inc|plc|gmbh|ag|s\.?a\.?|s\.?r\.?l\.?|holdings?|company|solicitors|attorneys)\b", re.I
-)
-
-_UNIT_END = re.compile(r"\s*[(,]|\s[–-]\s")
-"""Where a unit's name may be cut short."""
-
 _CAPITAL = r"[A-ZÀ-ÞŁŚŻŹČŘŠŽ][\w'’.&-]*"
 
 
@@ -72,14 +45,16 @@ def find_authority(letter: Letter, known_as: str, domain: str, words: Vocabulary
     A head line that no authority word marks counts when the sender's domain is made of its words or initials.
     """
     found = [
-        *_in_head(letter, domain, words),
+        *in_head(letter, domain, words),
         *_at_signature(letter, domain, words),
         *_labelled(letter, words),
         *_in_text(letter, words),
     ]
     everything = fold(" ".join(flat(p.text) for p in letter.passages))
     usable = [c for c in found if c.value and not names_law(c.quote) and not names_person(c.quote, words)]
-    weighed = ranked(_supported(c, known_as, everything, words) for c in [*usable, *_set_large(letter, domain, words)])
+    weighed = ranked(
+        _supported(c, known_as, everything, words) for c in [*usable, *in_large_letters(letter, domain, words)]
+    )
     if not weighed:
         return None
     chosen = as_evidence("authority_name", _in_full(weighed), weighed[1:])
@@ -92,7 +67,7 @@ def _in_full(order: Sequence[Candidate]) -> Candidate:
     for other in order[1:]:
         written = other.reasons[0].text
         whole = re.sub(r"\(.*?\)", "", other.quote)
-        if written == SIGNED and _holds(whole, first.quote) and _beside(first.quote, whole, 2.0):
+        if written == SIGNED and _holds(whole, first.quote) and stands_beside(first.quote, whole, 2.0):
             longer = len(other.value.split()) > len(first.value.split())
             return replace(other, reasons=first.reasons) if longer else first
     return first
@@ -116,31 +91,6 @@ def _spelt(name: str, letter: Letter, known_as: str, words: Vocabulary) -> str:
     return respelled(name, known_as, words) if scanned or not first.isupper() else name
 
 
-def _set_large(letter: Letter, domain: str, words: Vocabulary) -> Iterator[Candidate]:
-    sheet = letter.first_sheet
-    line = set_large(sheet, domain, words) if sheet is not None and sheet.role is not Role.MAIL else None
-    if sheet is None or line is None:
-        return
-    names = [n.text for s in head_stacks(sheet, domain, words) if s[0].passage == line for n in s]
-    place = f", {names[1]}" if len(names) > 1 and _beside(names[0], names[1]) else ""
-    yield Candidate(line.text + place, line.text, line, (Reason("set large at the top", 3.5),))
-
-
-def set_large(sheet: Sheet, domain: str, words: Vocabulary) -> Passage | None:
-    """A head that no word marks as an authority's ("HM Coroner / Manchester West"): the line set off at the very top."""
-    stacks = head_stacks(sheet, domain, words)
-    if not stacks or any(n.kind is Kind.NAME for stack in stacks for n in stack):
-        return None
-    usual = max(median(p.size for p in sheet.passages), 1)
-    for name, *_ in stacks:
-        line = name.passage
-        large = line.size > LARGE * usual and line.box.top < ASIDE_SHARE * sheet.page.height
-        other = name_in(name.text, words) or _COMPANY.search(name.text) or len(name.text.split()) < 2
-        if name.kind in {Kind.PLAIN, Kind.UNIT} and large and not other:
-            return line
-    return None
-
-
 def _supported(candidate: Candidate, known_as: str, everything: str, words: Vocabulary) -> Candidate:
     """The candidate with what speaks for its name elsewhere; the quote is the name without its unit."""
     name = candidate.quote
@@ -156,117 +106,6 @@ def _supported(candidate: Candidate, known_as: str, everything: str, words: Voca
     )
     more = tuple(Reason(text, weight) for holds, text, weight in weighed if holds)
     return replace(candidate, reasons=(*candidate.reasons, *more))
-
-
-def _in_head(letter: Letter, domain: str, words: Vocabulary) -> Iterator[Candidate]:
-    sheet = letter.first_sheet
-    if sheet is None or sheet.role is Role.MAIL:
-        return
-    stacks = head_stacks(sheet, domain, words)
-    lowest = max((n.passage.box.top for s in stacks for n in s if _signs(n, words)), default=-1.0)
-    for stack in stacks:
-        for number, name in enumerate(stack):
-            if name.kind is Kind.NAME and not name.text[:1].islower():
-                reasons = _head_reasons(name, sheet, domain, words)
-                if is_mere_kind(name.text, words) and any(_signs(n, words) for n in stack[number + 1 :]):
-                    reasons.append(Reason("a kind of authority above its name", -2.5))
-                if above_authority(name, words) and name.passage.box.top < lowest:
-                    reasons.append(Reason("stands above the authority", -4.0))
-                if any(_signs(n, words) for n in stack[:number]):
-                    reasons.append(Reason("below another name", -0.8))
-                aside = [s[0] for s in stacks if s is not stack and _aside(s[0], sheet)]
-                yield Candidate(_composed(name, stack, aside, words), name.text, name.passage, tuple(reasons))
-
-
-def _aside(name: HeadName, sheet: Sheet) -> bool:
-    """Whether a name heads a block of its own at the top: the unit over its address, beside the authority's name."""
-    return name.kind in {Kind.UNIT, Kind.NAME} and name.passage.box.top < ASIDE_SHARE * sheet.page.height
-
-
-def _signs(name: HeadName, words: Vocabulary) -> bool:
-    """Whether a name may be the authority that signs: no state or ministry above it, no unit of it."""
-    return name.kind is Kind.NAME and not above_authority(name, words) and is_strong(name.text, words)
-
-
-def _head_reasons(name: HeadName, sheet: Sheet, domain: str, words: Vocabulary) -> list[Reason]:
-    usual = max(median(p.size for p in sheet.passages), 1)
-    text = name.text
-    unit = words.finds("unit", text) and not is_strong(text, words)
-    weighed = (
-        (True, "letterhead", 4.0),
-        (True, "set large", min(name.passage.size / usual, 2)),
-        (name.passage.bold, "bold", 0.5),
-        (name.lines > 1, f"goes over {name.lines} lines", 0.6),
-        (True, "near the top", 1.0 - name.passage.box.top / (0.36 * sheet.page.height)),
-        (matches_domain(text, domain) and not unit, f"matches the sender's domain {domain}", 1.0),
-        (is_mere_kind(text, words), "only a kind of authority", -3.5),
-        (is_generic(text, words), "names no place", -0.5),
-        (not names_authority(text, words), "no word for an authority", -1.5 - (len(text.split()) == 1)),
-        (re.search(r"[a-zÀ-ɏ]", text, re.IGNORECASE) is None, "in another script", -3.0),
-        (bool(words.finds("address_word", text)) and bool(re.search(r"\d|,", text)), "like an address", -1.5),
-        (unit, "a unit", -1.0),
-    )
-    return [Reason(why, weight) for holds, why, weight in weighed if holds]
-
-
-def _composed(name: HeadName, stack: Sequence[HeadName], aside: Sequence[HeadName], words: Vocabulary) -> str:
-    """The name with its English form, with the unit that stands below or beside it, or with the place or state it is of."""
-    number, text = stack.index(name), _bare(name.text)
-    near = [*stack[number + 1 : number + 2], *stack[max(0, number - 1) : number]]
-    if number + 2 < len(stack) and len(text.split()) == len(stack[number + 1].text.split()) == 1:
-        # Finnish, Swedish, English: one below the other.
-        near.append(stack[number + 2])
-    english = [n for n in near if _signs(n, words) and english_words(n.text) > 1]
-    if english and not english_words(text):
-        return f"{text} ({_bare(english[0].text)})"
-    below = [
-        n for n in stack[number + 1 :] if n.kind is Kind.UNIT or (n.kind is Kind.NAME and not above_authority(n, words))
-    ]
-    placed = [n for n in stack[number + 1 : number + 2] if n.kind is Kind.PLAIN and is_generic(text, words)]
-    above = [n for n in reversed(stack[:number]) if _goes_before(n, name, words)]
-    states = [n for n in stack if n.kind is Kind.STATE and is_generic(text, words)]
-    own = [n for n in states if _SUBNATIONAL.match(fold(n.text))]
-    for others in (placed, own, below, aside, above, states):
-        for other in others:
-            shown = _short_enough(text, _bare(other.text), _limit(name, other, words))
-            if shown and (english_words(shown) or not english_words(text) or other.kind is not Kind.NAME):
-                return f"{shown}, {text}" if others is above else f"{text}, {shown}"
-    return text
-
-
-def _goes_before(above: HeadName, name: HeadName, words: Vocabulary) -> bool:
-    """Whether the name above is part of the name: the authority over its unit, or what is set larger than the name."""
-    if above.kind is not Kind.NAME or above_authority(above, words):
-        return False
-    larger = above.passage.size > 1.15 * name.passage.size
-    return larger or (_signs(above, words) and not is_strong(name.text, words))
-
-
-def _short_enough(name: str, other: str, limit: float) -> str:
-    """The other name, whole or up to a bracket or comma, as it may stand beside this one; "" where it would bury it."""
-    ways = ((other, LONGEST_UNIT), (_UNIT_END.split(other, maxsplit=1)[0], LONGEST_UNIT), (other, limit))
-    return next((text for text, most in ways if _beside(name, text, most)), "")
-
-
-def _limit(name: HeadName, other: HeadName, words: Vocabulary) -> float:
-    """How many times as long as the name what is named with it may be."""
-    if other.kind is Kind.STATE:
-        return LONGEST_UNIT
-    if is_mere_kind(name.text, words):
-        return LONGEST_BESIDE_KIND
-    attached = words.finds("court", name.text) and not words.finds("court", other.text)
-    return LONGEST_BESIDE_GENERIC if attached or is_generic(name.text, words) else LONGEST_UNIT
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"^in the (?=[A-Z])", "", text, flags=re.IGNORECASE).strip(" ,;")
-
-
-def _beside(name: str, other: str, limit: float = 0.0) -> bool:
-    """Whether the other name may stand with this one and not bury it."""
-    one, two = re.findall(r"\w+", fold(name)), re.findall(r"\w+", fold(other))
-    inside = set(two) <= set(one) or not two or other[:1].islower()
-    return not inside and len(two) <= (limit or LONGEST_UNIT) * len(one)
 
 
 def _labelled(letter: Letter, words: Vocabulary) -> Iterator[Candidate]:
@@ -298,7 +137,7 @@ def _at_signature(letter: Letter, domain: str, words: Vocabulary) -> Iterator[Ca
                 known = matches_domain(name, domain) and passage.role is not Role.MAIL
                 if (named or known) and len(name) > 5:
                     unit = parts[number - 1] if number and words.finds("unit", parts[number - 1]) else ""
-                    value = f"{name}, {unit}" if unit and _beside(name, unit) else name
+                    value = f"{name}, {unit}" if unit and stands_beside(name, unit) else name
                     yield Candidate(value, name, passage, tuple(_signature_reasons(name, domain, words)))
 
 

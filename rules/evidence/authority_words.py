@@ -21,7 +21,7 @@ _SHORTEST_NAME = 11
 
 _ENGLISH = re.compile(
     r"\b(?:of|the|for|and|office|police|court|prosecutor|prosecution|department|ministry|national|authority|service|bureau|"
-    r"public|state|division|directorate|agency|criminal|investigations?|unit|crime|city|district|federal|royal|general)\b"
+    r"public|state|division|directorate|agency|criminal|investigations?|unit|crime|city|district|force|royal)\b"
 )
 _UNIT_WORDS = 3
 """Words of a unit's name at most: "General Directorate Combating Organised Crime" is more than one."""

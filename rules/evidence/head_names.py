@@ -60,7 +60,8 @@ _MARKING = re.compile(
     r"(?:urgent|confidential|restricted|secret|official|unclassified|sensitive|draft|copy|original)\b"
 )
 _PAPER = re.compile(
-    r"\b(?:request|order|notice|warrant|subpoena|letter|rogatory|demand|form|summons|requisition|ersuchen|anfrage|anordnung|"
+    r"\b(?:request|(?<!public )order|notice|warrant|subpoena|letter|rogatory|demand|form|summons|requisition|"
+    r"ersuchen|anfrage|anordnung|"
     r"beschluss|requisition judiciaire|richiesta|solicitud|pedido|oficio|exhorto|verzoek|vordering|wniosek)$"
 )
 """The letter's own title."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from statistics import median
 
-from rules.evidence.authority import set_large
+from rules.evidence.authority_head import set_large
 from rules.evidence.authority_words import is_state, matches_domain, names_authority, names_law
 from rules.evidence.dates import find_dates
 from rules.evidence.reading import evidence, flat
