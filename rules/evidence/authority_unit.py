@@ -8,8 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rules.evidence.authority_words import english_words, is_generic, is_mere_kind, is_strong
-from rules.evidence.head_names import HeadName, Kind, above_authority
+from rules.evidence.authority_words import (
+    HeadName,
+    Kind,
+    above_authority,
+    english_words,
+    is_generic,
+    is_mere_kind,
+    is_strong,
+)
 from rules.vocabulary import Vocabulary, fold
 
 LONGEST_UNIT = 1.35

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import IntEnum
 
+from rules.sheets import Passage
 from rules.vocabulary import Vocabulary, fold
 
 CONNECTORS = r"(?:of|for|the|and|&|de|la|del|du|des|d'|do|da|di|der|die|des|für|van|het|voor|w|i|y|e|to)"
@@ -136,3 +139,28 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text.strip()
+
+
+class Kind(IntEnum):
+    """What a line of a head is."""
+
+    OTHER = 0
+    PLAIN = 1
+    STATE = 2
+    UNIT = 3
+    NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class HeadName:
+    """A whole name of a stack, with the line that it begins in."""
+
+    text: str
+    kind: Kind
+    lines: int
+    passage: Passage
+
+
+def above_authority(name: HeadName, words: Vocabulary) -> bool:
+    """Whether a name is the state's or a ministry's that stands above the authority."""
+    return name.kind is Kind.STATE or is_parent(name.text, words)

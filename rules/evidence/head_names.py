@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import IntEnum
+from dataclasses import replace
+from statistics import median
 
 from rules.evidence.authority_words import (
     CONNECTORS,
     LONGEST,
+    HeadName,
+    Kind,
     is_generic,
-    is_parent,
     is_state,
     matches_domain,
     names_authority,
@@ -23,7 +24,7 @@ from rules.evidence.authority_words import (
     names_person,
 )  # fmt: skip
 from rules.evidence.dates import find_dates
-from rules.evidence.names import person_in
+from rules.evidence.names import name_in, person_in
 from rules.evidence.reading import flat
 from rules.letter import Passage, Sheet, Zone
 from rules.model import Box
@@ -31,6 +32,16 @@ from rules.vocabulary import Vocabulary, fold
 
 HEAD_SHARE = 0.36
 """A head does not reach below this share of the page."""
+
+ASIDE_SHARE = 0.16
+"""Share of the page's height in which a block beside the name may name its unit."""
+
+LARGE = 1.25
+"""Times the usual size in which a head is set that no word marks."""
+
+_COMPANY = re.compile(
+    r"\b(?:ltd|limited|llp|llc|inc|plc|gmbh|ag|s\.?a\.?|s\.?r\.?l\.?|holdings?|company|solicitors|attorneys)\b", re.I
+)
 
 PROSE, PROSE_WIDTH = 170, 0.5
 """Characters and share of the page's width from which a block is running text."""
@@ -74,26 +85,6 @@ _RECORD = re.compile(
 """The head of a reference, of a protocol, or words that speak of an authority and do not name it."""
 
 _STREET = re.compile(r"^\d+\s|\b\d{1,5}[a-z]?,|,\s?\d", re.IGNORECASE)
-
-
-class Kind(IntEnum):
-    """What a line of a head is."""
-
-    OTHER = 0
-    PLAIN = 1
-    STATE = 2
-    UNIT = 3
-    NAME = 4
-
-
-@dataclass(frozen=True, slots=True)
-class HeadName:
-    """A whole name of a stack, with the line that it begins in."""
-
-    text: str
-    kind: Kind
-    lines: int
-    passage: Passage
 
 
 def head_stacks(sheet: Sheet, domain: str, words: Vocabulary) -> list[list[HeadName]]:
@@ -278,6 +269,16 @@ def _small(text: str) -> bool:
     return re.match(rf"(?:{CONNECTORS}|presso|près|in)\s", text, re.IGNORECASE) is not None
 
 
-def above_authority(name: HeadName, words: Vocabulary) -> bool:
-    """Whether a name is the state's or a ministry's that stands above the authority."""
-    return name.kind is Kind.STATE or is_parent(name.text, words)
+def set_large(sheet: Sheet, domain: str, words: Vocabulary) -> Passage | None:
+    """A head that no word marks as an authority's ("HM Coroner / Manchester West"): the line set off at the very top."""
+    stacks = head_stacks(sheet, domain, words)
+    if not stacks or any(n.kind is Kind.NAME for stack in stacks for n in stack):
+        return None
+    usual = max(median(p.size for p in sheet.passages), 1)
+    for name, *_ in stacks:
+        line = name.passage
+        large = line.size > LARGE * usual and line.box.top < ASIDE_SHARE * sheet.page.height
+        other = name_in(name.text, words) or _COMPANY.search(name.text) or len(name.text.split()) < 2
+        if name.kind in {Kind.PLAIN, Kind.UNIT} and large and not other:
+            return line
+    return None

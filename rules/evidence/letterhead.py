@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from statistics import median
 
-from rules.evidence.authority_head import set_large
 from rules.evidence.authority_words import is_state, matches_domain, names_authority, names_law
 from rules.evidence.dates import find_dates
+from rules.evidence.head_names import set_large
 from rules.evidence.reading import evidence, flat
 from rules.letter import Letter, Passage, Role, Sheet, Zone
 from rules.model import Evidence
