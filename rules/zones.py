@@ -23,6 +23,9 @@ RUNNING_TEXT = 170
 """Characters from which a block is running text and no line of a letterhead."""
 
 
+NARROW, HIGH = 0.6, 0.16
+"""Shares of the page: a block that is narrower and begins higher is no running text, however long."""
+
 RUNNING_HEAD = 0.06
 """Share of a following page's height above which nothing but a running head stands: "Case 4417/25, page 2"."""
 
@@ -138,8 +141,15 @@ class Zones:
     def _head_end(self, page: Page, blocks: Sequence[Block]) -> float:
         if page.number > 1 and not any(self.opens_letter(b.text) for b in blocks[:14]):
             return RUNNING_HEAD * page.height
-        tops = [b.box.top for b in blocks if b.box.top < 0.45 * page.height and self._starts_letter(b.text)]
+        tops = [b.box.top for b in blocks if b.box.top < 0.45 * page.height and self._begins(b, page)]
         return min(tops, default=0.16 * page.height)
+
+    def _begins(self, block: Block, page: Page) -> bool:
+        """Whether the letter begins with a block; a narrow one high on the page is a head set in several lines."""
+        narrow = block.box.width < NARROW * page.width and block.box.top < HIGH * page.height
+        if narrow and len(block.text) > RUNNING_TEXT:
+            return False
+        return self._starts_letter(block.text)
 
     def _starts_letter(self, text: str) -> bool:
         line = text.strip()

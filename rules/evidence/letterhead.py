@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from statistics import median
 
-from rules.evidence.authority import matches_domain, names_authority
+from rules.evidence.authority_words import is_state, matches_domain, names_authority, names_law
 from rules.evidence.dates import find_dates
+from rules.evidence.head_names import set_large
 from rules.evidence.reading import evidence, flat
 from rules.letter import Letter, Passage, Role, Sheet, Zone
 from rules.model import Evidence
@@ -14,6 +15,7 @@ from rules.vocabulary import Vocabulary
 
 LOGO_SHARE = 0.16
 TOP_SHARE = 0.16
+FOOT_SHARE = 0.75
 HEAD_SHARE = 0.30
 """A head does not reach below this share of the page."""
 
@@ -34,21 +36,30 @@ def _head_of(sheet: Sheet, domain: str, words: Vocabulary) -> Evidence | None:
     head = [p for p in sheet.passages if p.zone is Zone.HEAD and p.box.top < limit]
     # A reference block beside it may end the head's zone above the name: what is set as a head near the top is one.
     high = [p for p in sheet.passages if p.box.top < TOP_SHARE * sheet.page.height and p.zone is Zone.BODY]
-    head += [p for p in high if len(p.text) < 110 and _set_off(p, sheet)]
-    named = [p for p in head if any(_names(line, domain, words) for line in p.text.split("\n"))]
     crest = any(m.box.top < limit and (m.solid or min(m.box.width, m.box.height) > 9) for m in sheet.marks)
+    head += [p for p in high if len(p.text) < 110 and (crest or _set_off(p, sheet))]
+    named = [p for p in head if any(_names(line, domain, words) for line in p.text.split("\n"))]
     near_head = [p for p in sheet.passages if p.box.top < limit and p.zone is not Zone.ADDRESSEE and _short(p)]
-    address = any(_addressed(p, words) for p in near_head)
+    foot = [p for p in sheet.passages if p.zone is Zone.FOOTER and p.box.top > FOOT_SHARE * sheet.page.height]
+    caption = any(words.finds("court", p.text) for p in named) and any(is_state(flat(p.text), words) for p in head)
+    address = any(_addressed(p, words) for p in near_head) or any(_CONTACT.search(p.text) for p in foot)
+    large = None if named else set_large(sheet, domain, words)
+    if large is not None and any(_addressed(p, words) for p in near_head):
+        return evidence(
+            "letterhead", flat(large.text), flat(large.text), large, "set large at the head, over an address"
+        )
     if not named:
         return _picture_head(sheet, head, address)
-    if not (crest or address):
+    if not (crest or address or caption):
         return None
     set_off = crest or any(_set_off(p, sheet) for p in named)
     if not set_off:
         return None
     best = max(named, key=lambda p: p.size)
     how = "at the head, with " + " and ".join(
-        w for w, there in (("a crest or banner", crest), ("its address or contact", address)) if there
+        w
+        for w, there in (("a crest or banner", crest), ("its address or contact", address), ("its state", caption))
+        if there
     )
     return evidence("letterhead", flat(best.text), flat(best.text), best, how)
 
@@ -70,7 +81,7 @@ def _picture_head(sheet: Sheet, head: list[Passage], address: bool) -> Evidence 
 
 
 def _names(text: str, domain: str, words: Vocabulary) -> bool:
-    return len(text) < 140 and (names_authority(text, words) or matches_domain(text, domain))
+    return len(text) < 140 and not names_law(text) and (names_authority(text, words) or matches_domain(text, domain))
 
 
 def _short(passage: Passage) -> bool:

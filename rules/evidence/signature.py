@@ -11,13 +11,26 @@ from rules.evidence.reading import evidence, flat
 from rules.letter import Letter, Passage, Role, Sheet, Zone
 from rules.model import Evidence, Mark
 from rules.vocabulary import Vocabulary, fold
+from rules.zones import NAME_LINE
 
 MIN_WIDTH, MAX_WIDTH = 24.0, 300.0
 MIN_HEIGHT, MAX_HEIGHT = 7.0, 130.0
 """Points: what a hand signs on a letter."""
 
-REACH_ABOVE, REACH_BELOW = 95.0, 60.0
+THIN, TITLE_LEFT = 0.12, 20.0
+"""Ink of a pen covers less of its box than a logo does; points by which name and title stand out of line at most."""
+
+MOST_DRAWN_OUT = 14.0
+"""Widths for each height from which a mark is the line to sign on, dotted or drawn."""
+
+REACH_ABOVE, REACH_BELOW = 95.0, 72.0
 """Points around the signer's name within which ink is that person's signature."""
+
+_SLASHED = re.compile(r"\(?/?s/(?=[a-z])")
+""" "s/Name": no space tells the words apart."""
+
+_LINE = re.compile(r"_{3}|\.{5}|…{2}")
+"""A line to sign on, behind "/s/" or "Signed:"."""
 
 _BLANK = re.compile(r"^[\s._/…-]*$")
 
@@ -46,15 +59,29 @@ def find_signature(letter: Letter, officer_name: str, words: Vocabulary) -> Evid
         )
         if found is not None:
             return found
+    for sheet in letter.sheets:
+        # The affidavit behind a warrant is the officer's, and so is the ink at that name.
+        attached = first is not None and sheet.document is first.document and sheet not in signing
+        found = _ink_at(sheet, _named(sheet, officer_name)) if attached and sheet.role is Role.ORDER else None
+        if found is not None:
+            return found
     return None
+
+
+def _named(sheet: Sheet, officer_name: str) -> list[Passage]:
+    """The short lines that hold the officer's surname."""
+    surname = fold(officer_name.split()[-1]) if officer_name else ""
+    return [p for p in sheet.passages if surname and len(p.text) < 60 and surname in fold(p.text)]
 
 
 def _signed_line(sheet: Sheet, words: Vocabulary) -> Evidence | None:
     """ "/s/ Name" or "Electronically signed by Name": the words and a name behind them."""
     for number, passage in enumerate(sheet.passages):
         text = flat(passage.text)
-        for match in words.pattern("signed_strong").finditer(fold(text)):
-            behind = text[match.end() : match.end() + 60].strip(" :")
+        glued = _SLASHED.match(fold(text))
+        ends = [m.end() for m in words.pattern("signed_strong").finditer(fold(text))]
+        for end in [glued.end(), *ends] if glued else ends:
+            behind = text[end : end + 60].strip(" :")
             if not behind and number + 1 < len(sheet.passages):
                 behind = flat(sheet.passages[number + 1].text)[:60]
             signer = person_in(re.split(r"[,;(\d]|\s(?:on|am|le|date)\s", behind)[0], words)
@@ -69,11 +96,13 @@ def _signed_beside(sheet: Sheet, officer_name: str, words: Vocabulary) -> Eviden
     late = [p for p in sheet.passages if p.zone is not Zone.HEAD]
     for number, passage in enumerate(late):
         text = flat(passage.text)
-        if len(text) > 120 or not words.finds("signed_alone", text) or negated(words, text) or _unsigned(text):
+        said = words.finds("signed_alone", text) or words.finds("signed_strong", text)
+        if len(text) > 120 or not said or _LINE.search(text) or negated(words, text) or _unsigned(text):
             continue
         for beside in (passage, *late[max(0, number - 2) : number], *late[number + 1 : number + 3]):
             named = surname and surname in fold(beside.text)
-            if named or (len(beside.text) < 60 and person_in(beside.text, words) is not None):
+            shaped = beside.zone is Zone.SIGNATURE and NAME_LINE.match(flat(beside.text)) is not None
+            if named or (len(beside.text) < 60 and (shaped or person_in(beside.text, words) is not None)):
                 return evidence("signature", text[:60], text, passage, "said to be signed, beside the signer's name")
     return None
 
@@ -91,6 +120,10 @@ def _unsigned(text: str) -> bool:
 
 def _ink(sheet: Sheet, officer_name: str, words: Vocabulary) -> Evidence | None:
     places = list(_signing_places(sheet, officer_name, words))
+    return _ink_at(sheet, places) or _ink_at_the_top(sheet, officer_name, words)
+
+
+def _ink_at(sheet: Sheet, places: list[Passage]) -> Evidence | None:
     for mark in sheet.marks:
         if not _handwritten(mark):
             continue
@@ -103,6 +136,27 @@ def _ink(sheet: Sheet, officer_name: str, words: Vocabulary) -> Evidence | None:
                 return evidence(
                     "signature", what, flat(passage.text), passage, f"{what} where the signer's name stands"
                 )
+    return None
+
+
+def _ink_at_the_top(sheet: Sheet, officer_name: str, words: Vocabulary) -> Evidence | None:
+    """Thin handwriting right above a name that stands under its title beside the head, as some prosecutors sign."""
+    surname = fold(officer_name.split()[-1]) if officer_name else ""
+    high = [p for p in sheet.passages if p.box.top < 0.25 * sheet.page.height and len(p.text) < 60]
+    for name in high:
+        person = (surname and surname in fold(name.text)) or person_in(name.text, words) is not None
+        titled = any(
+            is_title(p.text, words)
+            and abs(p.box.left - name.box.left) < TITLE_LEFT
+            and 0 < name.box.top - p.box.top < REACH_ABOVE
+            for p in high
+        )
+        for mark in sheet.marks if person and titled else ():
+            near = -30 < name.box.top - mark.box.bottom < 20 and mark.box.top > 0.04 * sheet.page.height
+            over = mark.box.left < name.box.right and mark.box.right > name.box.left
+            if _handwritten(mark) and near and over and mark.density < THIN:
+                what = f"ink of {mark.box.width:.0f} × {mark.box.height:.0f} pt"
+                return evidence("signature", what, flat(name.text), name, f"{what} above the name under its title")
     return None
 
 
@@ -124,7 +178,8 @@ def _handwritten(mark: Mark) -> bool:
     width, height = mark.box.width, mark.box.height
     sized = MIN_WIDTH <= width <= MAX_WIDTH and MIN_HEIGHT <= height <= MAX_HEIGHT
     seal = height > 42 and 0.75 < width / height < 1.33
-    return sized and not mark.solid and mark.density < 0.55 and not seal and width > 0.8 * height
+    dots = width > MOST_DRAWN_OUT * height
+    return sized and not mark.solid and mark.density < 0.55 and not seal and not dots and width > 0.8 * height
 
 
 def _same_side(mark: Mark, passage: Passage) -> bool:

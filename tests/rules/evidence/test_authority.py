@@ -1,6 +1,8 @@
 import pytest
 
-from rules.evidence.authority import find_authority, matches_domain, names_authority
+from rules.evidence.authority import find_authority
+from rules.evidence.authority_words import matches_domain, names_authority
+from rules.evidence.spelling import respelled
 from rules.policy import Policy
 from rules.vocabulary import Vocabulary
 from tests.rules.evidence.letters import CLOSE, Cell, Text, letter
@@ -53,6 +55,70 @@ def test_the_state_above_the_authority_is_not_the_authority(policy: Policy) -> N
 
 def test_unit_and_address_behind_the_name_are_left_out(policy: Policy) -> None:
     assert authority(policy, head=head_of("Kent Police · Cyber Crime Unit · Sutton Road")) == "Kent Police"
+
+
+STACKS = {
+    "a name over two lines": (("Royal Canadian", "Mounted Police"), "Royal Canadian Mounted Police"),
+    "a name that a small word goes on with": (
+        ("Procura della Repubblica", "presso il Tribunale di Torino"),
+        "Procura della Repubblica presso il Tribunale di Torino",
+    ),
+    "a department below the ministry": (
+        ("MINISTRY OF INTERIOR", "GENERAL DIRECTORATE COMBATING ORGANIZED CRIME"),
+        "GENERAL DIRECTORATE COMBATING ORGANIZED CRIME",
+    ),
+    "a unit that is no longer than the name": (
+        ("Ghana Police Service", "Cyber Crime Unit"),
+        "Ghana Police Service, Cyber Crime Unit",
+    ),
+    "a unit that would bury the name": (
+        ("Kent Police", "Unit for the Investigation of Serious and Organised Economic Crime"),
+        "Kent Police",
+    ),
+    "the English form of the name": (
+        ("KØBENHAVNS BYRET", "Copenhagen City Court"),
+        "KØBENHAVNS BYRET (Copenhagen City Court)",
+    ),
+    "a kind of office and its place": (
+        ("OFFICE OF THE DISTRICT ATTORNEY", "HARRIS COUNTY, TEXAS"),
+        "OFFICE OF THE DISTRICT ATTORNEY HARRIS COUNTY, TEXAS",
+    ),
+    "the state above the office": (
+        ("COMMONWEALTH OF KENTUCKY", "OFFICE OF THE ATTORNEY GENERAL"),
+        "OFFICE OF THE ATTORNEY GENERAL, COMMONWEALTH OF KENTUCKY",
+    ),
+    "a court of appeal above the court": (
+        ("COUR D'APPEL DE PARIS", "TRIBUNAL JUDICIAIRE DE PARIS"),
+        "TRIBUNAL JUDICIAIRE DE PARIS",
+    ),
+    "a head that no word marks": (("HM Coroner", "Manchester West"), "HM Coroner, Manchester West"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "name"), STACKS.values(), ids=STACKS.keys())
+def test_the_names_one_below_the_other_are_told_apart(policy: Policy, lines: tuple[str, ...], name: str) -> None:
+    head = (*(Cell(line, size=16.0) for line in lines), Cell("1 High Street, 30123 Sampletown"))
+    assert authority(policy, head=head) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["SAMPLE HOLDINGS LTD", "Jane Hartley", "DATA RETENTION ORDER", "Our case no. 4417 Police", "To the Home Office"],
+)
+def test_a_large_line_that_is_no_name_is_none(policy: Policy, line: str) -> None:
+    assert authority(policy, head=head_of(line), close=()) is None
+
+
+@pytest.mark.parametrize(
+    ("scanned", "spelt"),
+    [
+        ("MINISTERIO PUBLICO FEDERAL", "MINISTÉRIO PÚBLICO FEDERAL"),
+        ("Aklagarmyndigheten", "Åklagarmyndigheten"),
+        ("Kent Police", "Kent Police"),
+    ],
+)
+def test_accents_that_a_scan_lost_are_known(words: Vocabulary, scanned: str, spelt: str) -> None:
+    assert respelled(scanned, "", words) == spelt
 
 
 def test_a_label_names_the_authority(policy: Policy) -> None:

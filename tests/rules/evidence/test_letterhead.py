@@ -44,6 +44,22 @@ def test_a_logo_over_an_address_is_a_letterhead_without_a_typed_name(policy: Pol
     assert letterhead(policy, ADDRESS, marks=(logo,), domain="example.org") == "a picture of 138 × 35 pt"
 
 
+def test_a_contact_line_at_the_foot_belongs_to_the_head(policy: Policy) -> None:
+    sheet = page(
+        Cell("ADALET BAKANLIĞI", left=240, bold=True),
+        Cell(" "),
+        *OPENING,
+        BODY,
+        *CLOSE,
+        Cell("Tel: +90 312 219 61 48", top=800),
+    )
+    assert find_letterhead(read(policy, sheet), "adalet.gov.tr", policy.vocabulary) is not None
+
+
+def test_an_unknown_name_set_large_over_its_address_is_a_letterhead(policy: Policy) -> None:
+    assert letterhead(policy, Cell("HM Coroner", size=16.0), Cell("Howell Croft North, Bolton BL1 1QY")) == "HM Coroner"
+
+
 NO_HEADS: dict[str, tuple[Text, ...]] = {
     "nothing": (),
     "an address alone": (ADDRESS,),

@@ -26,6 +26,8 @@ LINES = [
     ("Firmado electrónicamente por Pablo Ejemplo", "Pablo Ejemplo"),
     ("Assinado digitalmente por Rui Exemplo", "Rui Exemplo"),
     ("Firmato digitalmente da Carla Esempio", "Carla Esempio"),
+    ("(signed) Jane Hartley", "Jane Hartley"),
+    ("s/Jane Hartley", "Jane Hartley"),
     ("Elektronisch ondertekend door Piet Voorbeeld", "Piet Voorbeeld"),
 ]
 
@@ -33,6 +35,21 @@ LINES = [
 @pytest.mark.parametrize(("line", "signer"), LINES)
 def test_a_signed_by_line_signs(policy: Policy, line: str, signer: str) -> None:
     assert signature(policy, "Yours faithfully,", line) == signer
+
+
+@pytest.mark.parametrize(
+    "line", ["Sd/-", "//signed//", "e-imzalıdır", "(allkirjastatud digitaalselt)", "Firmato digitalmente"]
+)
+def test_a_word_for_signed_beside_the_typed_name_signs(policy: Policy, line: str) -> None:
+    assert signature(policy, "Yours faithfully,", line, "Jane Hartley") is not None
+
+
+def test_ink_above_a_name_under_its_title_at_the_top_signs(policy: Policy) -> None:
+    top = (Cell("For the Chief Prosecutor,", top=40, left=360), Cell("Deputy Prosecutor", top=54, left=360))
+    sheet = page(
+        *HEAD, *top, Cell("Jane Hartley", top=120, left=360), *OPENING, BODY, marks=(ink(365, 80, density=0.06),)
+    )
+    assert find_signature(read(policy, sheet), "Jane Hartley", policy.vocabulary) is not None
 
 
 @wrong("the Polish cue leaves out “przez”")
@@ -61,6 +78,7 @@ def test_handwriting_at_the_end_of_the_text_signs_without_a_typed_name(policy: P
         ink(72, 365, width=400, height=28),
         ink(72, 365, density=0.95),
         ink(72, 365, width=110, height=2),
+        ink(72, 385, width=161, height=8),
         ink(72, 20, width=150, height=34),
         ink(480, 365),
         ink(72, 700),
@@ -71,6 +89,7 @@ def test_handwriting_at_the_end_of_the_text_signs_without_a_typed_name(policy: P
         "a rule across",
         "a bar",
         "a line to sign on",
+        "a dotted line",
         "a logo",
         "at the far right",
         "at the foot",
@@ -84,6 +103,7 @@ UNSIGNED: dict[str, tuple[Text, ...]] = {
     "a typed name": TYPED,
     "a blank line": ("Yours faithfully,", "______________________", "Jane Hartley", "Detective Constable"),
     "a label with a blank": ("Signature: ____________", "Name: Jane Hartley"),
+    "a seal left out": (*TYPED, "(official seal omitted)"),
     "an empty /s/": ("Yours faithfully,", "/s/ ____________", "____________"),
     "a place for the seal": ("Yours faithfully,", "L.S.", "Jane Hartley"),
     "a note that none is needed": ("This letter is computer-generated and needs no signature.",),

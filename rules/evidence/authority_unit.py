@@ -1,0 +1,102 @@
+"""The authority's name with its English form, its unit, its place or its state, as far as these do not bury it.
+
+"Ghana Police Service, Cyber Crime Unit"; "Office of the Attorney General, State of Washington".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rules.evidence.authority_words import (
+    HeadName,
+    Kind,
+    above_authority,
+    english_words,
+    is_generic,
+    is_mere_kind,
+    is_strong,
+)
+from rules.vocabulary import Vocabulary, fold
+
+LONGEST_UNIT = 1.35
+"""Words of a unit for each word of the authority's name at most: a longer one would bury the name."""
+
+LONGEST_BESIDE_GENERIC = 2.5
+"""The same where the name is only a kind of authority, and the unit says which one: "Guardia Civil", "POLITI"."""
+
+LONGEST_BESIDE_KIND = 8.0
+"""And where the name is a mere word: "POLITI"."""
+
+_SUBNATIONAL = re.compile(
+    r"(?:the )?(?:state|commonwealth|county|city|province) of (?!israel|kuwait|qatar|libya|eritrea|palestine|australia)"
+)
+"""Without it "Office of the Attorney General" is anybody's."""
+
+_UNIT_END = re.compile(r"\s*[(,]|\s[–-]\s")
+"""Where a unit's name may be cut short."""
+
+
+def may_sign(name: HeadName, words: Vocabulary) -> bool:
+    """Whether a name may be the authority that signs: no state or ministry above it, no unit of it."""
+    return name.kind is Kind.NAME and not above_authority(name, words) and is_strong(name.text, words)
+
+
+def composed(name: HeadName, stack: Sequence[HeadName], aside: Sequence[HeadName], words: Vocabulary) -> str:
+    """The name with its English form, with the unit that stands below or beside it, or with the place or state it is of."""
+    number, text = stack.index(name), _bare(name.text)
+    near = [*stack[number + 1 : number + 2], *stack[max(0, number - 1) : number]]
+    if number + 2 < len(stack) and len(text.split()) == len(stack[number + 1].text.split()) == 1:
+        # Finnish, Swedish, English: one below the other.
+        near.append(stack[number + 2])
+    english = [n for n in near if may_sign(n, words) and english_words(n.text) > 1]
+    if english and not english_words(text):
+        return f"{text} ({_bare(english[0].text)})"
+    below = [
+        n for n in stack[number + 1 :] if n.kind is Kind.UNIT or (n.kind is Kind.NAME and not above_authority(n, words))
+    ]
+    placed = [n for n in stack[number + 1 : number + 2] if n.kind is Kind.PLAIN and is_generic(text, words)]
+    above = [n for n in reversed(stack[:number]) if _goes_before(n, name, words)]
+    states = [n for n in stack if n.kind is Kind.STATE and is_generic(text, words)]
+    own = [n for n in states if _SUBNATIONAL.match(fold(n.text))]
+    for others in (placed, own, below, aside, above, states):
+        for other in others:
+            shown = _short_enough(text, _bare(other.text), _limit(name, other, words))
+            if shown and (english_words(shown) or not english_words(text) or other.kind is not Kind.NAME):
+                return f"{shown}, {text}" if others is above else f"{text}, {shown}"
+    return text
+
+
+def _goes_before(above: HeadName, name: HeadName, words: Vocabulary) -> bool:
+    """Whether the name above is part of the name: the authority over its unit, or what is set larger than the name."""
+    if above.kind is not Kind.NAME or above_authority(above, words):
+        return False
+    larger = above.passage.size > 1.15 * name.passage.size
+    return larger or (may_sign(above, words) and not is_strong(name.text, words))
+
+
+def _short_enough(name: str, other: str, limit: float) -> str:
+    """The other name, whole or up to a bracket or comma, as it may stand beside this one; "" where it would bury it."""
+    ways = ((other, LONGEST_UNIT), (_UNIT_END.split(other, maxsplit=1)[0], LONGEST_UNIT), (other, limit))
+    return next((text for text, most in ways if stands_beside(name, text, most)), "")
+
+
+def _limit(name: HeadName, other: HeadName, words: Vocabulary) -> float:
+    """How many times as long as the name what is named with it may be."""
+    if other.kind is Kind.STATE:
+        return LONGEST_UNIT
+    if is_mere_kind(name.text, words):
+        return LONGEST_BESIDE_KIND
+    attached = words.finds("court", name.text) and not words.finds("court", other.text)
+    return LONGEST_BESIDE_GENERIC if attached or is_generic(name.text, words) else LONGEST_UNIT
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^in the (?=[A-Z])", "", text, flags=re.IGNORECASE).strip(" ,;")
+
+
+def stands_beside(name: str, other: str, limit: float = 0.0) -> bool:
+    """Whether the other name may stand with this one and not bury it."""
+    one, two = re.findall(r"\w+", fold(name)), re.findall(r"\w+", fold(other))
+    inside = set(two) <= set(one) or not two or other[:1].islower()
+    return not inside and len(two) <= (limit or LONGEST_UNIT) * len(one)
