@@ -7,21 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rules.evidence.assertion import clause_around, negated, not_in_hand
+from rules.evidence.mutual_assistance import find_assistance
 from rules.evidence.reading import evidence, flat, near, sentences
 from rules.letter import Letter, Passage, Role, Zone
 from rules.model import Evidence, Instrument
 from rules.vocabulary import Vocabulary, fold
 
 ORDER = (
-    (Instrument.LETTER_ROGATORY, "pathway_rogatory"),
-    (Instrument.MLAT_REQUEST, "pathway_mlat"),
     (Instrument.PRODUCTION_ORDER, "instrument_production_order"),
     (Instrument.SUBPOENA, "instrument_subpoena"),
     (Instrument.WARRANT, "instrument_warrant"),
     (Instrument.COURT_ORDER, "instrument_court_order"),
     (Instrument.STATUTORY_NOTICE, "instrument_statutory_notice"),
 )
-"""Of two instruments named equally clearly the earlier one is taken: an MLA request that rests on an order is an MLA request."""
+"""Of two instruments named equally clearly the earlier one is taken."""
+
+ROADS = ((Instrument.LETTER_ROGATORY, "pathway_rogatory"), (Instrument.MLAT_REQUEST, "pathway_mlat"))
+"""Requests from state to state: an MLA request that rests on an order is an MLA request. A letter rogatory calls itself a
+letter of request, or a request for assistance, too."""
 
 LEAST_SCORE = 2
 
@@ -38,6 +41,10 @@ class _Candidate:
 
 def find_instrument(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evidence | None]:
     """The instrument that the request rests on, with the words that name it."""
+    for kind, cue in ROADS:
+        road = find_assistance(letter, cue, words)
+        if road is not None:
+            return kind, evidence("instrument", kind.value, road.quote, road.passage, road.how)
     found = [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _candidates(p, words)]
     found += list(_labelled_orders(letter, words))
     found += [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _orders_of_courts(p, words)]
@@ -107,12 +114,6 @@ def _doubtful(text: str, start: int, end: int, words: Vocabulary) -> bool:
     return not_in_hand(words, clause) or negated(words, clause[max(0, place - 30) : place])
 
 
-def _request_under(lead: str, words: Vocabulary) -> bool:
-    """ "This request is made under section 12 of the Mutual Assistance … Act": made under that law, it is such a request."""
-    asked = re.search(r"\brequest(?:s|ed)?\b", fold(lead)) is not None
-    return asked and words.finds("under", lead) and not words.finds("preserve", lead)
-
-
 def _candidates(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
     text = flat(passage.text)
     for sentence in sentences(text):
@@ -129,7 +130,7 @@ def _score(text: str, start: int, end: int, passage: Passage, words: Vocabulary)
     """How clearly the words say that this very request is, or brings, that instrument."""
     if _doubtful(text, start, end, words):
         return 0
-    if words.finds("title_of_law", text[start : end + 24]) and not _request_under(text[:start], words):
+    if words.finds("title_of_law", text[start : end + 24]):
         return 0
     title = len(text) < 140 and not text.rstrip().endswith((".", ";", ","))
     set_off = passage.bold or text.isupper() or passage.zone is Zone.ADDRESSEE
