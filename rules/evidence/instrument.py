@@ -117,6 +117,8 @@ def _doubtful(text: str, start: int, end: int, words: Vocabulary) -> bool:
 def _candidates(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
     text = flat(passage.text)
     for sentence in sentences(text):
+        if sentence.endswith("?"):
+            continue
         folded = fold(sentence)
         for rank, (instrument, cue) in enumerate(ORDER):
             for match in words.pattern(cue).finditer(folded):

@@ -61,7 +61,7 @@ def find_assistance(letter: Letter, cue: str, words: Vocabulary) -> Assistance |
 def _asserted(
     passage: Passage, sentence: str, mentions: list[tuple[int, int]], words: Vocabulary
 ) -> Iterator[Assistance]:
-    for start, end in mentions:
+    for start, end in () if sentence.endswith("?") else mentions:
         if _doubtful(sentence, start, end, words) or words.finds("assistance_elsewhere", sentence):
             continue
         if _of_a_unit(sentence, start, end, words):

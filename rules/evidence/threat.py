@@ -64,9 +64,8 @@ def _claim(where: str, page: int, text: str, words: Vocabulary) -> Evidence | No
     for sentence in sentences(text):
         if words.finds("emergency_denied", sentence):
             continue
-        threat = words.pattern("emergency_threat").search(fold(sentence))
-        strong = words.pattern("emergency_strong").search(fold(sentence))
-        if strong or (threat and words.finds("emergency_request", text)):
+        strong = _spoken_of("emergency_strong", sentence, words)
+        if strong or (_spoken_of("emergency_threat", sentence, words) and words.finds("emergency_request", text)):
             return Evidence("emergency", sentence[:200], sentence[:240], where, page, "claims a threat to life")
     return None
 
@@ -75,19 +74,56 @@ def _imminent(text: str, words: Vocabulary) -> bool:
     """The claim that makes a request an emergency, read strictly: threat and urgency together, now and not in the past."""
     told = list(sentences(text))
     for number, sentence in enumerate(told):
-        if not _present(sentence, words):
-            continue
-        if words.finds("emergency_strong", sentence):
-            return True
         nearby = told[max(0, number - 1) : number + 2]
-        if words.finds("emergency_threat", sentence) and any(words.finds("emergency_request", s) for s in nearby):
+        if not _present(sentence, words) or any(words.finds("emergency_not_now", s) for s in nearby):
+            continue
+        if _spoken_of("emergency_strong", sentence, words):
+            return True
+        if _spoken_of("emergency_threat", sentence, words) and any(_presses(s, words) for s in nearby):
             return True
     return False
 
 
+def _presses(sentence: str, words: Vocabulary) -> bool:
+    """Whether it says that there is no time, or that it happens in these very hours."""
+    if words.finds("emergency_request", sentence):
+        return True
+    folded = fold(sentence)
+    return any(m.group() not in _ANY_TIME for m in words.pattern("emergency_when").finditer(folded))
+
+
+def _spoken_of(cue: str, sentence: str, words: Vocabulary) -> bool:
+    """Whether a danger is told as a fact: not in a question, not as a case that might come, not as a kind of case."""
+    if sentence.rstrip().endswith("?"):
+        return False
+    folded = fold(sentence)
+    for match in words.pattern(cue).finditer(folded):
+        supposed = _SUPPOSED.search(folded[: match.start()]) and "will" not in match.group()
+        if not supposed and _KIND.search(folded[match.end() :]) is None:
+            return True
+    return False
+
+
+_ANY_TIME = frozenset({"now", "before the", "deadline"})
+"""Words of time that any letter has."""
+
+_SUPPOSED = re.compile(
+    r"\b(?:if|where|when|whenever|whether|unless|in case(?: of)?|in the event of|should|suppose|even in|only in|cases? of"
+    r"|cases? involving|such as|for example|e\.g|falls? der|im falle|en cas de|en caso de|in caso di|em caso de)\b[^,;:.]{0,60}$"
+)
+_KIND = re.compile(r"^\s(?:\w+\s)?(?:cases?|situations?|matters|incidents|investigations)\b")
+
+
 def _present(sentence: str, words: Vocabulary) -> bool:
     unreal = words.finds("emergency_not_now", sentence) or words.finds("emergency_denied", sentence)
-    return not unreal and not past(sentence)
+    return not unreal and not past(sentence) and _MONTH_PAST.search(fold(sentence)) is None
+
+
+_MONTH_PAST = re.compile(
+    r"\b(?:in|since|during|of) (?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r",? (?:19|20)\d\d\b"
+)
+"""A month of a year, without a day: so nobody tells what is happening now."""
 
 
 def _description(texts: list[tuple[str, int, str]], words: Vocabulary) -> Evidence | None:

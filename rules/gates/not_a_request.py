@@ -35,12 +35,13 @@ def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult 
     texts = (submission.subject, submission.body.text[:1500], *(flat(p.text) for p in letter.passages[:FIRST_PASSAGES]))
     social = any(words.finds("not_request", text) for text in texts)
     # A general question or an invitation names no account and no days; a request that lacks the one has the other.
-    general = social and not account and find_period(letter, None, words) is None and not _about_somebody(letter, words)
+    somebody = account or _about_somebody(letter, words)
+    general = social and not somebody and find_period(letter, None, words) is None
     if purpose.disclosure is None and purpose.preservation is None:
         return GateResult("not_a_request", ReplyAction.SEND, "nothing in it asks for user data or for preservation")
     asks = bool(data.items) or data.overbroad is not None or account or instrument is not Instrument.NONE
     closed = words.finds("nothing_asked", submission.body.text[:3000]) and not data.items and data.overbroad is None
-    if not asks or closed or general or (social and not account and len(data.items) < 2):
+    if not asks or closed or general or (social and not somebody and len(data.items) < 2):
         return GateResult("not_a_request", ReplyAction.SEND, "it names no account and asks for no user data")
     return None
 
