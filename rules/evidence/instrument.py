@@ -98,7 +98,7 @@ def _orders_of_courts(passage: Passage, words: Vocabulary) -> Iterator[_Candidat
     """ "an order signed by the Honorable …", "by decision of the 2nd Criminal Court": an order and who made it."""
     rank = len(ORDER) - 2
     for sentence in sentences(flat(passage.text)):
-        for match in _ORDER_WORD.finditer(fold(sentence)):
+        for match in () if sentence.endswith("?") else _ORDER_WORD.finditer(fold(sentence)):
             made = near(words, "bench", sentence, match.start(), before=60, after=match.end() - match.start() + 90)
             if made and not _doubtful(sentence, match.start(), match.end(), words):
                 score = 2 + (passage.role is Role.ORDER) + words.finds("compels", sentence)

@@ -41,7 +41,8 @@ _OVER = re.compile(
 )
 """Told of a request that lies behind."""
 
-_IF = re.compile(r"\b(?:unless|until|if|once|when)\b")
+_IF = re.compile(r"\b(?:unless|until|if|once|when|replac\w+|supersed\w+|instead|substitut\w+)\b")
+"""A taking back that is not, or that something else comes for."""
 
 
 def find_purpose(letter: Letter, data: RequestedData, instrument: Evidence | None, words: Vocabulary) -> Purpose:
