@@ -25,7 +25,9 @@ _ACT = re.compile(
 )
 """What an authority does with such a request."""
 
-_CITED = re.compile(r"\b(?:section|part|division|chapter|title)\s*\d+\w*|\b(?:section|part|division)\b.{0,4}$", re.IGNORECASE)
+_CITED = re.compile(
+    r"\b(?:section|part|division|chapter|title)\s*\d+\w*|\b(?:section|part|division)\b.{0,4}$", re.IGNORECASE
+)
 """A section of a law is none of an office."""
 
 _REQUEST = re.compile(r"\b(?:request(?:s|ed|ing)?|letters?|asks?|applies|applications?)\b")
