@@ -48,6 +48,7 @@ def find_instrument(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evid
     found = [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _candidates(p, words)]
     found += list(_labelled_orders(letter, words))
     found += [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _orders_of_courts(p, words)]
+    found += [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _demands(p, words)]
     voluntary = next((p for p in letter.passages if words.finds("instrument_voluntary", p.text)), None)
     totals: dict[Instrument, int] = {}
     for candidate in found:
@@ -62,7 +63,11 @@ def find_instrument(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evid
         return Instrument.NONE, evidence(
             "instrument", "none", flat(voluntary.text), voluntary, "says it does not compel"
         )
-    if best.instrument is Instrument.COURT_ORDER and _by_production_law(letter, words):
+    if best.instrument is Instrument.COURT_ORDER and (
+        _by_production_law(letter, words)
+        or totals.get(Instrument.PRODUCTION_ORDER, 0) >= LEAST_SCORE
+        or not _of_a_court(letter, found, words)
+    ):
         return Instrument.PRODUCTION_ORDER, evidence(
             "instrument", "production_order", best.quote, best.passage, best.how
         )
@@ -81,6 +86,46 @@ def _labelled_orders(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
 def _by_production_law(letter: Letter, words: Vocabulary) -> bool:
     """A court's order made under a law that knows production orders only is one, whatever the letter calls it."""
     return any(words.finds("production_order_law", flat(p.text)) for p in letter.passages)
+
+
+def _of_a_court(letter: Letter, found: list[_Candidate], words: Vocabulary) -> bool:
+    """Whether a court made the order: a police officer or a prosecutor who orders data produced makes a production order."""
+    orders = [c for c in found if c.instrument is Instrument.COURT_ORDER]
+    return any(c.passage.role is Role.ORDER or words.finds("bench", c.quote) or words.finds("court", c.quote) for c in orders) or any(
+        words.finds("court", p.text) for p in letter.passages if p.zone is Zone.HEAD
+    )
+
+
+_COMPELS = re.compile(
+    r"\b(?:requires?|required|requiring|demands?|demanding|directs?|directed|orders?|ordered|obliges?|obliged|commands?|summons?"
+    r"|summoned|compels?|instructs?|disposed|disposes|determined|resolved)\b"
+)
+_ADDRESSEE = re.compile(
+    r"\b(?:you|tokensmm|your company|the company|the (?:service )?provider|the operator|the addressee|the holder of the"
+    r"|every provider|any person who)\b"
+)
+_DUTY = re.compile(r"\b(?:shall|must|to|provides?|produces?|furnish|surrender|that)\b")
+_ORDERS = re.compile(r"\b(?:orders?|ordered|ordinance|disposed|disposes)\b")
+_FORCE = 70
+"""Signs between a word that compels and whom it compels."""
+
+
+def _demands(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
+    """ "Article 95 obliges you to surrender …", "I order you under section 20 to produce …": who compels whom, and by what."""
+    for sentence in sentences(flat(passage.text)):
+        folded = fold(sentence)
+        if "§" not in sentence and not words.finds("citation_number", sentence):
+            continue
+        for match in _COMPELS.finditer(folded):
+            whom = _ADDRESSEE.search(folded, match.end(), match.end() + _FORCE)
+            if whom is None or _DUTY.search(folded, match.end(), whom.end() + _FORCE) is None:
+                continue
+            if _doubtful(sentence, match.start(), match.end(), words) or near(words, "bench", sentence, match.start()):
+                continue
+            officers = _ORDERS.search(folded) is not None and words.finds("officer_of_order", folded)
+            kind = Instrument.PRODUCTION_ORDER if officers else Instrument.STATUTORY_NOTICE
+            yield _Candidate(kind, 2 + officers, 2 if officers else len(ORDER), sentence, passage, f"“{match.group()}”")
+            break
 
 
 def _vague(instrument: Instrument) -> float:
@@ -133,6 +178,9 @@ def _score(text: str, start: int, end: int, passage: Passage, words: Vocabulary)
     if _doubtful(text, start, end, words):
         return 0
     if words.finds("title_of_law", text[start : end + 24]):
+        return 0
+    if text[start:end].lower().endswith("order of the") and not near(words, "bench", text, end, before=0, after=60):
+        # "By order of the Director" stands above a signature.
         return 0
     title = len(text) < 140 and not text.rstrip().endswith((".", ";", ","))
     set_off = passage.bold or text.isupper() or passage.zone is Zone.ADDRESSEE

@@ -30,6 +30,12 @@ _CITED = re.compile(
 )
 """A section of a law is none of an office."""
 
+_THIS = re.compile(
+    r"\b(?:this|the present|the following|diese[sn]?|das vorliegende|vorliegende[sn]?|la presente|le present|cette|esta"
+    r"|este|il presente|presente|niniejsz\w+|deze|dit|onderhavige|denne|dette|detta|tato|tuto|prezenta)\s(?:\w+\s)?$"
+)
+"""What points at the letter itself."""
+
 _REQUEST = re.compile(r"\b(?:request(?:s|ed|ing)?|letters?|asks?|applies|applications?)\b")
 
 
@@ -73,6 +79,7 @@ def _asserted(
             continue
         named = _title(passage, sentence)
         asked = _ACT.search(fold(sentence)) is not None or any(words.finds(act, sentence) for act in ACTS)
+        asked = asked or _THIS.search(fold(lead)) is not None
         weight = 3 * named + 2 * asked + (passage.role is Role.ORDER) + near(words, "under", sentence, start)
         if named or asked:
             yield Assistance(named, weight, sentence, passage, f"“{sentence[start:end]}”")

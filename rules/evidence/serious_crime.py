@@ -26,8 +26,8 @@ _LIFELINE = (
 )
 _YOUNG = r"(?:child(?:ren)?|minors?|infants?|toddlers?|under-?age\w*|girls? under|boys? under)"
 _ABUSE = (
-    r"(?:sexual(?:ly)? (?:abus\w+|exploit\w+|assault\w*|explicit|content|images)|pornograph\w+|rape[ds]?|indecent (?:images|photographs)"
-    r"|nude (?:images|pictures|photographs)|abuse (?:images|material|videos))"
+    r"(?:sexual(?:ly)? (?:abus\w+|exploit\w+|assault\w*|explicit|content|images)|pornograph\w+|rape[ds]?"
+    r"|indecent (?:images|photographs)|nude (?:images|pictures|photographs)|abuse (?:images|material|videos))"
 )
 _WITHIN = r"(?:[^.;]|\.(?=\d))"
 FRAMES = tuple(

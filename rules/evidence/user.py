@@ -12,7 +12,6 @@ from rules.phrases import Found
 from rules.policy import Jurisdiction
 from rules.vocabulary import Vocabulary, fold, phrase_pattern
 
-
 _OTHERS = re.compile(
     r"\b(?:child(?:ren)?|persons|people|victims?|women|girls|boys|families|hospitals?|providers?|servers?|compan(?:y|ies)"
     r"|llp|controllers?|(?:holder|custodian)s? of the data|data holders?|platforms?|websites?|firms?|colleagues|injured party"
@@ -76,8 +75,9 @@ def _lives_here(
         or words.finds("not_known", sentence)
     ):
         return False
-    if not any(_IN.search(part) for part in (place, match.group())) and not _PLACE_BEFORE.search(
-        sentence[max(0, match.start() - 40) : match.start()]
+    if not (
+        _PLACE.search(sentence[match.start() : match.end() + 90].lstrip())
+        or _PLACE_BEFORE.search(sentence[max(0, match.start() - 40) : match.start()])
     ):
         return False
     return _of_the_user(sentence, match, words, spoken_of=spoken_of) and not _names_other_country(
@@ -91,8 +91,10 @@ _ASKED_WHERE = re.compile(r"\b(?:in (?:which|what)|where|cannot|ob der|ob die)\b
 
 _NO_COUNTRY = re.compile(r"\bnew south wales\b")
 
-_IN = re.compile(r"\b(?:in|at|within|of|on|near|under|a|an|en|w|v|u|i|zu|te|na|do|da|no|from|is)\b|[:,]|[^\x00-\x7f]")
-"""What joins a place to the living there."""
+_PLACE = re.compile(
+    r"[A-ZÀ-Þ]|[^\x00-\u024f]|\b(?:this|our|the requesting|said) (?:country|state|republic|jurisdiction|territory)\b"
+)
+"""A place is a name, or the country that writes."""
 
 
 def _of_the_user(sentence: str, match: Found, words: Vocabulary, *, spoken_of: bool) -> bool:
