@@ -59,7 +59,9 @@ def _uk_court(facts: Facts) -> tuple[bool, Evidence | None]:
     return False, None
 
 
-_PENDING = re.compile(r"\b(?:is|are|still) pending\b|\bwill (?:ask|request|seek|recogni[sz]e)|\bto (?:ask|request|seek|apply)\b")
+_PENDING = re.compile(
+    r"\b(?:is|are|still) pending\b|\bwill (?:ask|request|seek|recogni[sz]e)|\bto (?:ask|request|seek|apply)\b"
+)
 """A recognition that is only asked for."""
 
 

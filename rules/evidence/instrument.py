@@ -91,22 +91,24 @@ def _by_production_law(letter: Letter, words: Vocabulary) -> bool:
 def _of_a_court(letter: Letter, found: list[_Candidate], words: Vocabulary) -> bool:
     """Whether a court made the order: a police officer or a prosecutor who orders data produced makes a production order."""
     orders = [c for c in found if c.instrument is Instrument.COURT_ORDER]
-    return any(c.passage.role is Role.ORDER or words.finds("bench", c.quote) or words.finds("court", c.quote) for c in orders) or any(
-        words.finds("court", p.text) for p in letter.passages if p.zone is Zone.HEAD
-    )
+    return any(
+        c.passage.role is Role.ORDER or words.finds("bench", c.quote) or words.finds("court", c.quote) for c in orders
+    ) or any(words.finds("court", p.text) for p in letter.passages if p.zone is Zone.HEAD)
 
 
 _COMPELS = re.compile(
-    r"\b(?:requires?|required|requiring|demands?|demanding|directs?|directed|orders?|ordered|obliges?|obliged|commands?|summons?"
-    r"|summoned|compels?|instructs?|disposed|disposes|determined|resolved)\b"
+    r"\b(?:requires?|requiring|demands?|demanding|directs|obliges|commands|compels|instructs|disposed|disposes|determined|resolved"
+    r"|(?:i|we|hereby) (?:\w+ )?(?:order|direct|command|oblige)|orders (?=you|tokensmm|the (?:company|provider)|that)"
+    r"|(?:is|are|be|been|hereby) (?:\w+ )?(?:required|directed|ordered|obliged|commanded|summoned|compelled))\b"
 )
+"""Verbs, and not the orders that a customer placed."""
 _ADDRESSEE = re.compile(
     r"\b(?:you|tokensmm|your company|the company|the (?:service )?provider|the operator|the addressee|the holder of the"
     r"|every provider|any person who)\b"
 )
 _DUTY = re.compile(r"\b(?:shall|must|to|provides?|produces?|furnish|surrender|that)\b")
 _ORDERS = re.compile(r"\b(?:orders?|ordered|ordinance|disposed|disposes)\b")
-_FORCE = 70
+_FORCE = 110
 """Signs between a word that compels and whom it compels."""
 
 
@@ -139,11 +141,20 @@ _ORDER_WORD = re.compile(
 )
 
 
+_DECIDED = re.compile(
+    r"\b(?:decided|decides|ruled|decreed|determined|authori[sz]ed)\b(?=[^.]{0,120}\b(?:your company|you|tokensmm|the provider|data|records"
+    r"|information|account)\b)"
+)
+""" "The District Court decided that your company shall produce …"."""
+
+
 def _orders_of_courts(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
     """ "an order signed by the Honorable …", "by decision of the 2nd Criminal Court": an order and who made it."""
     rank = len(ORDER) - 2
     for sentence in sentences(flat(passage.text)):
-        for match in () if sentence.endswith("?") else _ORDER_WORD.finditer(fold(sentence)):
+        folded = fold(sentence)
+        orders = () if sentence.endswith("?") else (*_ORDER_WORD.finditer(folded), *_DECIDED.finditer(folded))
+        for match in orders:
             made = near(words, "bench", sentence, match.start(), before=60, after=match.end() - match.start() + 90)
             if made and not _doubtful(sentence, match.start(), match.end(), words):
                 score = 2 + (passage.role is Role.ORDER) + words.finds("compels", sentence)
