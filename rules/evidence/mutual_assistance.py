@@ -25,14 +25,24 @@ _ACT = re.compile(
 )
 """What an authority does with such a request."""
 
+_OPENS = re.compile(r"\b(?:requests?|letters?|application) (?:for|of|in) (?:\w+ )?$")
+
+_NOUN = re.compile(
+    r"(?:request|letter|mla|demande|commission|richiesta|domanda|rogatoria|solicitud|comision|carta|exhorto|pedido|wniosek|zadost"
+    r"|ziadost|dozadani|rechtshilfeersuchen|ersuchen|rechtshulpverzoek|verzoek|begaran|ansokan|anmodning|rettsanmodning|cerere"
+    r"|kerelem|jogsegelykerelem|molba|zamolnica|oikeusapupyynto)"
+)
+"""Words that are a request by themselves."""
+
 _CITED = re.compile(
     r"\b(?:section|part|division|chapter|title)\s*\d+\w*|\b(?:section|part|division)\b.{0,4}$", re.IGNORECASE
 )
 """A section of a law is none of an office."""
 
 _THIS = re.compile(
-    r"\b(?:this|the present|the following|diese[sn]?|das vorliegende|vorliegende[sn]?|la presente|le present|cette|esta"
-    r"|este|il presente|presente|niniejsz\w+|deze|dit|onderhavige|denne|dette|detta|tato|tuto|prezenta)\s(?:\w+\s)?$"
+    r"\b(?:this (?:letter |document |communication )?(?:is|constitutes|serves as) (?:an? )?(?:\w+ )?"
+    r"|(?:this|the present|the following|diese[sn]?|das vorliegende|vorliegende[sn]?|la presente|le present|cette|esta|este"
+    r"|il presente|presente|niniejsz\w+|deze|dit|onderhavige|denne|dette|detta|tato|tuto|prezenta)\s(?:\w+\s)?)$"
 )
 """What points at the letter itself."""
 
@@ -74,12 +84,18 @@ def _asserted(
             continue
         if _of_a_unit(sentence, start, end, words):
             continue
-        lead = sentence[:start]
-        if words.finds("title_of_law", sentence[start : end + 24]) and not _made_under(lead, words):
+        opening = _OPENS.search(fold(sentence[:start]))
+        lead = sentence[: opening.start()] if opening else sentence[:start]
+        rest = lead + " " + sentence[end:]
+        if words.finds("title_of_law", sentence[start : end + 24]) and not _made_under(sentence[:start], words):
             continue
         named = _title(passage, sentence)
-        asked = _ACT.search(fold(sentence)) is not None or any(words.finds(act, sentence) for act in ACTS)
+        # "We have considered making a request for …": the noun itself asks for nothing.
+        asked = _ACT.search(fold(rest)) is not None or any(words.finds(act, rest) for act in ACTS)
         asked = asked or _THIS.search(fold(lead)) is not None
+        # "Request of judicial assistance to the United Kingdom (art. 723 …)": it opens by what it is.
+        calls_itself = opening is not None or _NOUN.match(fold(sentence[start:end])) is not None
+        asked = asked or (calls_itself and not lead.strip(" :(-–"))
         weight = 3 * named + 2 * asked + (passage.role is Role.ORDER) + near(words, "under", sentence, start)
         if named or asked:
             yield Assistance(named, weight, sentence, passage, f"“{sentence[start:end]}”")

@@ -20,6 +20,8 @@ class Purpose:
 
     preservation: Evidence | None
     disclosure: Evidence | None
+    closed: bool = False
+    """Whether the letter takes a request back, or thanks for its answer, and asks for nothing more."""
 
 
 KINDS = (
@@ -72,7 +74,7 @@ def find_purpose(letter: Letter, data: RequestedData, instrument: Evidence | Non
             disclosure = disclosure or evidence("request_type", "disclosure", sentence, passage, "asks for data")
             insists = insists or _insists(sentence, words)
     if over and not insists:
-        return Purpose(None, None)
+        return Purpose(None, None, closed=True)
     if disclosure is None and preservation is None:
         listed = (e for e in data.evidence if not asks_in_general(e.quote, words))
         disclosure = next(listed, data.overbroad or instrument)

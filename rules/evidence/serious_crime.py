@@ -13,27 +13,41 @@ from rules.vocabulary import Vocabulary, fold
 
 CATEGORIES = ("terrorism", "trafficking", "csam", "infrastructure")
 
-_ATTACK = (
-    r"(?:(?:cyber[\s-]?)?attack(?:s|ed|ing)?|ransomware|sabotag\w+|intrusions?|intruded|broke into|breached|hack(?:ed|ing)|"
-    r"unauthori[sz]ed access|illegal access|encrypted|paralys\w+|disrupt\w+|tripped|shut down|disabled|malware)"
+_WITHIN = r"(?:[^.;]|\.(?=\d))"
+_PERSON = r"(?:(?:a|an|the|two|his|her)\s(?:\w+\s)?(?:nurse|man|woman|doctor|person|victim|employee|driver|officer|paramedic|patient)s?\b)"
+_ASSAULT = (
+    r"(?:cyber[\s-]?attacks?|ransomware(?: attacks?)?|attacks?|sabotage|intrusions?|break-in|unauthori[sz]ed access|illegal access"
+    r"|denial[\s-]of[\s-]service)"
+)
+_HARMED = (
+    r"(?:attacked|hacked|hacking|encrypted|paralys\w+|disrupt\w+|tripped|shut down|disabled|broke into|breached|infected|sabotaged"
+    r"|intruded|penetrated|manipulated)"
+)
+_SYSTEM = (
+    r"(?:(?:control|information|computer|it|dispatch|scada|signalling|administration|industrial|operating|patient|radiology)"
+    r" (?:\w+ )?(?:systems?|networks?)|systems|servers)"
 )
 _LIFELINE = (
-    r"(?:hospitals?|power (?:plants?|stations?|supply|grid|company)|electricity (?:\w+ ){0,2}(?:grid|operator|supply|network)|"
-    r"substations?|gas (?:grid|pipeline|network|supply)|pipelines?|(?:drinking )?water (?:works|utility|supply|treatment)|"
-    r"waterworks|dams?|railways?|railway signalling|signalling system|airports?|air traffic|seaports?|nuclear|refiner(?:y|ies)|"
-    r"emergency (?:call|dispatch|services?)|ambulance|health (?:service|care system)|telecommunications? network|"
-    r"district heating|energy (?:supplier|operator|company))"
+    r"(?:hospitals?|clinics?|power (?:plants?|stations?|supply|grid|company)|electricity (?:\w+ ){0,2}(?:grid|operator|supply"
+    r"|network)|substations?|gas (?:grid|pipeline|network|supply)|pipelines?|(?:drinking )?water (?:works|utility|supply|treatment)"
+    r"|waterworks|dams?|railways?|airports?|air traffic|seaports?|nuclear|refiner(?:y|ies)|emergency (?:call|dispatch|services?)"
+    r"|ambulance|health (?:service|care system)|telecommunications? network|district heating|energy (?:supplier|operator|company))"
 )
-_YOUNG = r"(?:child(?:ren)?|minors?|infants?|toddlers?|under-?age\w*|girls? under|boys? under)"
+_YOUNG = r"(?:child(?:ren)?|a minor|minors|infants?|toddlers?|under-?age\w*|(?:girls?|boys?) (?:under|aged))"
 _ABUSE = (
-    r"(?:sexual(?:ly)? (?:abus\w+|exploit\w+|assault\w*|explicit|content|images)|pornograph\w+|rape[ds]?"
-    r"|indecent (?:images|photographs)|nude (?:images|pictures|photographs)|abuse (?:images|material|videos))"
+    r"(?:sexual(?:ly)? (?:abus\w+|exploit\w+|assault\w*|explicit)|pornograph\w+|rapes?|raped|indecent (?:images|photographs)"
+    r"|nude (?:images|pictures|photographs)|abuse (?:images|material|videos))"
 )
-_WITHIN = r"(?:[^.;]|\.(?=\d))"
-FRAMES = tuple(
-    (category, re.compile(rf"\b(?:{one}\b{_WITHIN}{{0,70}}?\b{other}|{other}\b{_WITHIN}{{0,40}}?\b{one})\b"))
-    for category, one, other in (("infrastructure", _ATTACK, _LIFELINE), ("csam", _YOUNG, _ABUSE))
-)
+FRAMES = (
+    ("infrastructure", rf"{_ASSAULT}\s{_WITHIN}{{0,20}}?(?:on|against|to|into|targeting)\s(?!{_PERSON}){_WITHIN}{{0,60}}?\b{_LIFELINE}"),
+    ("infrastructure", rf"{_HARMED}\b{_WITHIN}{{0,60}}?\b{_SYSTEM}\b{_WITHIN}{{0,50}}?\b{_LIFELINE}"),
+    ("infrastructure", rf"{_HARMED}\b{_WITHIN}{{0,60}}?\b{_LIFELINE}\b{_WITHIN}{{0,30}}?\b{_SYSTEM}"),
+    ("infrastructure", rf"{_LIFELINE}\b{_WITHIN}{{0,60}}?\b{_SYSTEM}\b{_WITHIN}{{0,40}}?\b{_HARMED}"),
+    ("infrastructure", rf"{_SYSTEM}\b{_WITHIN}{{0,50}}?\b{_LIFELINE}\b{_WITHIN}{{0,50}}?\b{_HARMED}"),
+    ("csam", rf"{_ABUSE}(?:\s(?:\w+\s){{0,3}}(?:of|with|involving|depicting|against|showing|by))\s(?:\w+\s){{0,2}}{_YOUNG}"),
+    ("csam", rf"{_YOUNG}(?:\s(?:being|was|were|are|is))?\s{_ABUSE}"),
+)  # fmt: skip
+PATTERNS = tuple((category, re.compile(rf"\b{frame}\b")) for category, frame in FRAMES)
 """Crimes that letters describe in a hundred ways: what is done, and to whom, close together."""
 
 _LEFT_WITHOUT = re.compile(
@@ -64,7 +78,7 @@ def _named(folded: str, words: Vocabulary) -> Iterator[tuple[str, int, int]]:
     for category in CATEGORIES:
         for match in words.pattern(f"serious_{category}").finditer(folded):
             yield category, match.start(), match.end()
-    for category, frame in FRAMES:
+    for category, frame in PATTERNS:
         for described in frame.finditer(folded):
             yield category, described.start(), described.end()
 

@@ -15,14 +15,17 @@ from rules.vocabulary import Vocabulary, fold, phrase_pattern
 _OTHERS = re.compile(
     r"\b(?:child(?:ren)?|persons|people|victims?|women|girls|boys|families|hospitals?|providers?|servers?|compan(?:y|ies)"
     r"|llp|controllers?|(?:holder|custodian)s? of the data|data holders?|platforms?|websites?|firms?|colleagues|injured party"
-    r"|aggrieved|customers|clients|recipients?|members|followers|patients|branch|suppliers?|operators? of|banks?)\b"
+    r"|aggrieved|phones?|telephone|numbers?|ip|domain|mailbox|proxy|customers|clients|recipients?|members|followers|patients|branch|suppliers?|operators? of|banks?)\b"
 )
 """Others than the user who live, or have their seat, somewhere."""
 
-_USES = re.compile(r"\b(?:uses?|using|used by|operates|operated by|operating|controls|controlled by|runs)\b")
+_USES = re.compile(
+    r"\b(?:uses?|using|operates?|operating|controls?|runs?)\b[^.;]{0,40}\b(?:account|profile|it)\b"
+    r"|\b(?:account|profile)\b[^.;]{0,90}\b(?:used|operated|controlled|run|managed) by\b"
+)
 """The one who uses the account is the user, whatever the letter calls him."""
 
-_OF = re.compile(r"^\s(?:of|to)\s(?:(?:the|this|said|our)\s)*$")
+_OF = re.compile(r"^(?:\s\w+)?\s(?:of|to|by|with)\s(?:(?:the|this|said|our)\s)*$")
 
 LABEL = 40
 """Signs of a heading that names whom the text below it is about: "Account holder"."""
@@ -71,6 +74,7 @@ def _lives_here(
     if (
         negated(words, told)
         or _ASKED_WHERE.search(fold(told))
+        or _CLAIMED.search(fold(told))
         or words.finds("doubt", told)
         or words.finds("not_known", sentence)
     ):
@@ -84,6 +88,10 @@ def _lives_here(
         folded[match.start() : match.end()] + place, country, others
     )
 
+
+_ASIDE = re.compile(r", (?:who|whom|whose|which)\b[^,;]*,")
+""" "The injured party, who had contact with the user, lives in …"."""
+_CLAIMED = re.compile(r"\b(?:claims?|claimed|pretends?|pretended|purports?|alleges?|boasts?)\b")
 
 _PLACE_BEFORE = re.compile(r"\b(?:in|en|a|à|w|te|i)\s[A-ZÀ-Þ][^\d,;]{2,30}$")
 """ "Ist in Kassel wohnhaft"."""
@@ -101,7 +109,7 @@ def _of_the_user(sentence: str, match: Found, words: Vocabulary, *, spoken_of: b
     """Whether the person named nearest before (or right behind) is the user."""
     folded = fold(sentence)
     start = max(0, match.start() - 170)
-    lead = folded[start : match.start()]
+    lead = _ASIDE.sub(" ", folded[start : match.start()])
     rivals = [m.end() for m in words.pattern("somebody_else").finditer(lead)] + [
         m.end() for m in _OTHERS.finditer(lead)
     ]
