@@ -142,8 +142,8 @@ _ORDER_WORD = re.compile(
 
 
 _DECIDED = re.compile(
-    r"\b(?:decided|decides|ruled|decreed|determined|authori[sz]ed)\b(?=[^.]{0,120}\b(?:your company|you|tokensmm|the provider|data|records"
-    r"|information|account)\b)"
+    r"\b(?:decided|decides|ruled|decreed|determined|authori[sz]ed)\b(?=[^.]{0,120}\b(?:your company|you|tokensmm|the provider"
+    r"|data|records|information|account)\b)"
 )
 """ "The District Court decided that your company shall produce …"."""
 

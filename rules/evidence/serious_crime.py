@@ -14,24 +14,29 @@ from rules.vocabulary import Vocabulary, fold
 CATEGORIES = ("terrorism", "trafficking", "csam", "infrastructure")
 
 _WITHIN = r"(?:[^.;]|\.(?=\d))"
-_PERSON = r"(?:(?:a|an|the|two|his|her)\s(?:\w+\s)?(?:nurse|man|woman|doctor|person|victim|employee|driver|officer|paramedic|patient)s?\b)"
+_PERSON = (
+    r"(?:(?:a|an|the|two|his|her)\s(?:\w+\s)?"
+    r"(?:nurse|man|woman|doctor|person|victim|employee|driver|officer|paramedic|patient)s?\b)"
+)
+_UPON = r"(?:on|against|to|into|targeting)"
 _ASSAULT = (
-    r"(?:cyber[\s-]?attacks?|ransomware(?: attacks?)?|attacks?|sabotage|intrusions?|break-in|unauthori[sz]ed access|illegal access"
-    r"|denial[\s-]of[\s-]service)"
+    r"(?:cyber[\s-]?attacks?|ransomware(?: attacks?)?|attacks?|sabotage|intrusions?|break-in|unauthori[sz]ed access"
+    r"|illegal access|denial[\s-]of[\s-]service)"
 )
 _HARMED = (
-    r"(?:attacked|hacked|hacking|encrypted|paralys\w+|disrupt\w+|tripped|shut down|disabled|broke into|breached|infected|sabotaged"
-    r"|intruded|penetrated|manipulated)"
+    r"(?:attacked|hacked|hacking|encrypted|paralys\w+|disrupt\w+|tripped|shut down|disabled|broke into|breached|infected"
+    r"|sabotaged|intruded|penetrated|manipulated)"
 )
 _SYSTEM = (
     r"(?:(?:control|information|computer|it|dispatch|scada|signalling|administration|industrial|operating|patient|radiology)"
     r" (?:\w+ )?(?:systems?|networks?)|systems|servers)"
 )
 _LIFELINE = (
-    r"(?:hospitals?|clinics?|power (?:plants?|stations?|supply|grid|company)|electricity (?:\w+ ){0,2}(?:grid|operator|supply"
-    r"|network)|substations?|gas (?:grid|pipeline|network|supply)|pipelines?|(?:drinking )?water (?:works|utility|supply|treatment)"
-    r"|waterworks|dams?|railways?|airports?|air traffic|seaports?|nuclear|refiner(?:y|ies)|emergency (?:call|dispatch|services?)"
-    r"|ambulance|health (?:service|care system)|telecommunications? network|district heating|energy (?:supplier|operator|company))"
+    r"(?:hospitals?|clinics?|power (?:plants?|stations?|supply|grid|company)|electricity (?:\w+ ){0,2}(?:grid|operator"
+    r"|supply|network)|substations?|gas (?:grid|pipeline|network|supply)|pipelines?|waterworks|dams?|railways?|airports?"
+    r"|(?:drinking )?water (?:works|utility|supply|treatment)|air traffic|seaports?|nuclear|refiner(?:y|ies)|ambulance"
+    r"|emergency (?:call|dispatch|services?)|health (?:service|care system)|telecommunications? network|district heating"
+    r"|energy (?:supplier|operator|company))"
 )
 _YOUNG = r"(?:child(?:ren)?|a minor|minors|infants?|toddlers?|under-?age\w*|(?:girls?|boys?) (?:under|aged))"
 _ABUSE = (
@@ -39,7 +44,7 @@ _ABUSE = (
     r"|nude (?:images|pictures|photographs)|abuse (?:images|material|videos))"
 )
 FRAMES = (
-    ("infrastructure", rf"{_ASSAULT}\s{_WITHIN}{{0,20}}?(?:on|against|to|into|targeting)\s(?!{_PERSON}){_WITHIN}{{0,60}}?\b{_LIFELINE}"),
+    ("infrastructure", rf"{_ASSAULT}\s{_WITHIN}{{0,20}}?{_UPON}\s(?!{_PERSON}){_WITHIN}{{0,60}}?\b{_LIFELINE}"),
     ("infrastructure", rf"{_HARMED}\b{_WITHIN}{{0,60}}?\b{_SYSTEM}\b{_WITHIN}{{0,50}}?\b{_LIFELINE}"),
     ("infrastructure", rf"{_HARMED}\b{_WITHIN}{{0,60}}?\b{_LIFELINE}\b{_WITHIN}{{0,30}}?\b{_SYSTEM}"),
     ("infrastructure", rf"{_LIFELINE}\b{_WITHIN}{{0,60}}?\b{_SYSTEM}\b{_WITHIN}{{0,40}}?\b{_HARMED}"),

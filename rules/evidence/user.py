@@ -15,7 +15,8 @@ from rules.vocabulary import Vocabulary, fold, phrase_pattern
 _OTHERS = re.compile(
     r"\b(?:child(?:ren)?|persons|people|victims?|women|girls|boys|families|hospitals?|providers?|servers?|compan(?:y|ies)"
     r"|llp|controllers?|(?:holder|custodian)s? of the data|data holders?|platforms?|websites?|firms?|colleagues|injured party"
-    r"|aggrieved|phones?|telephone|numbers?|ip|domain|mailbox|proxy|customers|clients|recipients?|members|followers|patients|branch|suppliers?|operators? of|banks?)\b"
+    r"|aggrieved|phones?|telephone|numbers?|ip|domain|mailbox|proxy"
+    r"|customers|clients|recipients?|members|followers|patients|branch|suppliers?|operators? of|banks?)\b"
 )
 """Others than the user who live, or have their seat, somewhere."""
 
