@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from rules.evidence.assertion import denied, not_in_hand
@@ -47,13 +48,21 @@ def _uk_court(facts: Facts) -> tuple[bool, Evidence | None]:
             for match in words.pattern("pathway_uk_court").finditer(fold(sentence)):
                 ordered = near(words, "recognised", sentence, match.start(), before=120, after=140)
                 planned = not_in_hand(words, sentence) or denied(words, sentence, match.start(), match.end())
-                ordered = ordered and words.finds("order_word", sentence)
+                planned = planned or _PENDING.search(fold(sentence)) is not None
+                # The home order stands a sentence earlier: "… made production order 117. The High Court has recognised it."
+                ordered = ordered and words.finds("order_word", flat(passage.text))
                 abroad = near(words, "court_abroad", sentence, match.start(), before=0, after=60)
                 if ordered and not planned and not abroad and passage.zone is not Zone.FOOTER:
                     return True, evidence(
                         "pathway", "uk_court", sentence, passage, f"“{sentence[match.start() : match.end()]}”"
                     )
     return False, None
+
+
+_PENDING = re.compile(
+    r"\b(?:is|are|still) pending\b|\bwill (?:ask|request|seek|recogni[sz]e)|\bto (?:ask|request|seek|apply)\b"
+)
+"""A recognition that is only asked for."""
 
 
 def _dual_criminality(facts: Facts) -> tuple[bool, Evidence | None]:

@@ -7,21 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rules.evidence.assertion import clause_around, negated, not_in_hand
+from rules.evidence.mutual_assistance import find_assistance
 from rules.evidence.reading import evidence, flat, near, sentences
 from rules.letter import Letter, Passage, Role, Zone
 from rules.model import Evidence, Instrument
 from rules.vocabulary import Vocabulary, fold
 
 ORDER = (
-    (Instrument.LETTER_ROGATORY, "pathway_rogatory"),
-    (Instrument.MLAT_REQUEST, "pathway_mlat"),
     (Instrument.PRODUCTION_ORDER, "instrument_production_order"),
     (Instrument.SUBPOENA, "instrument_subpoena"),
     (Instrument.WARRANT, "instrument_warrant"),
     (Instrument.COURT_ORDER, "instrument_court_order"),
     (Instrument.STATUTORY_NOTICE, "instrument_statutory_notice"),
 )
-"""Of two instruments named equally clearly the earlier one is taken: an MLA request that rests on an order is an MLA request."""
+"""Of two instruments named equally clearly the earlier one is taken."""
+
+ROADS = ((Instrument.LETTER_ROGATORY, "pathway_rogatory"), (Instrument.MLAT_REQUEST, "pathway_mlat"))
+"""Requests from state to state: an MLA request that rests on an order is an MLA request. A letter rogatory calls itself a
+letter of request, or a request for assistance, too."""
 
 LEAST_SCORE = 2
 
@@ -38,9 +41,14 @@ class _Candidate:
 
 def find_instrument(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evidence | None]:
     """The instrument that the request rests on, with the words that name it."""
+    for kind, cue in ROADS:
+        road = find_assistance(letter, cue, words)
+        if road is not None:
+            return kind, evidence("instrument", kind.value, road.quote, road.passage, road.how)
     found = [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _candidates(p, words)]
     found += list(_labelled_orders(letter, words))
     found += [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _orders_of_courts(p, words)]
+    found += [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _demands(p, words)]
     voluntary = next((p for p in letter.passages if words.finds("instrument_voluntary", p.text)), None)
     totals: dict[Instrument, int] = {}
     for candidate in found:
@@ -55,7 +63,11 @@ def find_instrument(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evid
         return Instrument.NONE, evidence(
             "instrument", "none", flat(voluntary.text), voluntary, "says it does not compel"
         )
-    if best.instrument is Instrument.COURT_ORDER and _by_production_law(letter, words):
+    if best.instrument is Instrument.COURT_ORDER and (
+        _by_production_law(letter, words)
+        or totals.get(Instrument.PRODUCTION_ORDER, 0) >= LEAST_SCORE
+        or not _of_a_court(letter, found, words)
+    ):
         return Instrument.PRODUCTION_ORDER, evidence(
             "instrument", "production_order", best.quote, best.passage, best.how
         )
@@ -76,6 +88,48 @@ def _by_production_law(letter: Letter, words: Vocabulary) -> bool:
     return any(words.finds("production_order_law", flat(p.text)) for p in letter.passages)
 
 
+def _of_a_court(letter: Letter, found: list[_Candidate], words: Vocabulary) -> bool:
+    """Whether a court made the order: a police officer or a prosecutor who orders data produced makes a production order."""
+    orders = [c for c in found if c.instrument is Instrument.COURT_ORDER]
+    return any(
+        c.passage.role is Role.ORDER or words.finds("bench", c.quote) or words.finds("court", c.quote) for c in orders
+    ) or any(words.finds("court", p.text) for p in letter.passages if p.zone is Zone.HEAD)
+
+
+_COMPELS = re.compile(
+    r"\b(?:requires?|requiring|demands?|demanding|directs|obliges|commands|compels|instructs|disposed|disposes|determined|resolved"
+    r"|(?:i|we|hereby) (?:\w+ )?(?:order|direct|command|oblige)|orders (?=you|tokensmm|the (?:company|provider)|that)"
+    r"|(?:is|are|be|been|hereby) (?:\w+ )?(?:required|directed|ordered|obliged|commanded|summoned|compelled))\b"
+)
+"""Verbs, and not the orders that a customer placed."""
+_ADDRESSEE = re.compile(
+    r"\b(?:you|tokensmm|your company|the company|the (?:service )?provider|the operator|the addressee|the holder of the"
+    r"|every provider|any person who)\b"
+)
+_DUTY = re.compile(r"\b(?:shall|must|to|provides?|produces?|furnish|surrender|that)\b")
+_ORDERS = re.compile(r"\b(?:orders?|ordered|ordinance|disposed|disposes)\b")
+_FORCE = 110
+"""Signs between a word that compels and whom it compels."""
+
+
+def _demands(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
+    """ "Article 95 obliges you to surrender …", "I order you under section 20 to produce …": who compels whom, and by what."""
+    for sentence in sentences(flat(passage.text)):
+        folded = fold(sentence)
+        if "§" not in sentence and not words.finds("citation_number", sentence):
+            continue
+        for match in _COMPELS.finditer(folded):
+            whom = _ADDRESSEE.search(folded, match.end(), match.end() + _FORCE)
+            if whom is None or _DUTY.search(folded, match.end(), whom.end() + _FORCE) is None:
+                continue
+            if _doubtful(sentence, match.start(), match.end(), words) or near(words, "bench", sentence, match.start()):
+                continue
+            officers = _ORDERS.search(folded) is not None and words.finds("officer_of_order", folded)
+            kind = Instrument.PRODUCTION_ORDER if officers else Instrument.STATUTORY_NOTICE
+            yield _Candidate(kind, 2 + officers, 2 if officers else len(ORDER), sentence, passage, f"“{match.group()}”")
+            break
+
+
 def _vague(instrument: Instrument) -> float:
     """Every production order is a court order too, and every order requires: the more exact word wins."""
     return {Instrument.COURT_ORDER: 2.0, Instrument.STATUTORY_NOTICE: 2.5}.get(instrument, 0.0)
@@ -87,11 +141,20 @@ _ORDER_WORD = re.compile(
 )
 
 
+_DECIDED = re.compile(
+    r"\b(?:decided|decides|ruled|decreed|determined|authori[sz]ed)\b(?=[^.]{0,120}\b(?:your company|you|tokensmm|the provider"
+    r"|data|records|information|account)\b)"
+)
+""" "The District Court decided that your company shall produce …"."""
+
+
 def _orders_of_courts(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
     """ "an order signed by the Honorable …", "by decision of the 2nd Criminal Court": an order and who made it."""
     rank = len(ORDER) - 2
     for sentence in sentences(flat(passage.text)):
-        for match in _ORDER_WORD.finditer(fold(sentence)):
+        folded = fold(sentence)
+        orders = () if sentence.endswith("?") else (*_ORDER_WORD.finditer(folded), *_DECIDED.finditer(folded))
+        for match in orders:
             made = near(words, "bench", sentence, match.start(), before=60, after=match.end() - match.start() + 90)
             if made and not _doubtful(sentence, match.start(), match.end(), words):
                 score = 2 + (passage.role is Role.ORDER) + words.finds("compels", sentence)
@@ -107,15 +170,11 @@ def _doubtful(text: str, start: int, end: int, words: Vocabulary) -> bool:
     return not_in_hand(words, clause) or negated(words, clause[max(0, place - 30) : place])
 
 
-def _request_under(lead: str, words: Vocabulary) -> bool:
-    """ "This request is made under section 12 of the Mutual Assistance … Act": made under that law, it is such a request."""
-    asked = re.search(r"\brequest(?:s|ed)?\b", fold(lead)) is not None
-    return asked and words.finds("under", lead) and not words.finds("preserve", lead)
-
-
 def _candidates(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
     text = flat(passage.text)
     for sentence in sentences(text):
+        if sentence.endswith("?"):
+            continue
         folded = fold(sentence)
         for rank, (instrument, cue) in enumerate(ORDER):
             for match in words.pattern(cue).finditer(folded):
@@ -129,7 +188,10 @@ def _score(text: str, start: int, end: int, passage: Passage, words: Vocabulary)
     """How clearly the words say that this very request is, or brings, that instrument."""
     if _doubtful(text, start, end, words):
         return 0
-    if words.finds("title_of_law", text[start : end + 24]) and not _request_under(text[:start], words):
+    if words.finds("title_of_law", text[start : end + 24]):
+        return 0
+    if text[start:end].lower().endswith("order of the") and not near(words, "bench", text, end, before=0, after=60):
+        # "By order of the Director" stands above a signature.
         return 0
     title = len(text) < 140 and not text.rstrip().endswith((".", ";", ","))
     set_off = passage.bold or text.isupper() or passage.zone is Zone.ADDRESSEE

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rules.evidence.assertion import clause_around
+from rules.evidence.assertion import clause_around, negated
 from rules.evidence.reading import evidence, flat, near, sentences
 from rules.evidence.requested_data import RequestedData
 from rules.evidence.user_notification import forbids
-from rules.letter import Letter, Zone
+from rules.letter import Letter, Passage, Zone
 from rules.model import Evidence
 from rules.vocabulary import Vocabulary, fold
 
@@ -20,48 +20,121 @@ class Purpose:
 
     preservation: Evidence | None
     disclosure: Evidence | None
+    closed: bool = False
+    """Whether the letter takes a request back, or thanks for its answer, and asks for nothing more."""
 
+
+KINDS = (
+    "data_subscriber", "data_creation_date", "data_ip_logs", "data_topup_history", "data_order_history",
+    "data_not_held", "data_overbroad",
+)  # fmt: skip
+PREFACE = 90
+"""Signs in front of a verb within which its asking and its denial stand."""
 
 _OURS = re.compile(
     r"\b(?:we|i|it|order|warrant|request)\s(?:will|shall|are going to|intend to|expect to|hope to|may)\s(?:\w+\s){0,2}$"
 )
 """What the authority itself will do: "we will deliver the order of the court afterwards"."""
 
+_NOT = re.compile(r"\b(?:not|nothing|nicht|nichts|pas|rien|no|nada|nao|niet|niets|nie|non|nulla)\s(?:\w+\s){0,2}$")
+_NOTHING = re.compile(r"^\s(?:for\s)?(?:nothing|no (?:data|disclosure|production|records))\b")
+_OVER = re.compile(
+    r"\b(?:had|was|were|has been|have been)\s(?:\w+\s){0,2}(?:sought|requested|asked|required|ordered|demanded|provided)\b"
+)
+"""Told of a request that lies behind."""
+
+_IF = re.compile(r"\b(?:unless|until|if|once|when|replac\w+|supersed\w+|instead|substitut\w+)\b")
+"""A taking back that is not, or that something else comes for."""
+
 
 def find_purpose(letter: Letter, data: RequestedData, instrument: Evidence | None, words: Vocabulary) -> Purpose:
     """Disclosure is asked where a sentence asks to provide data, or where a list of data or a binding instrument stands
     there for no other purpose.
 
-    A sentence that says that none is sought yet makes it a preservation request.
+    A sentence that says that none is sought yet makes it a preservation request; a letter that takes a request back, or
+    says thanks for its answer, asks for nothing unless it goes on to ask.
     """
     preservation: Evidence | None = None
+    passing: Evidence | None = None
     disclosure: Evidence | None = None
-    none_yet = False
-    for passage in letter.passages:
-        if passage.zone in {Zone.FOOTER, Zone.SIGNATURE}:
+    none_yet = over = insists = False
+    for passage, sentence in _said(letter):
+        none_yet = none_yet or words.finds("no_disclosure_yet", sentence)
+        taken_back = words.finds("request_over", sentence) and _IF.search(fold(sentence)) is None
+        over = over or taken_back
+        if taken_back or asks_in_general(sentence, words):
             continue
-        for sentence in sentences(flat(passage.text)):
-            none_yet = none_yet or words.finds("no_disclosure_yet", sentence)
-            if preservation is None and words.finds("preserve", sentence):
-                preservation = evidence("request_type", "preservation", sentence, passage, "asks to preserve")
-            if disclosure is None and _asks_disclosure(sentence, words):
-                disclosure = evidence("request_type", "disclosure", sentence, passage, "asks for data")
+        if words.finds("preserve", sentence):
+            kept = evidence("request_type", "preservation", sentence, passage, "asks to preserve")
+            if _in_passing(sentence, passage, words):
+                passing = passing or kept
+            else:
+                preservation = preservation or kept
+        if _asks_disclosure(sentence, words) or _wants_data(sentence, words):
+            disclosure = disclosure or evidence("request_type", "disclosure", sentence, passage, "asks for data")
+            insists = insists or _insists(sentence, words)
+    if over and not insists:
+        return Purpose(None, None, closed=True)
     if disclosure is None and preservation is None:
-        disclosure = next(iter(data.evidence), data.overbroad or instrument)
+        listed = (e for e in data.evidence if not asks_in_general(e.quote, words))
+        disclosure = next(listed, data.overbroad or instrument)
+    if disclosure is None:
+        preservation = preservation or passing
     return Purpose(preservation, None if preservation and none_yet else disclosure)
+
+
+def asks_in_general(sentence: str, words: Vocabulary) -> bool:
+    """A question about how the company works: "Do you accept orders by e-mail?"."""
+    return sentence.rstrip().endswith("?") and "@" not in sentence and words.finds("general_question", sentence)
+
+
+def _said(letter: Letter) -> list[tuple[Passage, str]]:
+    return [
+        (passage, sentence)
+        for passage in letter.passages
+        if passage.zone not in {Zone.FOOTER, Zone.SIGNATURE}
+        for sentence in sentences(flat(passage.text))
+    ]
+
+
+def _in_passing(sentence: str, passage: Passage, words: Vocabulary) -> bool:
+    """ "A copy goes to the company for early preservation": nobody is asked there, and it is no title either."""
+    asked = any(words.finds(cue, sentence) for cue in ("data_request", "courtesy", "under", "compels"))
+    return passage.english and not asked and sentence.endswith(".")
+
+
+def _insists(sentence: str, words: Vocabulary) -> bool:
+    """Whether it asks now, in a letter that also says that something is over."""
+    folded = fold(sentence)
+    asks = words.finds("courtesy", sentence) or words.finds("compels", sentence) or "we now" in folded
+    return asks and _OVER.search(folded) is None
 
 
 def _asks_disclosure(sentence: str, words: Vocabulary) -> bool:
     folded = fold(sentence)
+    keeps = words.finds("preserve", sentence)
     for match in words.pattern("disclose").finditer(folded):
-        if re.search(r"\b(?:not|nicht|pas|no|nao|niet|nie|non)\s(?:\w+\s)?$", folded[: match.start()]):
+        before, behind = folded[max(0, match.start() - PREFACE) : match.start()], folded[match.end() :]
+        if _NOT.search(before) or _NOTHING.search(behind) or _OURS.search(before):
             continue
-        if _OURS.search(folded[: match.start()]):
+        if keeps and words.pattern("asking").match(match.group()):
+            # "We ask you to secure …": the asking says nothing of what is asked for.
             continue
-        if near(words, "confirmation", sentence, match.end(), before=0, after=40):
+        if near(words, "confirmation", sentence, match.end(), before=0, after=70):
             continue
         later = near(words, "no_instrument", sentence, match.start(), before=70, after=50)
+        later = later or near(words, "asked_later", sentence, match.start(), before=PREFACE, after=PREFACE)
         hushed = forbids(clause_around(sentence, match.start(), match.end()), words)
         if not later and not hushed and not words.finds("no_disclosure_yet", sentence):
             return True
     return False
+
+
+def _wants_data(sentence: str, words: Vocabulary) -> bool:
+    """ "We require the IP logs of …": a kind of data as what is asked, and not only to be kept."""
+    if any(words.finds(cue, sentence) for cue in ("preserve", "no_disclosure_yet", "asked_later", "not_requested")):
+        return False
+    folded = fold(sentence)
+    if _OVER.search(folded) or negated(words, sentence) or not words.finds("wanting", sentence):
+        return False
+    return any(words.finds(kind, sentence) for kind in KINDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rules.evidence.assertion import past
@@ -45,10 +45,22 @@ class Threat:
 def find_threat(submission: Submission, words: Vocabulary) -> Threat:
     """Read subject, mail body and documents: a threat may stand in any of them."""
     texts = list(_texts(submission))
-    claim = next((e for e in (_claim(where, page, text, words) for where, page, text in texts) if e is not None), None)
+    imminent = _first(_imminent, texts, words)
+    claim = _first(_claim, texts, words) or imminent
     if claim is None:
         return Threat(None, None, imminent=False)
-    return Threat(claim, _description(texts, words), imminent=any(_imminent(text, words) for _, _, text in texts))
+    return Threat(claim, _description(texts, words), imminent=imminent is not None)
+
+
+def _first(
+    telling: Callable[[str, Vocabulary], str | None], texts: list[tuple[str, int, str]], words: Vocabulary
+) -> Evidence | None:
+    """The first sentence that tells of it, as evidence."""
+    for where, page, text in texts:
+        told = telling(text, words)
+        if told is not None:
+            return Evidence("emergency", told[:200], told[:240], where, page, "claims a threat to life")
+    return None
 
 
 def _texts(submission: Submission) -> Iterable[tuple[str, int, str]]:
@@ -59,35 +71,87 @@ def _texts(submission: Submission) -> Iterable[tuple[str, int, str]]:
             yield document.name or document.part, page.number, flat("\n".join(line.text for line in page.lines))
 
 
-def _claim(where: str, page: int, text: str, words: Vocabulary) -> Evidence | None:
+def _claim(text: str, words: Vocabulary) -> str | None:
     """The claim for the alert, read generously: a person looks, and too much looking harms nobody."""
+    urgent = words.finds("emergency_request", text)
     for sentence in sentences(text):
         if words.finds("emergency_denied", sentence):
             continue
-        threat = words.pattern("emergency_threat").search(fold(sentence))
-        strong = words.pattern("emergency_strong").search(fold(sentence))
-        if strong or (threat and words.finds("emergency_request", text)):
-            return Evidence("emergency", sentence[:200], sentence[:240], where, page, "claims a threat to life")
+        if _spoken_of("emergency_strong", sentence, words):
+            return sentence
+        if urgent and _spoken_of("emergency_threat", sentence, words):
+            return sentence
     return None
 
 
-def _imminent(text: str, words: Vocabulary) -> bool:
+def _imminent(text: str, words: Vocabulary) -> str | None:
     """The claim that makes a request an emergency, read strictly: threat and urgency together, now and not in the past."""
     told = list(sentences(text))
     for number, sentence in enumerate(told):
-        if not _present(sentence, words):
-            continue
-        if words.finds("emergency_strong", sentence):
-            return True
         nearby = told[max(0, number - 1) : number + 2]
-        if words.finds("emergency_threat", sentence) and any(words.finds("emergency_request", s) for s in nearby):
+        if not _present(sentence, words) or any(words.finds("emergency_not_now", s) for s in nearby):
+            continue
+        if _spoken_of("emergency_strong", sentence, words):
+            return sentence
+        if not _spoken_of("emergency_threat", sentence, words):
+            continue
+        acute = words.finds("emergency_concrete", sentence)
+        if any(_presses(s, words) or (acute and words.finds("emergency_request", s)) for s in nearby):
+            return sentence
+    return None
+
+
+def _presses(sentence: str, words: Vocabulary) -> bool:
+    """Whether it calls itself an emergency, or says that it happens in these very hours; every second letter is "urgent"."""
+    folded = fold(sentence)
+    if any(m.group() not in _ANY_HASTE for m in words.pattern("emergency_request").finditer(folded)):
+        return True
+    return any(m.group() not in _ANY_TIME for m in words.pattern("emergency_when").finditer(folded))
+
+
+def _spoken_of(cue: str, sentence: str, words: Vocabulary) -> bool:
+    """Whether a danger is told as a fact: not in a question, not as a case that might come, not as a kind of case."""
+    if sentence.rstrip().endswith("?"):
+        return False
+    folded = fold(sentence)
+    if cue == "emergency_strong" and _LIFE_OF.search(folded):
+        return True
+    for match in words.pattern(cue).finditer(folded):
+        supposed = _SUPPOSED.search(folded[: match.start()]) and "will" not in match.group()
+        if not supposed and _KIND.search(folded[match.end() :]) is None:
             return True
     return False
 
 
+_ANY_TIME = frozenset({"now", "before the", "deadline"})
+"""Words of time that any letter has."""
+
+_ANY_HASTE = frozenset({
+    "urgent", "urgent request", "immediately", "at once", "without delay", "now", "eilt", "dringend", "unverzuglich",
+    "eilige anfrage", "dringende anfrage", "urgente", "urgentemente", "d'urgence", "con urgencia", "con urgenza",
+    "immediatement", "inmediatamente", "immediatamente", "imediatamente", "spoed", "met spoed", "pilne", "niezwlocznie",
+})  # fmt: skip
+"""Words of haste that letters about frauds have too."""
+
+_LIFE_OF = re.compile(r"\b(?:life|lives) of\b.{0,50}\b(?:at risk|in danger|threatened|at stake)\b")
+
+_SUPPOSED = re.compile(
+    r"\b(?:if|where|when|whenever|whether|unless|in case(?: of)?|in the event of|should|suppose|even in|only in|cases? of"
+    r"|cases? involving|such as|for example|e\.g|falls? der|im falle|en cas de|en caso de|in caso di|em caso de)\b[^,;:.]{0,60}$"
+)
+_KIND = re.compile(r"^\s(?:\w+\s)?(?:cases?|situations?|matters|incidents|investigations)\b")
+
+
 def _present(sentence: str, words: Vocabulary) -> bool:
     unreal = words.finds("emergency_not_now", sentence) or words.finds("emergency_denied", sentence)
-    return not unreal and not past(sentence)
+    return not unreal and not past(sentence) and _MONTH_PAST.search(fold(sentence)) is None
+
+
+_MONTH_PAST = re.compile(
+    r"\b(?:in|since|during|of) (?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r",? (?:19|20)\d\d\b"
+)
+"""A month of a year, without a day: so nobody tells what is happening now."""
 
 
 def _description(texts: list[tuple[str, int, str]], words: Vocabulary) -> Evidence | None:

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 import re
 
-from rules.evidence.assertion import denied, negated
+from rules.evidence.assertion import clause_around, negated
 from rules.evidence.reading import evidence, flat, near, sentences
-from rules.letter import Letter, Zone
+from rules.letter import Letter, Passage, Zone
 from rules.model import Evidence
 from rules.phrases import Found
 from rules.policy import Jurisdiction
 from rules.vocabulary import Vocabulary, fold, phrase_pattern
+
+_OTHERS = re.compile(
+    r"\b(?:child(?:ren)?|persons|people|victims?|women|girls|boys|families|hospitals?|providers?|servers?|compan(?:y|ies)"
+    r"|llp|controllers?|(?:holder|custodian)s? of the data|data holders?|platforms?|websites?|firms?|colleagues|injured party"
+    r"|aggrieved|phones?|telephone|numbers?|ip|domain|mailbox|proxy"
+    r"|customers|clients|recipients?|members|followers|patients|branch|suppliers?|operators? of|banks?)\b"
+)
+"""Others than the user who live, or have their seat, somewhere."""
+
+_USES = re.compile(
+    r"\b(?:uses?|using|operates?|operating|controls?|runs?)\b[^.;]{0,40}\b(?:account|profile|it)\b"
+    r"|\b(?:account|profile)\b[^.;]{0,90}\b(?:used|operated|controlled|run|managed) by\b"
+)
+"""The one who uses the account is the user, whatever the letter calls him."""
+
+_OF = re.compile(r"^(?:\s\w+)?\s(?:of|to|by|with)\s(?:(?:the|this|said|our)\s)*$")
+
+LABEL = 40
+"""Signs of a heading that names whom the text below it is about: "Account holder"."""
 
 
 def find_residency(
@@ -20,25 +39,91 @@ def find_residency(
 
     A place that is not the country's name counts when no other country is named: letters say "resides at Pune".
     """
+    before: Passage | None = None
     for passage in letter.passages:
         if passage.zone in {Zone.FOOTER, Zone.SIGNATURE, Zone.HEAD}:
             continue
+        labelled = before is not None and len(before.text) < LABEL and words.finds("user_person", before.text)
+        spoken_of = labelled
         for sentence in sentences(flat(passage.text)):
-            folded = fold(sentence)
-            for match in words.pattern("residency").finditer(folded):
-                place = folded[match.start() : match.end() + 90]
-                about_user = near(words, "user_person", sentence, match.start(), before=120, after=60)
-                # "kestrel@example.org, a Thai national with residence in Phuket": the account stands for its user.
-                about_user = about_user or ("@" in sentence[max(0, match.start() - 120) : match.start()])
-                about_user = about_user or near(words, "national_of", sentence, match.start(), before=60)
-                doubtful = denied(words, sentence, match.start(), match.end()) or words.finds("not_known", sentence)
-                others_home = near(words, "somebody_else", sentence, match.start(), before=70)
-                if about_user and not doubtful and not others_home and not _names_other_country(place, country, others):
+            for match in words.pattern("residency").finditer(fold(sentence)):
+                if _lives_here(sentence, match, country, others, words, spoken_of=spoken_of):
                     how = f"“{sentence[match.start() : match.end()]}”"
                     return evidence("residency", sentence, sentence, passage, how)
-            if country and _resident_by_demonym(folded, country):
+            if country and _resident_by_demonym(fold(sentence), country):
                 return evidence("residency", sentence, sentence, passage, "named a resident")
+            # "The user is known to us. He lives in Cork."
+            spoken_of = labelled or words.finds("user_person", sentence)
+        before = passage
     return None
+
+
+def _lives_here(
+    sentence: str,
+    match: Found,
+    country: Jurisdiction | None,
+    others: tuple[Jurisdiction, ...],
+    words: Vocabulary,
+    *,
+    spoken_of: bool,
+) -> bool:
+    """Whether the words around "resides" say it of the user, as a fact, and of no other country."""
+    folded = fold(sentence)
+    place = _NO_COUNTRY.sub("", folded[match.end() : match.end() + 90])
+    clause = clause_around(sentence, match.start(), match.end())
+    told = clause[: clause.find(sentence[match.start() : match.end()]) + match.end() - match.start() + 14]
+    if (
+        negated(words, told)
+        or _ASKED_WHERE.search(fold(told))
+        or _CLAIMED.search(fold(told))
+        or words.finds("doubt", told)
+        or words.finds("not_known", sentence)
+    ):
+        return False
+    if not (
+        _PLACE.search(sentence[match.start() : match.end() + 90].lstrip())
+        or _PLACE_BEFORE.search(sentence[max(0, match.start() - 40) : match.start()])
+    ):
+        return False
+    return _of_the_user(sentence, match, words, spoken_of=spoken_of) and not _names_other_country(
+        folded[match.start() : match.end()] + place, country, others
+    )
+
+
+_ASIDE = re.compile(r", (?:who|whom|whose|which)\b[^,;]*,")
+""" "The injured party, who had contact with the user, lives in …"."""
+_CLAIMED = re.compile(r"\b(?:claims?|claimed|pretends?|pretended|purports?|alleges?|boasts?)\b")
+
+_PLACE_BEFORE = re.compile(r"\b(?:in|en|a|à|w|te|i)\s[A-ZÀ-Þ][^\d,;]{2,30}$")
+""" "Ist in Kassel wohnhaft"."""
+_ASKED_WHERE = re.compile(r"\b(?:in (?:which|what)|where|cannot|ob der|ob die)\b")
+
+_NO_COUNTRY = re.compile(r"\bnew south wales\b")
+
+_PLACE = re.compile(
+    r"[A-ZÀ-Þ]|[^\x00-\u024f]|\b(?:this|our|the requesting|said) (?:country|state|republic|jurisdiction|territory)\b"
+)
+"""A place is a name, or the country that writes."""
+
+
+def _of_the_user(sentence: str, match: Found, words: Vocabulary, *, spoken_of: bool) -> bool:
+    """Whether the person named nearest before (or right behind) is the user."""
+    folded = fold(sentence)
+    start = max(0, match.start() - 170)
+    lead = _ASIDE.sub(" ", folded[start : match.start()])
+    rivals = [m.end() for m in words.pattern("somebody_else").finditer(lead)] + [
+        m.end() for m in _OTHERS.finditer(lead)
+    ]
+    # "The user lives with his parents at Dubbo".
+    rivals = [at for at in rivals if not re.search(r"\bwith (?:his|her|their) \w+$", lead[:at])]
+    named = [m.span() for cue in ("user_person", "national_of") for m in words.pattern(cue).finditer(lead)]
+    # "The mother of the user lives in …" says nothing of the user.
+    users = [end for first, end in named if not any(_OF.match(lead[at:first]) for at in rivals if at < first)]
+    users += [m.end() for m in _USES.finditer(lead)] + [lead.rfind("@")] * ("@" in lead)
+    if not users and not rivals:
+        behind = folded[match.end() : match.end() + 60]
+        return spoken_of or words.finds("user_person", behind)
+    return max(users, default=-1) > max(rivals, default=-1) or (not rivals and spoken_of)
 
 
 def _names_other_country(place: str, country: Jurisdiction | None, others: tuple[Jurisdiction, ...]) -> bool:
@@ -73,20 +158,50 @@ def find_uk_subject(letter: Letter, words: Vocabulary) -> Evidence | None:
 
 def _uk_person(sentence: str, words: Vocabulary) -> str:
     folded = fold(sentence)
-    about_user = words.finds("user_person", sentence) or words.finds("pronoun", sentence)
     for match in words.pattern("uk_subject").finditer(folded):
         if not _said_of_nobody(words, sentence, match):
             return match.group()
     for match in words.pattern("uk_word").finditer(folded):
-        around = sentence[max(0, match.start() - 60) : match.end() + 60]
+        clause = clause_around(sentence, match.start(), match.end())
+        at = clause.find(sentence[match.start() : match.end()])
+        around = clause[max(0, at - 60) : at + match.end() - match.start() + 60]
+        if len(clause) < LABEL:
+            # "Nationality: British".
+            around = sentence[max(0, match.start() - 60) : match.end() + 20]
+        about_user = (
+            words.finds("user_person", sentence) or words.finds("pronoun", clause) or _USES.search(fold(clause))
+        )
         if about_user and words.finds("nationality", around) and not _said_of_nobody(words, sentence, match):
             return match.group()
     return ""
 
 
 def _said_of_nobody(words: Vocabulary, sentence: str, match: Found) -> bool:
-    """Whether it is denied, or said of a victim or another person in a sentence that does not speak of the user."""
+    """Whether it is denied, or said of a victim, of a company or of another person than the user."""
+    clause = clause_around(sentence, match.start(), match.end())
+    lead = clause[: clause.find(sentence[match.start() : match.end()])]
     before = sentence[max(0, match.start() - 16) : match.start()]
-    of_another = words.finds("somebody_else", sentence[: match.start()]) and not words.finds("user_person", sentence)
-    nothing_known = near(words, "no_indication", sentence, match.start(), before=60)
-    return negated(words, before) or of_another or nothing_known
+    if negated(words, before) or _NEITHER.search(fold(lead)) or near(words, "no_indication", sentence, match.start()):
+        return True
+    if _DONE_TO.search(fold(lead)) or _AS_RULE.search(fold(sentence)):
+        return True
+    told = fold(sentence[max(0, match.start() - 170) : match.start()])
+    users = [m.end() for m in words.pattern("user_person").finditer(told)]
+    users = [at for at in users if _OF_DATA.match(told[at:]) is None]
+    rivals = [m.end() for m in words.pattern("somebody_else").finditer(told)]
+    rivals += [m.end() for m in _OTHERS.finditer(told)]
+    return max(rivals, default=-1) > max(users, default=-1)
+
+
+_NEITHER = re.compile(r"\bneither\b|\bno(?:r| longer)\b|\bhas no (?:ties|connection|link)")
+_OF_DATA = re.compile(r"^s?(?: of)? (?:the )?(?:data|records|platform)\b|^'s data\b")
+_DONE_TO = re.compile(
+    r"\b(?:defraud\w*|cheat\w*|deceiv\w*|threaten\w*|blackmail\w*|target\w*|against|attack\w*|pretend\w*|pos(?:ed|ing) as"
+    r"|claim\w* to be|impersonat\w*|robbed|harm\w*|stole\w*|extort\w*|contacted|sold \w+ to|in the name of)\b[^,;.]{0,24}$"
+)
+""" "The user defrauded a British citizen", "pretended to be a British national"."""
+
+_AS_RULE = re.compile(
+    r"\b(?:uk|british) (?:nationals|citizens|residents|subjects)\b[^.;]{0,40}\b(?:require|need|only|must)\b"
+)
+""" "Data of UK nationals require an MLA request": a rule, and no user."""

@@ -13,6 +13,15 @@ SAME_ROW = 4.0
 LONGEST_CELL = 90
 
 _NONE = re.compile(r"\b(?:no|without(?: a| any)?|not (?:a|any))\s$")
+_NO_BAN = re.compile(r"\b(?:no|without|not a|not any)\s(?:such\s|order\s|obligation\s|duty\s)?$")
+_REPORTED = re.compile(
+    r"\b(?:victim|complainant|witness\w*|injured party|parents?|mother|father|family)\b[^.;:]{0,20}$"
+)
+""" "The complainant was told not to contact …" forbids us nothing."""
+_SURE = re.compile(
+    r"\b(?:make sure|ensure|ensuring|see to it|take care|care (?:must|should|shall|is to) be taken|guarantee)\b[^.;]{0,80}?"
+    r"\b(not|never)\b"
+)
 _PARTED = re.compile(r"[;:]|\b(?:hesitate|fail|forget|omit)\b")
 _FINE_PRINT = re.compile(r"\bthis (?:e-?mail|message|transmission)\b.{0,160}\b(?:addressee|recipient)s?\b")
 """What is printed under every mail of an authority says nothing of the user."""
@@ -22,7 +31,7 @@ _ANSWERED_NO = re.compile(
     r"(?:no\b(?! objection)|not (?:permitted|allowed|to be)|prohibited|forbidden|barred)"
 )
 
-REACH = 70
+REACH = 90
 """Signs between a word that forbids and the telling that it forbids, or between that and the user."""
 
 
@@ -32,7 +41,8 @@ def find_non_disclosure(letter: Letter, words: Vocabulary) -> Evidence | None:
     for passage, behind in zip(letter.passages, following, strict=False):
         if passage.zone is Zone.FOOTER:
             continue
-        for sentence in (*sentences(flat(passage.text)), *_row(passage, behind)):
+        text = flat(passage.text)
+        for sentence in (*sentences(text), *((text,) if len(text) <= LONGEST_CELL else ()), *_row(passage, behind)):
             if forbids(sentence, words):
                 return evidence("user_notification", "prohibited", sentence, passage, "forbids it")
     return None
@@ -58,12 +68,18 @@ def forbids(sentence: str, words: Vocabulary) -> bool:
     asked = _ANSWERED_NO.search(folded)
     if asked and words.finds("user_person", folded[max(0, asked.start() - REACH) : asked.end()]):
         return True
-    bans = [m.span() for m in words.pattern("ban").finditer(folded)]
+    bans = [m.span() for m in words.pattern("ban").finditer(folded) if _bans(folded[: m.start()], m.group())]
+    bans += [m.span(1) for m in _SURE.finditer(folded)]
     hushed = [m.span() for m in words.pattern("secrecy").finditer(folded)]
     told = [m.span() for m in words.pattern("telling").finditer(folded)] if bans else []
     return any(
         _close(ban, telling, folded) and _of_the_user(telling, folded, words) for ban in bans for telling in told
     ) or any(_of_the_user(span, folded, words) and not bans for span in hushed)
+
+
+def _bans(before: str, ban: str) -> bool:
+    """Not where there is no such ban, nor where somebody else is bidden: "no prohibition", "told the victim not to"."""
+    return _NO_BAN.search(before) is None and not (ban == "not to" and _REPORTED.search(before))
 
 
 def _close(one: tuple[int, int], other: tuple[int, int], text: str) -> bool:

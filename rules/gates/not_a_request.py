@@ -7,7 +7,7 @@ import re
 from rules.evidence.addresses import Use, find_addresses
 from rules.evidence.instrument import find_instrument
 from rules.evidence.period import find_period
-from rules.evidence.purpose import find_purpose
+from rules.evidence.purpose import KINDS, Purpose, find_purpose
 from rules.evidence.reading import flat
 from rules.evidence.requested_data import find_requested_data
 from rules.gates.result import GateResult
@@ -35,14 +35,30 @@ def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult 
     texts = (submission.subject, submission.body.text[:1500], *(flat(p.text) for p in letter.passages[:FIRST_PASSAGES]))
     social = any(words.finds("not_request", text) for text in texts)
     # A general question or an invitation names no account and no days; a request that lacks the one has the other.
-    general = social and not account and find_period(letter, None, words) is None and not _about_somebody(letter, words)
+    somebody = account or _about_somebody(letter, words)
+    general = social and not somebody and find_period(letter, None, words) is None
+    if _reads_like_one(letter, purpose, words) and account and not social:
+        # An account with data and days in words that no rule knows as asking: a request all the same.
+        return None
     if purpose.disclosure is None and purpose.preservation is None:
         return GateResult("not_a_request", ReplyAction.SEND, "nothing in it asks for user data or for preservation")
     asks = bool(data.items) or data.overbroad is not None or account or instrument is not Instrument.NONE
     closed = words.finds("nothing_asked", submission.body.text[:3000]) and not data.items and data.overbroad is None
-    if not asks or closed or general or (social and not account and len(data.items) < 2):
+    if (
+        not asks
+        or closed
+        or general
+        or (social and not somebody and len(data.items) < 2 and instrument is Instrument.NONE)
+    ):
         return GateResult("not_a_request", ReplyAction.SEND, "it names no account and asks for no user data")
     return None
+
+
+def _reads_like_one(letter: Letter, purpose: Purpose, words: Vocabulary) -> bool:
+    """A formal letter that names a kind of data and a range of days, and closes nothing."""
+    if purpose.closed or not letter.from_pdf or find_period(letter, None, words) is None:
+        return False
+    return any(words.finds(kind, flat(p.text)) for p in letter.passages for kind in KINDS)
 
 
 def _about_somebody(letter: Letter, words: Vocabulary) -> bool:
