@@ -14,6 +14,7 @@ from statistics import median
 from rules.captions import form_boxes
 from rules.cells import merge_cells, run_together
 from rules.model import Box, Line, Page
+from rules.side_block import side_block
 
 LIST_ITEM = re.compile(
     r"^\s*(?:[•●▪◦‣·*–—-]\s|\(?(?:\d{1,2}|[a-zA-H]|[ivx]{1,4})[.)]\s(?!\d{3})|\d{1,2},\s(?=[a-z])|\d{1,2}\.\d{1,2}\.?\s|[A-Z]-\d{1,2}[.)]?\s|[①-⑳]|§?\s?\d{1,2}°\s)",
@@ -53,6 +54,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """Lines that are read one after the other; in a narrow one, beside the text, each line stands alone."""
+
+    lines: list[Line]
+    narrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A label and the value that stands beside, behind or below it."""
 
@@ -65,13 +74,13 @@ def blocks_of(page: Page, is_label: Callable[[str], bool]) -> tuple[Block, ...]:
     """The page's blocks in reading order."""
     found: list[Block] = []
     for column in columns_of(page, is_label):
-        for block in _paragraphs(column):
+        for block in _paragraphs(column.lines, narrow=column.narrow):
             found.append(replace(block, row=len(found)))
     return tuple(found)
 
 
-def columns_of(page: Page, is_label: Callable[[str], bool]) -> list[list[Line]]:
-    """The page's lines in reading order, each text column a list; a page without columns is one list."""
+def columns_of(page: Page, is_label: Callable[[str], bool]) -> list[Column]:
+    """The page's lines in reading order, each text column by itself; a page without columns is one."""
     written = [line for line in page.lines if line.text.strip()]
     boxes = form_boxes(written)
     filled = {line for box in boxes for line in (box.caption, *box.lines)}
@@ -81,14 +90,25 @@ def columns_of(page: Page, is_label: Callable[[str], bool]) -> list[list[Line]]:
         lines = sorted([*lines, *parts], key=lambda ln: (ln.box.top, ln.box.left))
     gutter = _gutter(lines, page.width)
     if gutter is None:
-        return [lines]
+        return _beside(lines, side_block(lines, page))
     at, top, bottom = gutter
     inside = [line for line in lines if top <= line.box.top <= bottom]
     left = [line for line in inside if line.box.right <= at + 2]
     right = [line for line in inside if line.box.left >= at - 2]
     above = [line for line in lines if line.box.top < top]
     below = [line for line in lines if line.box.top > bottom]
-    return [part for part in (above, left, right, below) if part]
+    return [Column(part) for part in (above, left, right, below) if part]
+
+
+def _beside(lines: list[Line], block: Sequence[Line]) -> list[Column]:
+    """The page with a block of contact data beside its text: what stands above it, the block, and the rest."""
+    if not block:
+        return [Column(lines)]
+    others = [line for line in lines if line not in block]
+    above = [line for line in others if line.box.top < block[0].box.top - 2]
+    rest = [line for line in others if line not in above]
+    parts = (Column(above), Column(list(block), narrow=True), Column(rest))
+    return [part for part in parts if part.lines]
 
 
 def _gutter(lines: Sequence[Line], width: float) -> tuple[float, float, float] | None:
@@ -121,7 +141,7 @@ def _usual_width(lines: Sequence[Line]) -> float:
     return median(line.box.width for line in lines)
 
 
-def _paragraphs(lines: Sequence[Line]) -> list[Block]:
+def _paragraphs(lines: Sequence[Line], *, narrow: bool) -> list[Block]:
     rows = [_with_enumerator(row) for row in rows_of(lines)]
     spacing = _usual_gap(rows)
     paragraphs: list[list[Line]] = []
@@ -129,7 +149,8 @@ def _paragraphs(lines: Sequence[Line]) -> list[Block]:
         # Beside a column of contact data a paragraph goes on in its own column: each cell looks for its own beginning.
         recent = [p for p in paragraphs[-12:] if row[0].box.top - p[-1].box.bottom < 2 * row[0].size]
         for cell in row:
-            begun = next((p for p in reversed(recent) if _continues(p, cell, _right_edge(lines, cell), spacing)), None)
+            right = cell.box.left if narrow else _right_edge(lines, cell)
+            begun = next((p for p in reversed(recent) if _continues(p, cell, right, spacing)), None)
             if begun is None:
                 paragraphs.append([cell])
             else:
@@ -226,7 +247,7 @@ def pairs_of(page: Page, is_label: Callable[[str], bool]) -> tuple[Pair, ...]:
     filled = {line for box in boxes for line in (box.caption, box.value)}
     pairs = [Pair(box.caption.text.strip(" :"), box.value.text, box.value.box) for box in boxes]
     for column in columns_of(page, is_label):
-        rows = rows_of([line for line in column if line not in filled])
+        rows = rows_of([line for line in column.lines if line not in filled])
         for number, row in enumerate(rows):
             pairs.extend(_inline(row))
             headed = _headed(row, rows[number + 1 :], is_label)

@@ -59,7 +59,7 @@ class Zones:
         head_end = -1.0 if headless else self._head_end(page, blocks)
         furniture = frozenset() if mail else self._small_print(blocks, page, usual)
         closing = next((n for n, b in reversed(list(enumerate(blocks))) if self._closes(b.text)), None)
-        signed = next((n for n, b in enumerate(blocks) if self.words.opens("signed", b.text)), None)
+        signed = next((n for n, b in enumerate(blocks) if self._signs(b, page)), None)
         inked, tail = self._inked(page, blocks), self._tail(blocks, furniture)
         # A name without its rank stands above the line that the ink tells: both are the block.
         ended = tail if inked is not None and tail is not None and tail < inked else inked
@@ -134,6 +134,11 @@ class Zones:
         tail = "\n".join(b.text for b in blocks[start:])
         titled = any(self.words.finds(cue, tail) for cue in ("rank", "position", "authority"))
         return start if titled or NAME_LINE.match(blocks[start].text) else None
+
+    def _signs(self, block: Block, page: Page) -> bool:
+        """ "/s/ Jane Example", or the caption over a form's field for the signature."""
+        captioned = self.words.pattern("label_signatory").fullmatch(fold(block.text).strip(" :.")) is not None
+        return self.words.opens("signed", block.text) or (captioned and block.box.top > 0.5 * page.height)
 
     def _closes(self, text: str) -> bool:
         return len(text) < 80 and self.words.opens("closing", text)

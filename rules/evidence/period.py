@@ -42,7 +42,7 @@ def find_period(letter: Letter, country: str | None, words: Vocabulary) -> tuple
     return Period(date.fromisoformat(start), date.fromisoformat(end)), chosen
 
 
-_UNFINISHED = re.compile(r"\d{4}\.?\s?[~–—-]\s?(?:20\d\d\.)?$")
+_UNFINISHED = re.compile(r"\d\.?\s?[~–—-]\s?(?:20\d\d\.)?$")
 
 
 def _made_whole(passages: Sequence[Passage], words: Vocabulary) -> list[Passage]:

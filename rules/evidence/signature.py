@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rules.evidence.assertion import negated
 from rules.evidence.names import is_title, person_in
@@ -93,7 +94,7 @@ def _signed_line(sheet: Sheet, words: Vocabulary) -> Evidence | None:
 def _signed_beside(sheet: Sheet, officer_name: str, words: Vocabulary) -> Evidence | None:
     """ "(electronically signed)" on a line of its own, with the signer's name in the line above or below it."""
     surname = fold(officer_name.split()[-1]) if officer_name else ""
-    late = [p for p in sheet.passages if p.zone is not Zone.HEAD]
+    late = [part for p in sheet.passages if p.zone is not Zone.HEAD for part in _lines(p)]
     for number, passage in enumerate(late):
         text = flat(passage.text)
         said = words.finds("signed_alone", text) or words.finds("signed_strong", text)
@@ -105,6 +106,13 @@ def _signed_beside(sheet: Sheet, officer_name: str, words: Vocabulary) -> Eviden
             if named or (len(beside.text) < 60 and (shaped or person_in(beside.text, words) is not None)):
                 return evidence("signature", text[:60], text, passage, "said to be signed, beside the signer's name")
     return None
+
+
+def _lines(passage: Passage) -> list[Passage]:
+    """A signature block's lines each by itself; running text stays whole."""
+    if passage.zone is not Zone.SIGNATURE or "\n" not in passage.text:
+        return [passage]
+    return [replace(passage, text=line) for line in passage.text.split("\n")]
 
 
 def _unsigned(text: str) -> bool:
