@@ -82,7 +82,7 @@ def test_two_text_columns_are_read_one_after_the_other() -> None:
     right = [Cell(f"right column, line of text number {n}", 320, 100 + 14 * n) for n in range(8)]
     wide = Cell("A line over the whole width of the page, above both of the columns and across them", 60, 60)
     sheet = page(wide, *(cell for pair in zip(left, right, strict=True) for cell in pair))
-    columns = columns_of(sheet, lambda _: False)
+    columns = [column.lines for column in columns_of(sheet, lambda _: False)]
     assert [[ln.text.split()[0] for ln in column] for column in columns] == [["A"], ["left"] * 8, ["right"] * 8]
 
 
