@@ -14,13 +14,19 @@ PARTICLES = frozenset(
     word
     for words in (
         "de da do dos das del della di du des la le y e i d'",
-        "van von der den ter ten zu zur af av",
-        "bin binti ibn al el abu ben",
-        "st o' mac mc",
+        "van von der den ter ten zu zur zum vom af av op het",
+        "bin bint binti ibn al el abu ben",
+        "st o' mac mc ni o dela delos dal dalla degli lo",
     )
     for word in words.split()
 )
 """Words that stand small inside a personal name."""
+
+_LAST = re.compile(r"jr|sr|ii|iii|iv")
+"""What may stand behind a name: "Rizal Jr."."""
+
+_SHORT_RANK = re.compile(r"(?:[A-Z]{1,2}/)?[A-Z](?:[A-Z]{1,6}|[A-Za-zÀ-ÿ]{2,7}\.)\s(?=\S+\s?\S)")
+"""What may be a rank that no vocabulary knows, in front of a name: "DSFC Keith Example", "Ptlm. Keith Example"."""
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?", re.UNICODE)
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
@@ -53,6 +59,20 @@ def _not_names(words: Vocabulary) -> frozenset[str]:
     )  # fmt: skip
     return generic - frozenset(words.months) | {
         "correspondence",
+        "cyber",
+        "crime",
+        "crimes",
+        "control",
+        "international",
+        "national",
+        "federal",
+        "general",
+        "legal",
+        "cooperation",
+        "assistance",
+        "operations",
+        "mutual",
+        "republic",
         "signature",
         "annex",
         "llp",
@@ -79,7 +99,11 @@ def name_in(text: str, words: Vocabulary) -> str:
     tokens = [t for t in re.split(r"[\s,]+", nickname) if t]
     if not 1 <= len(tokens) <= 6 or not all(_name_token(t) for t in tokens):
         return ""
-    if any(_is_common_word(t, words) or _ACRONYM.fullmatch(t) for t in tokens):
+    while len(tokens) > 2 and _LAST.fullmatch(fold(tokens[-1]).strip(".")):
+        tokens.pop()
+    common = [n for n, t in enumerate(tokens) if _is_common_word(t, words)]
+    # "Fatma Nur Example": between two names stands a name, whatever else it means in another language.
+    if any(_ACRONYM.fullmatch(t) for t in tokens) or (common and not _enclosed(common, tokens, words)):
         return ""
     if all(fold(t).strip(".") in words.months for t in tokens if fold(t) not in PARTICLES):
         return ""
@@ -89,6 +113,18 @@ def name_in(text: str, words: Vocabulary) -> str:
     if len(tokens) == 1 and (len(bare) < 4 or ("-" in bare and bare.isupper()) or _ROMAN.fullmatch(bare)):
         return ""
     return re.sub(r"\s+", " ", bare) if whole and tokens[0][:1].isupper() else ""
+
+
+def _enclosed(common: list[int], tokens: list[str], words: Vocabulary) -> bool:
+    """Whether the one common word stands inside a name and is none of those that authorities are named with."""
+    inside = len(common) == 1 and 0 < common[0] < len(tokens) - 1
+    plain = all(len(t.strip(".")) > 2 and fold(t) not in PARTICLES for t in (tokens[0], tokens[-1]))
+    word = tokens[common[0]]
+    return (
+        inside
+        and plain
+        and not any(words.finds(cue, word) for cue in ("authority", "unit", "court", "rank", "position"))
+    )
 
 
 def _is_common_word(token: str, words: Vocabulary) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import phonenumbers
 
 from rules.evidence.addresses import ADDRESS
+from rules.evidence.lines import spread_rows
 from rules.evidence.ranking import Candidate, Reason, best
 from rules.evidence.reading import evidence, flat, near, nearest_before, sentences
 from rules.letter import Labelled, Letter, Passage, Role, Zone
@@ -33,7 +34,8 @@ _OCR_ZERO = re.compile(r"(?<=[\d ])[Oo](?=\d)|(?<=\d)[Oo](?=[\d ])")
 
 def find_officer_phone(letter: Letter, region: str | None, officer_name: str, words: Vocabulary) -> Evidence | None:
     """The best number of the letter read as one of `region` (ISO 3166), or None where only switchboards stand there."""
-    found = [c for p in letter.passages for c in _candidates(p, letter, region or "GB", (officer_name, words))]
+    texts = (*letter.passages, *spread_rows(letter))
+    found = [c for p in texts for c in _candidates(p, letter, region or "GB", (officer_name, words))]
     return best("officer_phone", found, LEAST_SCORE) or _through_switchboard(letter, found, words)
 
 
