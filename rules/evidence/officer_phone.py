@@ -17,6 +17,7 @@ from rules.vocabulary import Vocabulary, fold
 
 LEAST_SCORE = 1
 BLOCK_LEFT, BLOCK_HEIGHT = 12.0, 70.0
+ROW_HEIGHT, ADDRESS_HEIGHT = 4.0, 30.0
 """Points within which lines form one block of contact data."""
 _NOT_A_NUMBER = re.compile(
     r"\d{1,4}[-./]\d{1,2}[-./]\d{2,4}|\d+/\d+.*|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|(?!\d{3}\.\d{3}\.\d{4})[\d.]+"
@@ -28,7 +29,7 @@ LEAST_DIGITS = 6
 """Shorter ones are emergency numbers, extensions or pieces of a number."""
 
 _WITH_COUNTRY = re.compile(r"\+[1-9]\d{0,2}[\s./-]?(?:\(0\)\s?)?(?:\d[\s./-]?){6,12}\d")
-_INTERNATIONAL = re.compile(r"^\s*(?:\+|00\d|\(\d{2,4}\))")
+_INTERNATIONAL = re.compile(r"^\s*(?:\(?\+|00\d|\(\d{2,4}\))")
 _OCR_ZERO = re.compile(r"(?<=[\d ])[Oo](?=\d)|(?<=\d)[Oo](?=[\d ])")
 
 
@@ -77,6 +78,7 @@ def _numbers(text: str, region: str) -> Iterator[tuple[int, int, str, str]]:
 
 def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str, Vocabulary]) -> Iterator[Candidate]:
     name, words = about
+    by_address = bool(name) and any(c.isdigit() for c in passage.text) and _by_officers_address(name, passage, letter)
     for sentence in sentences(flat(passage.text)):
         text = _OCR_ZERO.sub("0", sentence)
         for start, end, raw, value in _numbers(text, region):
@@ -88,6 +90,10 @@ def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str,
                 continue
             label = _label(raw, passage, letter)
             reasons = _reasons(text, start, raw, (passage, label), (name, words))
+            if passage.zone is Zone.FOOTER and not _names_officer(text, name) and not by_address:
+                reasons.append(Reason("in the footer", -8 if _low(passage, letter) else -2))
+            if by_address:
+                reasons.append(Reason("by the officer's e-mail address", 2))
             if _in_block_of(name, passage, letter):
                 reasons.append(Reason("in the officer's block", 3))
             yield Candidate(value, sentence, passage, tuple(reasons))
@@ -96,10 +102,38 @@ def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str,
 def _in_block_of(name: str, passage: Passage, letter: Letter) -> bool:
     """Whether a line stands in the block of lines that the officer's name heads, as at the top of many letters."""
     return bool(name) and any(
-        name in other.text
-        and (other.document, other.page) == (passage.document, passage.page)
-        and min(abs(other.box.left - passage.box.left), abs(other.box.right - passage.box.right)) < BLOCK_LEFT
-        and abs(other.box.top - passage.box.top) < BLOCK_HEIGHT
+        (name in other.text and (_in_column(other, passage) or _in_row(other, passage)))
+        for other in letter.passages
+        if (other.document, other.page) == (passage.document, passage.page)
+    )
+
+
+def _in_column(other: Passage, passage: Passage, height: float = BLOCK_HEIGHT) -> bool:
+    edges = abs(other.box.left - passage.box.left), abs(other.box.right - passage.box.right)
+    return min(edges) < BLOCK_LEFT and abs(other.box.top - passage.box.top) < height
+
+
+def _in_row(other: Passage, passage: Passage) -> bool:
+    """Whether two cells of a form stand level."""
+    return other is not passage and abs(other.box.top - passage.box.top) < ROW_HEIGHT
+
+
+def _by_officers_address(name: str, passage: Passage, letter: Letter) -> bool:
+    """Whether the officer's e-mail address stands in the line above or below: the number is the officer's too."""
+    return any(
+        (other.document, other.page) == (passage.document, passage.page)
+        and _in_column(other, passage, ADDRESS_HEIGHT)
+        and any(_names_officer(match.group(1), name) for match in ADDRESS.finditer(flat(other.text)))
+        for other in letter.passages
+    )
+
+
+def _low(passage: Passage, letter: Letter) -> bool:
+    """Whether small print is a footer: text or a signature below it on its page makes it a part of a form."""
+    return not any(
+        (other.document, other.page) == (passage.document, passage.page)
+        and other.zone in {Zone.BODY, Zone.SIGNATURE}
+        and other.box.top > passage.box.bottom
         for other in letter.passages
     )
 
@@ -148,7 +182,6 @@ def _reasons(
         (abroad, "written with its country or area code", 1),
         (asked, "where contact is asked for", 1),
         (passage.zone is Zone.HEAD, "in the letterhead", -2),
-        (passage.zone is Zone.FOOTER and not _names_officer(text, name), "in the footer", -8),
         (passage.role in {Role.ORDER, Role.ANNEX}, "in an order or annex", -4),
         ((cue is not None and cue.name == "label_switchboard") or general, "a switchboard, fax or help line", -12),
         (theirs and not labelled and not signature, "said of somebody else", -8),
