@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rules.evidence.addresses import ADDRESS
 from rules.evidence.lines import LineAt, chain, lines_of, spread_rows
-from rules.evidence.names import NamedPerson, is_title, named_with_titles, person_in
+from rules.evidence.names import NamedPerson, is_title, named_with_contact, named_with_titles, person_in
 from rules.evidence.ranking import Candidate, Reason
 from rules.evidence.reading import flat, near, sentences
 from rules.evidence.sender_name import SenderName
@@ -173,7 +173,7 @@ def _in_text(letter: Letter, words: Vocabulary) -> Iterator[Mention]:
                     sentence,
                     passage,
                     words,
-                    (True, "named with a title", 1),
+                    (bool(person.title), "named with a title", 1),
                     (asked, "named for contact", 2),
                     (stranger or made, "said to be somebody else", -5),
                     (passage.role is Role.ORDER, "in an order", -2),
@@ -182,7 +182,7 @@ def _in_text(letter: Letter, words: Vocabulary) -> Iterator[Mention]:
 
 def _people_in(sentence: str, words: Vocabulary) -> Iterator[tuple[NamedPerson, int, int]]:
     """Each person named with a title, where, and how far before the name words for somebody else are looked for."""
-    for person, place in named_with_titles(sentence, words):
+    for person, place in (*named_with_titles(sentence, words), *named_with_contact(sentence, words)):
         yield person, place, 30
     folded = fold(sentence)
     starts = {m.start() for cue in ("rank", "position") for m in words.pattern(cue).finditer(folded)}
@@ -198,5 +198,7 @@ def _the_sender(letter: Letter, sender: SenderName, words: Vocabulary) -> Iterat
     """Every place that names who sent the message."""
     for passage in letter.passages:
         for sentence in sentences(flat(ADDRESS.sub(" ", passage.text))):
+            if passage.zone is Zone.HEAD and words.finds("address_word", sentence):
+                continue
             for name in sender.named_in(sentence, words):
                 yield _mention(NamedPerson(name, ""), sentence, passage, words, (True, "the sender is named", 1))

@@ -32,6 +32,9 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?", re.UNICODE)
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
 """Capitals without a vowel: the short form of an authority, and nobody's name."""
 
+MOST_SIGNS = 110
+"""Signs of a line that is still a title."""
+
 _ROMAN = re.compile(r"[IVXLC]+")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _CONTACT = re.compile(r"[.,;]?\s\(?(?:tel|phone|telephone|e-?mail|direct|mobile|fax|\+\d)", re.IGNORECASE)
@@ -39,6 +42,18 @@ _GRADE = re.compile(r"(?<=[a-z])\s[IVX]{1,4}(?=\s|,|$)")
 _NUMBER = re.compile(
     r"(?:\b(?:no\.?|nr\.?|badge|shield|serial|collar|id|p#|#)\s*[:#]?\s*)?[#$]?\b[A-Z]{0,2}\d[\w-]*\b", re.IGNORECASE
 )
+
+
+_GENERIC = frozenset(
+    word
+    for words in (
+        "correspondence cyber crime crimes control international national federal general legal cooperation",
+        "assistance operations mutual republic signature annex llp ltd contact tel email mail fax date the",
+        "and for with",
+    )
+    for word in words.split()
+)
+"""Words of letters and of offices' names that are nobody's name in any language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +72,7 @@ def _not_names(words: Vocabulary) -> frozenset[str]:
         "label_officer", "label_title", "address_word", "data_request",
         "compels", "disclose", "street_short", "authority_parent", "date_label",
     )  # fmt: skip
-    return generic - frozenset(words.months) | {
-        "correspondence",
-        "cyber",
-        "crime",
-        "crimes",
-        "control",
-        "international",
-        "national",
-        "federal",
-        "general",
-        "legal",
-        "cooperation",
-        "assistance",
-        "operations",
-        "mutual",
-        "republic",
-        "signature",
-        "annex",
-        "llp",
-        "ltd",
-        "contact",
-        "tel",
-        "email",
-        "mail",
-        "fax",
-        "date",
-        "the",
-        "and",
-        "for",
-        "with",
-    }
+    return generic - frozenset(words.months) | _GENERIC
 
 
 def name_in(text: str, words: Vocabulary) -> str:
@@ -101,7 +86,7 @@ def name_in(text: str, words: Vocabulary) -> str:
         return ""
     while len(tokens) > 2 and _LAST.fullmatch(fold(tokens[-1]).strip(".")):
         tokens.pop()
-    common = [n for n, t in enumerate(tokens) if _is_common_word(t, words)]
+    common = [n for n, t in enumerate(tokens) if is_common_word(t, words)]
     # "Fatma Nur Example": between two names stands a name, whatever else it means in another language.
     if any(_ACRONYM.fullmatch(t) for t in tokens) or (common and not _enclosed(common, tokens, words)):
         return ""
@@ -127,7 +112,7 @@ def _enclosed(common: list[int], tokens: list[str], words: Vocabulary) -> bool:
     )
 
 
-def _is_common_word(token: str, words: Vocabulary) -> bool:
+def is_common_word(token: str, words: Vocabulary) -> bool:
     """A word of letters and labels that no name is made of; "E-mail" is one by its longer part."""
     if fold(token).strip(".") in PARTICLES:
         return False
@@ -160,6 +145,25 @@ def named_with_titles(sentence: str, words: Vocabulary) -> list[tuple[NamedPerso
     return found
 
 
+_BEFORE_CONTACT = re.compile(
+    r"((?:(?:[A-ZÀ-Þ][\w'’.-]*|[A-Z]\.)\s+(?:(?:de|da|do|van|von|der|den|la|el|bin|al|ní|ó|mac)\s+)*){1,4}[A-ZÀ-Þ][\w'’-]+)"
+    r"\s?[,(:;–-]\s?(?=(?:(?:on|at|by|under)\s)?(?:tel|phone|telephone|mobile|direct|e-?mail|fax|\(?\+?\d[\d ()-]{6}|[\w.+-]+@))",
+)
+"""A name with a telephone number or an address right behind it."""
+
+
+def named_with_contact(sentence: str, words: Vocabulary) -> list[tuple[NamedPerson, int]]:
+    """Every "Jane Example, tel. …" of a sentence, with its place."""
+    found = []
+    for match in _BEFORE_CONTACT.finditer(sentence):
+        # Behind a comma stands a place: "12 High Street, New Town, tel. …".
+        listed = sentence[: match.start()].rstrip().endswith((",", ";", ".", "·", "|"))
+        name = "" if listed else _last_name_run(match.group(1), words)
+        if name:
+            found.append((NamedPerson(_without_honorific(name, words), ""), match.start()))
+    return found
+
+
 def _last_name_run(text: str, words: Vocabulary) -> str:
     """The longest name at the end of a run of capitalised words ("Contact Aoife Example")."""
     tokens = text.split()
@@ -174,7 +178,21 @@ def is_title(text: str, words: Vocabulary) -> bool:
     """Whether the text opens with or holds a rank or a position and is short enough to be one."""
     if re.match(r"(?:for|on behalf of|pp|p\.p\.)\s", fold(text)):
         return False
-    return len(text) < 110 and (words.finds("rank", text) or words.finds("position", text))
+    if len(text) >= MOST_SIGNS:
+        return False
+    return words.finds("rank", text) or words.finds("position", text) or _compound(text, words) is not None
+
+
+def _compound(text: str, words: Vocabulary) -> re.Match[str] | None:
+    """The first word that ends as ranks and offices do, in the languages that put words together: "byretsdommer"."""
+    endings = _endings(words)
+    found = (m for m in re.finditer(r"[^\W\d_]{7,}", fold(text)) if endings and m.group().endswith(endings))
+    return next((m for m in found if any(m.group().endswith(e) and len(m.group()) > len(e) + 2 for e in endings)), None)
+
+
+@lru_cache(maxsize=8)
+def _endings(words: Vocabulary) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(ending) for ending in words.cues.get("title_ending", ())))
 
 
 def person_in(text: str, words: Vocabulary) -> NamedPerson | None:
@@ -221,6 +239,9 @@ def _leading_title(text: str, words: Vocabulary) -> tuple[str, str]:
             key=lambda m: m.end(),
             default=None,
         )
+        if found is None or found.end() == 0:
+            whole = _compound(ahead, words)
+            found = whole if whole is not None and whole.start() == 0 else found
         bracket = _BRACKETED.match(ahead) if end else None
         if found is None and bracket is not None and is_title(bracket.group(1), words):
             found = bracket

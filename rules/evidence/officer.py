@@ -19,7 +19,7 @@ LEAST_SCORE = 2
 
 def find_officer(letter: Letter, author: Author, words: Vocabulary) -> tuple[Evidence | None, Evidence | None]:
     """The officer's name and title. Either may be None; a title may stand without a name."""
-    sender = SenderName.of(author)
+    sender = SenderName.of(author, words)
     people = sorted(_people(mentions(letter, sender, words)), key=lambda group: -_total(group, sender))
     if not people or _total(people[0], sender) < LEAST_SCORE:
         return None, _bare_title(letter, words)
@@ -80,12 +80,17 @@ def _total(group: Sequence[Mention], sender: SenderName) -> float:
 
 def _title(group: Sequence[Mention], name: str, letter: Letter, words: Vocabulary) -> Evidence | None:
     """What stands as a title with the officer, wherever the letter says it."""
-    found = [titled for m in group if m.title for titled in weighed(m.title, 3.0, m.quote, m.passage, m.why)]
+    found = [
+        titled
+        for m in group
+        if m.title
+        for titled in weighed(m.title, 3.0 - 1.5 * (m.passage.role is Role.ORDER), m.quote, m.passage, m.why)
+    ]
     found += titles_with(name, letter, words)
     found += _labelled(letter)
     if not any(t.weight > 0 for t in found):
         found += [*_alone_in_the_block(letter, words), *_first_person(letter, words)]
-    best = together([t for t in found if plausible(t.title)])
+    best = together(found)
     return evidence("officer_title", best.title, best.quote, best.passage, best.how) if best else None
 
 

@@ -17,6 +17,7 @@ from rules.vocabulary import Vocabulary, fold
 
 LEAST_SCORE = 1
 BLOCK_LEFT, BLOCK_HEIGHT = 12.0, 70.0
+LONGEST_LABEL = 30
 ROW_HEIGHT, ADDRESS_HEIGHT = 4.0, 30.0
 """Points within which lines form one block of contact data."""
 _NOT_A_NUMBER = re.compile(
@@ -90,6 +91,11 @@ def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str,
                 continue
             label = _label(raw, passage, letter)
             reasons = _reasons(text, start, raw, (passage, label), (name, words))
+            over = _line_above(raw, passage, letter)
+            if label is None or "label_officer" in label.cues:
+                general = len(over) < LONGEST_LABEL and words.finds("label_switchboard", over)
+                phone = words.pattern("label_phone").fullmatch(fold(over).strip(" .:")) is not None
+                reasons += [Reason(f"under “{over}”", -12)] * general + [Reason(f"under “{over}”", 2)] * phone
             if passage.zone is Zone.FOOTER and not _names_officer(text, name) and not by_address:
                 reasons.append(Reason("in the footer", -8 if _low(passage, letter) else -2))
             if by_address:
@@ -106,6 +112,24 @@ def _in_block_of(name: str, passage: Passage, letter: Letter) -> bool:
         for other in letter.passages
         if (other.document, other.page) == (passage.document, passage.page)
     )
+
+
+def _line_above(raw: str, passage: Passage, letter: Letter) -> str:
+    """The line right above the one with the number, in the same column: where labels stand over their values."""
+    lines = passage.text.split("\n")
+    number = next((n for n, line in enumerate(lines) if raw in flat(line)), None)
+    if number is None or flat(lines[number]).strip() != raw.strip():
+        return ""
+    if number:
+        return flat(lines[number - 1])
+    above = (
+        p
+        for p in letter.passages
+        if (p.document, p.page) == (passage.document, passage.page)
+        and abs(p.box.left - passage.box.left) < BLOCK_LEFT
+        and -2 < passage.box.top - p.box.bottom < passage.size
+    )
+    return next((flat(p.text.split("\n")[-1]) for p in above), "")
 
 
 def _in_column(other: Passage, passage: Passage, height: float = BLOCK_HEIGHT) -> bool:

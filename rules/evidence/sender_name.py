@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rules.evidence.names import PARTICLES, name_in
+from rules.evidence.names import PARTICLES, is_common_word, name_in
 from rules.model import Author
 from rules.vocabulary import Vocabulary, fold
 
@@ -18,6 +18,8 @@ ALIKE = 0.8
 
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss"})
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _INITIAL = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)*|[A-Z]")
 
 
@@ -30,12 +32,19 @@ class SenderName:
     local: str
 
     @classmethod
-    def of(cls, author: Author) -> SenderName:
-        """The name that a From field tells."""
+    def of(cls, author: Author, words: Vocabulary) -> SenderName:
+        """The name that a From field tells. Of an office's ("Cyber Police Jaipur") only what the address bears out counts."""
         local = (author.address or "").partition("@")[0]
-        shown = tuple(_WORD.findall(author.display_name))
-        told = {form for word in (*shown, *re.findall(r"[^\W\d_]+", local)) for form in _forms(word)}
-        return cls(frozenset(w for w in told if len(w) >= LEAST_PART), shown, re.sub(r"[\W\d_]", "", fold(local)))
+        glued = re.sub(r"[\W\d_]", "", fold(local))
+        # In brackets stands the office: "CRETTENAND Solange (PJ)".
+        shown = _WORD.findall(_BRACKETS.sub(" ", author.display_name))
+        personal = [word for word in shown if not is_common_word(word, words)]
+        told = {form for word in (*personal, *_LETTERS.findall(local)) for form in _forms(word)}
+        if any(is_common_word(w, words) and not words.finds("rank", w) for w in shown):
+            borne_out = [word for word in personal if any(form in glued for form in _forms(word))]
+            told = {form for word in borne_out for form in _forms(word)} if len(borne_out) > 1 else set()
+            glued = glued if told else ""
+        return cls(frozenset(w for w in told if len(w) >= LEAST_PART), tuple(shown), glued)
 
     def shares(self, name: str) -> int:
         """How many words of a name are the sender's."""
@@ -71,8 +80,10 @@ class SenderName:
                 while first and _INITIAL.fullmatch(tokens[first - 1]):
                     first -= 1
                 name = " ".join(t for t in tokens[first : last + 1] if t).strip(" .")
-                whole = self.shares(name) > 1 or (first < number and last == number)
-                if whole and name_in(name, words) and not self._office(name):
+                if self.shares(name) < 2 and first == number == last and number and tokens[number - 1][:1].isupper():
+                    # The surname that the address tells, behind a first name that it does not.
+                    name = f"{tokens[number - 1]} {name}"
+                if " " in name and name_in(name, words) and not self._office(name):
                     found.append(name)
                 number = last
             number += 1

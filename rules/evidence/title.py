@@ -15,6 +15,7 @@ from rules.vocabulary import Vocabulary, fold
 
 MOST_WORDS = 14
 MOST_PARTS = 3
+LEAST_HALF = 4
 MOST_TITLE = 70
 """Signs of a title; what is longer has run into the sentence around it."""
 
@@ -88,6 +89,9 @@ def title_of(text: str, words: Vocabulary) -> str:
             continue
         if re.search(r"\d{3}|@", part) or len(parts) >= MOST_PARTS:
             break
+        person = person_in(part, words)
+        if person is not None and person.title and len(person.name.split()) > 1:
+            part = person.title
         if is_title(part, words) and not _OFFICE.search(fold(part)) and plausible(part):
             parts.append(part)
         elif not (parts and _is_unit(part, words)):
@@ -153,16 +157,20 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 def weighed(title: str, weight: float, quote: str, passage: Passage, how: str) -> Iterator[Titled]:
-    """A plausible title with its weight; the power to sign, a sentence and a translation weigh less."""
-    if title and plausible(title):
+    """A plausible title with its weight; the power to sign, a short form, a sentence and a translation weigh less."""
+    if title and all(plausible(part) for part in _SPLIT.split(title)):
+        short = all(len(word) < 4 for word in re.findall(r"[^\W\d_]+", title))
         proxy = _PROXY.search(fold(title)) is not None
-        weight -= 2.5 * proxy + (len(title) > MOST_TITLE) + 0.5 * (passage.role is Role.TRANSLATION)
+        weight -= 2.5 * proxy + 0.7 * short + 0.4 * (len(title) > MOST_TITLE) + 0.5 * (passage.role is Role.TRANSLATION)
         yield Titled(title, weight, quote, passage, how)
 
 
 def _lines_with(name: str, lines: Sequence[LineAt]) -> Iterator[tuple[LineAt, str]]:
     """The lines and sentences that name the person; a sentence that runs over lines is read whole."""
-    surname = re.compile(rf"(?<!\w){re.escape(fold(name.split()[-1]))}(?!\w)")
+    # Half of a double surname is enough: a narrow column breaks it.
+    last = fold(name.split()[-1])
+    forms = [last, *(half for half in last.split("-") if len(half) > LEAST_HALF)]
+    surname = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
     for line in lines:
         for sentence in sentences(line.text) if surname.search(fold(line.text)) else ():
             if surname.search(fold(sentence)):
@@ -261,9 +269,6 @@ def _titles_in(lines: Sequence[LineAt], words: Vocabulary, *, above: bool = Fals
         title = title_of(text.strip("()") if bracket else text, words)
         if title and person_in(text, words) is None:
             found.append(title)
-        elif found and not above and _is_unit(text.strip(" .,"), words) and len(found) == 1:
-            found.append(text.strip(" .,"))
-            break
         else:
             break
         if len(found) >= MOST_PARTS:
@@ -284,7 +289,7 @@ def together(titles: Sequence[Titled]) -> Titled | None:
         if foreign:
             continue
         more = ", ".join(p for p in _SPLIT.split(other.title) if _says_more(p, best.title))
-        if more and other.weight > 0 and len(more.split()) <= 1.3 * len(best.title.split()) + 1:
+        if more and other.weight >= 1 and len(more.split()) <= 1.3 * len(best.title.split()) + 1:
             return Titled(f"{best.title}, {more}", best.weight, best.quote, best.passage, best.how)
     return best
 
