@@ -17,8 +17,10 @@ from rules.letter import Labelled, Letter, Passage, Role, Sheet, Zone
 from rules.vocabulary import Vocabulary, fold
 
 _MADE_BY = re.compile(
-    r"\b(?:issued|granted|made|signed|authori[sz]ed|approved|given|pronounced|ordered|order)\b.{0,60}\bby\b.{0,30}$"
+    r"\b(?:(?:issued|granted|made|signed|authori[sz]ed|approved|given|pronounced|ordered|order)\b.{0,60}\bby"
+    r"|(?:order|warrant|ruling|decision|judge?ment|direction)s? (?:of|from|by))\b.{0,30}$"
 )
+_MY_NAME = re.compile(r"\b(?:[Mm]y name is|[Ii]ch heiße|[Jj]e m'appelle|[Mm]i nombre es|[Ii]l mio nome è|[Mm]ijn naam is)\s")
 
 _PLACE = re.compile(r"[A-ZÀ-Þ]{2,4}\s[A-ZÀ-Þ][a-zà-ÿ]+")
 """An office's short form and its place: "KPI Bamberg"."""
@@ -175,6 +177,7 @@ def _in_text(letter: Letter, words: Vocabulary) -> Iterator[Mention]:
                     words,
                     (bool(person.title), "named with a title", 1),
                     (asked, "named for contact", 2),
+                    (_MY_NAME.match(sentence, place) is not None, "the writer's own words", 3),
                     (stranger or made, "said to be somebody else", -5),
                     (passage.role is Role.ORDER, "in an order", -2),
                 )
@@ -184,6 +187,10 @@ def _people_in(sentence: str, words: Vocabulary) -> Iterator[tuple[NamedPerson, 
     """Each person named with a title, where, and how far before the name words for somebody else are looked for."""
     for person, place in (*named_with_titles(sentence, words), *named_with_contact(sentence, words)):
         yield person, place, 30
+    for match in _MY_NAME.finditer(sentence):
+        said = person_in(re.split(r"\s(?:and|und|et|y|e|en)\s|[,.;(]\s", sentence[match.end() :])[0], words)
+        if said is not None:
+            yield said, match.start(), 0
     folded = fold(sentence)
     starts = {m.start() for cue in ("rank", "position") for m in words.pattern(cue).finditer(folded)}
     starts |= {m.end() for m in words.pattern("label_officer").finditer(folded)}

@@ -25,8 +25,10 @@ PARTICLES = frozenset(
 _LAST = re.compile(r"jr|sr|ii|iii|iv")
 """What may stand behind a name: "Rizal Jr."."""
 
-_SHORT_RANK = re.compile(r"(?:[A-Z]{1,2}/)?[A-Z](?:[A-Z]{1,6}|[A-Za-zÀ-ÿ]{2,7}\.)\s(?=\S+\s?\S)")
-"""What may be a rank that no vocabulary knows, in front of a name: "DSFC Keith Example", "Ptlm. Keith Example"."""
+_SHORT_FORM = re.compile(
+    r"(?:(?:[A-Z]{1,2}/)?[A-Za-zÀ-ÿ]{2,6}\.(?:-[A-Z][a-z]+\.)?|\([^()]{1,8}\)|[A-Z]/[A-Za-z]{2,6}\.?|[A-Z]{3,6}(?=\s[A-ZÀ-Þ][a-zà-ÿ]))\s*"
+)
+"""What may be a rank or a degree that no vocabulary knows, in front of a name: "Ptlm.", "C/Insp.", "lic.", "(Dr.)", "DSFC"."""
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?", re.UNICODE)
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
@@ -206,7 +208,12 @@ def person_in(text: str, words: Vocabulary) -> NamedPerson | None:
     parts = [p.strip() for p in re.split(r",|\s[–—|/·]\s|;|\s-\s", _NUMBER.sub(" ", rest)) if p.strip()]
     if not parts:
         return None
+    parts[0] = re.sub(r"^\([^()]{1,8}\)\s*", "", parts[0]) or parts[0]
     name = name_in(parts[0], words) or _leading_name(parts[0], words)
+    if not name:
+        short, parts[0] = _short_forms(parts[0])
+        name = name_in(parts[0], words) if short and " " in parts[0] else ""
+        title = " ".join(t for t in (title, short) if t)
     if not name:
         return None
     behind = [p for p in parts[1:] if is_title(p, words)]
@@ -214,6 +221,21 @@ def person_in(text: str, words: Vocabulary) -> NamedPerson | None:
     if not behind and glued and is_title(glued, words):
         behind = [glued]
     return NamedPerson(_without_honorific(name, words), ", ".join([*([title] if title else []), *behind]))
+
+
+def _short_forms(text: str) -> tuple[str, str]:
+    """Split short forms off the front of a name: those that may be a rank, which begins with a capital, and the rest."""
+    ranks: list[str] = []
+    while (found := _SHORT_FORM.match(text)) is not None and found.end() < len(text):
+        ranks += [found.group().strip()] * (found.group()[0].isupper())
+        text = text[found.end() :]
+    return " ".join(ranks), text
+
+
+def may_be_a_name(word: str, words: Vocabulary) -> bool:
+    """Whether a common word is a surname too, as "Richter" and "Field" are; what authorities are called is none."""
+    strong = any(words.finds(cue, word) for cue in ("authority", "unit", "court"))
+    return not strong and fold(word).strip(".") not in _GENERIC
 
 
 def _without_opening(text: str, words: Vocabulary) -> str:

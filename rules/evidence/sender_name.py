@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rules.evidence.names import PARTICLES, is_common_word, name_in
+from rules.evidence.names import PARTICLES, is_common_word, may_be_a_name, name_in
 from rules.model import Author
 from rules.vocabulary import Vocabulary, fold
 
@@ -41,8 +41,9 @@ class SenderName:
         personal = [word for word in shown if not is_common_word(word, words)]
         told = {form for word in (*personal, *_LETTERS.findall(local)) for form in _forms(word)}
         if any(is_common_word(w, words) and not words.finds("rank", w) for w in shown):
-            borne_out = [word for word in personal if any(form in glued for form in _forms(word))]
-            told = {form for word in borne_out for form in _forms(word)} if len(borne_out) > 1 else set()
+            names = (w for w in shown if may_be_a_name(w, words) and not (w.isupper() and len(w) <= MOST_BESIDE))
+            borne_out = [w for w in names if any(form in glued for form in _forms(w))]
+            told = {form for w in borne_out for form in _forms(w)} if len(borne_out) > 1 else set()
             glued = glued if told else ""
         return cls(frozenset(w for w in told if len(w) >= LEAST_PART), tuple(shown), glued)
 
@@ -83,11 +84,17 @@ class SenderName:
                 if self.shares(name) < 2 and first == number == last and number and tokens[number - 1][:1].isupper():
                     # The surname that the address tells, behind a first name that it does not.
                     name = f"{tokens[number - 1]} {name}"
-                if " " in name and name_in(name, words) and not self._office(name):
+                if " " in name and not self._office(name) and (name_in(name, words) or self._bears(name, words)):
                     found.append(name)
                 number = last
             number += 1
         return found
+
+    def _bears(self, name: str, words: Vocabulary) -> bool:
+        """Whether both the display name and the address hold all of a name, whose words may mean something else too."""
+        parts = name.split()
+        held = all(any(f in self.words and f in self.local for f in _forms(p)) for p in parts)
+        return held and not all(is_common_word(p, words) for p in parts) and all(may_be_a_name(p, words) for p in parts)
 
     def _office(self, name: str) -> bool:
         """Whether it may be an office and its place ("NIA New Delhi"): capitals that the address does not hold."""
