@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rules.evidence.reading import flat
 from rules.letter import Letter, Passage, Zone
 from rules.model import Box
 
@@ -44,7 +43,9 @@ def _lines(passage: Passage) -> Iterator[LineAt]:
     height = (passage.box.bottom - passage.box.top) / len(texts)
     for number, text in enumerate(texts):
         top = passage.box.top + number * height
-        yield LineAt(flat(text), passage, number, Box(passage.box.left, top, passage.box.right, top + height))
+        yield LineAt(
+            " ".join(text.split()), passage, number, Box(passage.box.left, top, passage.box.right, top + height)
+        )
 
 
 def in_line(one: Box, other: Box, *, loose: bool = False) -> bool:

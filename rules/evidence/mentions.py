@@ -20,7 +20,9 @@ _MADE_BY = re.compile(
     r"\b(?:(?:issued|granted|made|signed|authori[sz]ed|approved|given|pronounced|ordered|order)\b.{0,60}\bby"
     r"|(?:order|warrant|ruling|decision|judge?ment|direction)s? (?:of|from|by))\b.{0,30}$"
 )
-_MY_NAME = re.compile(r"\b(?:[Mm]y name is|[Ii]ch heiße|[Jj]e m'appelle|[Mm]i nombre es|[Ii]l mio nome è|[Mm]ijn naam is)\s")
+_MY_NAME = re.compile(
+    r"\b(?:[Mm]y name is|[Ii]ch heiße|[Jj]e m'appelle|[Mm]i nombre es|[Ii]l mio nome è|[Mm]ijn naam is)\s"
+)
 
 _PLACE = re.compile(r"[A-ZÀ-Þ]{2,4}\s[A-ZÀ-Þ][a-zà-ÿ]+")
 """An office's short form and its place: "KPI Bamberg"."""

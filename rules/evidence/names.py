@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rules.evidence.reading import compiled_words
 from rules.phrases import Found
 from rules.vocabulary import Vocabulary, fold
 
@@ -34,6 +33,7 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?", re.UNICODE)
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
 """Capitals without a vowel: the short form of an authority, and nobody's name."""
 
+SHORT_PHRASE = 2
 MOST_SIGNS = 110
 """Signs of a line that is still a title."""
 
@@ -66,14 +66,26 @@ class NamedPerson:
     title: str
 
 
+def _words_of(words: Vocabulary, *cues: str) -> frozenset[str]:
+    """All single words that stand in the phrases of some cues, folded."""
+    return frozenset(
+        w for cue in cues for phrase in words.cues.get(cue, ()) for w in re.findall(r"[^\W\d_]{3,}", fold(phrase))
+    )
+
+
 @lru_cache(maxsize=8)
 def _not_names(words: Vocabulary) -> frozenset[str]:
-    generic = compiled_words(
+    named = _words_of(
         words, "authority", "unit", "addressee", "salutation", "closing", "court", "label_phone", "label_email",
-        "label_reference", "label_account", "label_data", "label_period", "label_switchboard", "position", "rank", "signed",
-        "label_officer", "label_title", "address_word", "data_request",
-        "compels", "disclose", "street_short", "authority_parent", "date_label",
+        "label_switchboard", "signed", "address_word", "street_short", "authority_parent", "date_label",
     )  # fmt: skip
+    said = (
+        "label_reference", "label_account", "label_data", "label_period", "position", "rank", "label_officer", "label_title",
+        "data_request", "compels", "disclose",
+    )  # fmt: skip
+    # A long phrase holds words that say little by themselves: "neighbourhood beat manager".
+    short = {p for cue in said for p in words.cues.get(cue, ()) if len(p.split()) <= SHORT_PHRASE}
+    generic = named | frozenset(w for phrase in short for w in re.findall(r"[^\W\d_]{3,}", fold(phrase)))
     return generic - frozenset(words.months) | _GENERIC
 
 

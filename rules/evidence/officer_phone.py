@@ -90,7 +90,7 @@ def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str,
             if _NOT_A_NUMBER.fullmatch(raw.strip()) and not near(words, "label_phone", text, start, before=25):
                 continue
             label = _label(raw, passage, letter)
-            reasons = _reasons(text, start, raw, (passage, label), (name, words))
+            reasons = _reasons(text, start, raw, (passage, label, by_address), (name, words))
             over = _line_above(raw, passage, letter)
             if label is None or "label_officer" in label.cues:
                 general = len(over) < LONGEST_LABEL and words.finds("label_switchboard", over)
@@ -98,8 +98,6 @@ def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str,
                 reasons += [Reason(f"under “{over}”", -12)] * general + [Reason(f"under “{over}”", 2)] * phone
             if passage.zone is Zone.FOOTER and not _names_officer(text, name) and not by_address:
                 reasons.append(Reason("in the footer", -8 if _low(passage, letter) else -2))
-            if by_address:
-                reasons.append(Reason("by the officer's e-mail address", 2))
             if _in_block_of(name, passage, letter):
                 reasons.append(Reason("in the officer's block", 3))
             yield Candidate(value, sentence, passage, tuple(reasons))
@@ -177,16 +175,16 @@ def _label(raw: str, passage: Passage, letter: Letter) -> Labelled | None:
 
 
 def _reasons(
-    text: str, place: int, raw: str, where: tuple[Passage, Labelled | None], about: tuple[str, Vocabulary]
+    text: str, place: int, raw: str, where: tuple[Passage, Labelled | None, bool], about: tuple[str, Vocabulary]
 ) -> list[Reason]:
     """What speaks for and against a number at a place of a sentence."""
-    passage, label = where
+    passage, label, by_address = where
     name, words = about
     cue = nearest_before(words, text, place, ("label_phone", "label_switchboard", "label_reference"), reach=45)
     general = label is not None and ("label_switchboard" in label.cues or words.finds("label_switchboard", label.label))
     labelled = label is not None and not general
     announced = cue is not None and cue.name == "label_phone"
-    beside = ADDRESS.search(text[max(0, place - 70) : place + 90]) is not None
+    beside = by_address or ADDRESS.search(text[max(0, place - 70) : place + 90]) is not None
     signature = passage.zone is Zone.SIGNATURE
     asked = near(words, "about_contact", text, place, before=80)
     abroad = _INTERNATIONAL.match(raw) is not None
