@@ -17,6 +17,12 @@ from rules.vocabulary import Vocabulary, fold
 
 LEAST_SCORE = 1
 BLOCK_LEFT, BLOCK_HEIGHT = 12.0, 70.0
+_ACCOUNTS = re.compile(r"\b(?:registered|linked|verified|associated|recovery)\b.{0,30}$", re.IGNORECASE)
+"""What an account's telephone number stands behind."""
+
+_TRUNK = re.compile(r"0\d{2,4}/\d{3}")
+"""An area code with a stroke behind it, as German and Austrian numbers are written."""
+
 LONGEST_LABEL = 30
 ROW_HEIGHT, ADDRESS_HEIGHT = 4.0, 30.0
 """Points within which lines form one block of contact data."""
@@ -87,7 +93,9 @@ def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str,
                 continue
             if _NEVER_A_NUMBER.match(raw.strip()):
                 continue
-            if _NOT_A_NUMBER.fullmatch(raw.strip()) and not near(words, "label_phone", text, start, before=25):
+            dialled = _TRUNK.match(raw.strip()) is not None and near(words, "about_contact", text, start, before=80)
+            called = dialled or near(words, "label_phone", text, start, before=25)
+            if _NOT_A_NUMBER.fullmatch(raw.strip()) and not called:
                 continue
             label = _label(raw, passage, letter)
             reasons = _reasons(text, start, raw, (passage, label, by_address), (name, words))
@@ -190,6 +198,8 @@ def _reasons(
     abroad = _INTERNATIONAL.match(raw) is not None
     known = announced or labelled or beside or asked or abroad or (signature and len(text) < 60)
     theirs = any(near(words, other, text, place, before=50) for other in ("about_third_party", "user_person"))
+    told = not near(words, "own_detail", text, place, before=50)
+    theirs |= told and (near(words, "pronoun", text, place, before=40) or _ACCOUNTS.search(text[:place]) is not None)
     # "Customer services telephone 0121 …": what stands between the number before and this one belongs to this one.
     between = re.split(r"\d", text[:place])[-1][-60:]
     weighed = (
