@@ -12,7 +12,7 @@ from rules.evidence.names import NamedPerson, is_title, named_with_contact, name
 from rules.evidence.ranking import Candidate, Reason
 from rules.evidence.reading import flat, near, sentences
 from rules.evidence.sender_name import SenderName
-from rules.evidence.title import title_of
+from rules.evidence.title_text import title_of
 from rules.letter import Labelled, Letter, Passage, Role, Sheet, Zone
 from rules.vocabulary import Vocabulary, fold
 

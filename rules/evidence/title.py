@@ -7,15 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rules.evidence.lines import LineAt, beside, chain, lines_of
-from rules.evidence.names import is_title, name_in, person_in
+from rules.evidence.names import is_title, person_in
 from rules.evidence.reading import flat, sentences
+from rules.evidence.title_text import MOST_PARTS, MOST_WORDS, PROXY, SENTENCE, SPLIT, is_unit, plausible, title_of
 from rules.letter import Letter, Passage, Role, Zone
 from rules.phrases import Found
 from rules.vocabulary import Vocabulary, fold
 
-MOST_WORDS = 14
-MOST_PARTS = 3
 LEAST_HALF = 4
+"""Signs of half a double surname that still name a person."""
+
+NEARLY = 1.0
+"""How much less sure a title may be that says the same as the surest one, and more."""
+
 MOST_TITLE = 70
 """Signs of a title; what is longer has run into the sentence around it."""
 
@@ -24,37 +28,6 @@ _CODE = re.compile(r",\s(?:[A-Z]{2,5}|[A-Z]/[A-Z]{2,5})\.?$")
 
 _BETWEEN = re.compile(r"[\s.,:/#()\d-]*(?:(?:mr|mrs|ms|dr|mag|prof|adv)\.?\s+)?(?:[a-z]{1,3}\.\s?)*")
 """What may stand between a rank and the surname: initials, a number, an honorific."""
-
-_ENDS_TITLE = re.compile(
-    r"\s(?:with|at|in(?! (?i:charge|command|chief))|on|attached|who|is|an|and(?! [A-ZÀ-Þ])|via|by|whose|assigned|currently"
-    r"|acting (?:for|under)|under|to whom|en résidence)\s"
-)
-"""Words behind which a sentence goes on and the title has ended."""
-
-_CONTACT = re.compile(r"\b(?:tel|telephone|phone|fax|e-?mail|direct|mobile|durchwahl)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"\b(?:was|were|is|are|has|have|had|by|requires?|will|shall|may|must|please)\b")
-_NO_TITLE = re.compile(
-    r"@|https?:|www\.|\sv\.?\s|^(?:by order|copied|copy|cc|for the attention|as a|any person|pp|p\.p)\b"
-)
-_PROXY = re.compile(
-    r"\b(?:delegate of|authori[sz]ed (?:officer|official|signatory)|signatory|undersigned|on behalf)\b"
-    r"|^(?:an? )?(?:officer|member|constable|official|employee) of (?:the|this)\b"
-    r"|^(?:for|f/|pp|p\.p\.|i\.a\.|i\.v\.|in vertretung|im auftrag)",
-)
-"""Words for the power to sign, which say less than a rank or an office."""
-
-_OFFICE = re.compile(
-    r"'s?\s(?:office|department|service|bureau)\b"
-    r"|^(?:(?:the )?office|department|ministry|bureau|cabinet|greffe|parquet|ufficio|oficina|despacho)"
-    r" (?:of|for|d|di|de|du|del|della)\b"
-)
-"""An authority's name with a title in it is none: "Attorney General's Office"."""
-
-_AUTHORITY = re.compile(
-    r"police|polici|polizei|polis|politi|sheriff|constabular|gendarm|guardia|ministr|departments? of|service of|agency|"
-    r"prosecut|procur|prokur|staatsanw|parquet|attorney|public ministry|authority|commission|council|kingdom|republic"
-)
-_SPLIT = re.compile(r",\s+(?![^(]*\))|\s[–—|·]\s|;\s|\s-\s(?![^(]*\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,62 +39,6 @@ class Titled:
     quote: str
     passage: Passage
     how: str
-
-
-def plausible(title: str) -> bool:
-    """Whether a text may be a title at all: no address, no case name, no sentence."""
-    folded = fold(title)
-    # In small letters alone: "IS-II" is a division's name.
-    told = _NO_TITLE.search(folded) is not None or _SENTENCE.search(title) is not None
-    return not told and len(folded.split()) <= MOST_WORDS
-
-
-def title_of(text: str, words: Vocabulary) -> str:
-    """The titles that a line or the text behind a name consists of, with the unit that they belong to.
-
-    "Higher Officer, Fraud Investigation Service, 12 High Street" is a higher officer of that service.
-    """
-    parts: list[str] = []
-    for whole in _SPLIT.split(text):
-        part = _ENDS_TITLE.split(_CONTACT.split(whole, maxsplit=1)[0], maxsplit=1)[0].strip(" .:,*")
-        part = re.sub(r"\s+\d[\w-]*$", "", _without_label(part, words))
-        if not part:
-            continue
-        if re.search(r"\d{3}|@", part) or len(parts) >= MOST_PARTS:
-            break
-        person = person_in(part, words)
-        if person is not None and person.title and len(person.name.split()) > 1:
-            part = person.title
-        if is_title(part, words) and not _OFFICE.search(fold(part)) and plausible(part):
-            parts.append(part)
-        elif not (parts and _is_unit(part, words)):
-            if parts:
-                break
-            continue
-        else:
-            parts.append(part)
-            break
-        if part != whole.strip(" .:,*"):
-            break
-    return ", ".join(dict.fromkeys(parts))
-
-
-def _without_label(part: str, words: Vocabulary) -> str:
-    """ "Person to contact: prosecutor" is a prosecutor, "INVESTIGATING OFFICER: CAPE TOWN" an investigating officer."""
-    label, colon, value = part.partition(":")
-    if not colon:
-        return part
-    return label if is_title(label, words) and not is_title(value, words) else value.strip()
-
-
-def _is_unit(part: str, words: Vocabulary) -> bool:
-    """ "Cyber Crime Unit" tells whose title it is; the authority's own name does not."""
-    if not part[:1].isupper() or not 2 <= len(part.split()) <= 6 or any(c.isdigit() for c in part):
-        return False
-    if words.finds("court", part) or _OFFICE.search(fold(part)) or _AUTHORITY.search(fold(part)):
-        return False
-    capitals = all(w[0].isupper() for w in re.findall(r"[^\W\d_]{4,}", part)) and not words.finds("address_word", part)
-    return words.finds("unit", part) or (capitals and not name_in(part, words) and person_in(part, words) is None)
 
 
 def titles_with(name: str, letter: Letter, words: Vocabulary) -> Iterator[Titled]:
@@ -158,9 +75,9 @@ def _joined(texts: Iterable[str]) -> str:
 
 def weighed(title: str, weight: float, quote: str, passage: Passage, how: str) -> Iterator[Titled]:
     """A plausible title with its weight; the power to sign, a short form, a sentence and a translation weigh less."""
-    if title and all(plausible(part) for part in _SPLIT.split(title)):
+    if title and all(plausible(part) for part in SPLIT.split(title)):
         short = all(len(word) < 4 for word in re.findall(r"[^\W\d_]+", title))
-        proxy = _PROXY.search(fold(title)) is not None
+        proxy = PROXY.search(fold(title)) is not None
         weight -= 2.5 * proxy + 0.7 * short + 0.4 * (len(title) > MOST_TITLE) + 0.5 * (passage.role is Role.TRANSLATION)
         yield Titled(title, weight, quote, passage, how)
 
@@ -203,7 +120,7 @@ def _behind(name: str, line: str, words: Vocabulary) -> str:
     if "(" in opening.group():
         inside, _, after = told.partition(")")
         told = f"{inside},{after.lstrip(' ,')}" if is_title(inside, words) else ""
-    first = _SPLIT.split(told)[0]
+    first = SPLIT.split(told)[0]
     return title_of(told, words) if is_title(first, words) and len(first) < 90 else ""
 
 
@@ -232,8 +149,8 @@ def _before(name: str, line: str, words: Vocabulary) -> str:
 def _with_unit(title: str, name: str, line: str, words: Vocabulary) -> str:
     """ "Lieutenant Jane Example, Criminal Investigations Division": the unit behind the name belongs to the title."""
     rest = line[_place(name, line)[1] :]
-    unit = _SPLIT.split(rest[1:].strip())[0].strip(" .") if title and rest.startswith(",") else ""
-    return f"{title}, {unit}" if unit and _is_unit(unit, words) else title
+    unit = SPLIT.split(rest[1:].strip())[0].strip(" .") if title and rest.startswith(",") else ""
+    return f"{title}, {unit}" if unit and is_unit(unit, words) else title
 
 
 def _end_of_titles(end: int, matches: Sequence[Found]) -> int:
@@ -263,7 +180,7 @@ def _titles_in(lines: Sequence[LineAt], words: Vocabulary, *, above: bool = Fals
         text = line.text
         if _SKIPPED.search(fold(text)) and len(text) < 60:
             continue
-        if _SENTENCE.search(text) or len(text.split()) > MOST_WORDS or words.opens("closing", text):
+        if SENTENCE.search(text) or len(text.split()) > MOST_WORDS or words.opens("closing", text):
             break
         bracket = text.startswith("(") and text.endswith(")")
         title = title_of(text.strip("()") if bracket else text, words)
@@ -281,17 +198,28 @@ def together(titles: Sequence[Titled]) -> Titled | None:
     order = sorted(titles, key=lambda t: (-t.weight, -min(len(_meaning(t.title)), MOST_PARTS)))
     if not order:
         return None
-    best = order[0]
+    best = _fullest(order)
     for other in order[1:]:
         foreign = {best.passage.role, other.passage.role} & {
             Role.TRANSLATION
         } and other.passage.role is not best.passage.role
         if foreign:
             continue
-        more = ", ".join(p for p in _SPLIT.split(other.title) if _says_more(p, best.title))
+        more = ", ".join(p for p in SPLIT.split(other.title) if _says_more(p, best.title))
         if more and other.weight >= 1 and len(more.split()) <= 1.3 * len(best.title.split()) + 1:
             return Titled(f"{best.title}, {more}", best.weight, best.quote, best.passage, best.how)
     return best
+
+
+def _fullest(order: Sequence[Titled]) -> Titled:
+    """The first title, or one that says the same and more and is hardly less sure: the block beside the name."""
+    first = order[0]
+    fuller = (
+        t
+        for t in order[1:]
+        if t.weight >= first.weight - NEARLY and _meaning(first.title) < _meaning(t.title) and _meaning(first.title)
+    )
+    return max((first, *fuller), key=lambda t: len(_meaning(t.title)))
 
 
 def _says_more(part: str, title: str) -> bool:
