@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rules.evidence.reading import compiled_words
 from rules.phrases import Found
 from rules.vocabulary import Vocabulary, fold
 
@@ -14,17 +13,29 @@ PARTICLES = frozenset(
     word
     for words in (
         "de da do dos das del della di du des la le y e i d'",
-        "van von der den ter ten zu zur af av",
-        "bin binti ibn al el abu ben",
-        "st o' mac mc",
+        "van von der den ter ten zu zur zum vom af av op het",
+        "bin bint binti ibn al el abu ben",
+        "st o' mac mc ni o dela delos dal dalla degli lo",
     )
     for word in words.split()
 )
 """Words that stand small inside a personal name."""
 
+_LAST = re.compile(r"jr|sr|ii|iii|iv")
+"""What may stand behind a name: "Rizal Jr."."""
+
+_SHORT_FORM = re.compile(
+    r"(?:(?:[A-Z]{1,2}/)?[A-Za-zÀ-ÿ]{2,6}\.(?:-[A-Z][a-z]+\.)?|\([^()]{1,8}\)|[A-Z]/[A-Za-z]{2,6}\.?|[A-Z]{3,6}(?=\s[A-ZÀ-Þ][a-zà-ÿ]))\s*"
+)
+"""What may be a rank or a degree that no vocabulary knows, in front of a name: "Ptlm.", "C/Insp.", "lic.", "(Dr.)", "DSFC"."""
+
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?", re.UNICODE)
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
 """Capitals without a vowel: the short form of an authority, and nobody's name."""
+
+SHORT_PHRASE = 2
+MOST_SIGNS = 110
+"""Signs of a line that is still a title."""
 
 _ROMAN = re.compile(r"[IVXLC]+")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
@@ -35,6 +46,18 @@ _NUMBER = re.compile(
 )
 
 
+_GENERIC = frozenset(
+    word
+    for words in (
+        "correspondence cyber crime crimes control international national federal general legal cooperation",
+        "assistance operations mutual republic signature annex llp ltd contact tel email mail fax date the",
+        "and for with",
+    )
+    for word in words.split()
+)
+"""Words of letters and of offices' names that are nobody's name in any language."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamedPerson:
     """A name, the rank or position written with it (or ""), and the text both were read from."""
@@ -43,31 +66,27 @@ class NamedPerson:
     title: str
 
 
+def _words_of(words: Vocabulary, *cues: str) -> frozenset[str]:
+    """All single words that stand in the phrases of some cues, folded."""
+    return frozenset(
+        w for cue in cues for phrase in words.cues.get(cue, ()) for w in re.findall(r"[^\W\d_]{3,}", fold(phrase))
+    )
+
+
 @lru_cache(maxsize=8)
 def _not_names(words: Vocabulary) -> frozenset[str]:
-    generic = compiled_words(
+    named = _words_of(
         words, "authority", "unit", "addressee", "salutation", "closing", "court", "label_phone", "label_email",
-        "label_reference", "label_account", "label_data", "label_period", "label_switchboard", "position", "rank", "signed",
-        "label_officer", "label_title", "address_word", "data_request",
-        "compels", "disclose", "street_short", "authority_parent", "date_label",
+        "label_switchboard", "signed", "address_word", "street_short", "authority_parent", "date_label",
     )  # fmt: skip
-    return generic - frozenset(words.months) | {
-        "correspondence",
-        "signature",
-        "annex",
-        "llp",
-        "ltd",
-        "contact",
-        "tel",
-        "email",
-        "mail",
-        "fax",
-        "date",
-        "the",
-        "and",
-        "for",
-        "with",
-    }
+    said = (
+        "label_reference", "label_account", "label_data", "label_period", "position", "rank", "label_officer", "label_title",
+        "data_request", "compels", "disclose",
+    )  # fmt: skip
+    # A long phrase holds words that say little by themselves: "neighbourhood beat manager".
+    short = {p for cue in said for p in words.cues.get(cue, ()) if len(p.split()) <= SHORT_PHRASE}
+    generic = named | frozenset(w for phrase in short for w in re.findall(r"[^\W\d_]{3,}", fold(phrase)))
+    return generic - frozenset(words.months) | _GENERIC
 
 
 def name_in(text: str, words: Vocabulary) -> str:
@@ -79,7 +98,11 @@ def name_in(text: str, words: Vocabulary) -> str:
     tokens = [t for t in re.split(r"[\s,]+", nickname) if t]
     if not 1 <= len(tokens) <= 6 or not all(_name_token(t) for t in tokens):
         return ""
-    if any(_is_common_word(t, words) or _ACRONYM.fullmatch(t) for t in tokens):
+    while len(tokens) > 2 and _LAST.fullmatch(fold(tokens[-1]).strip(".")):
+        tokens.pop()
+    common = [n for n, t in enumerate(tokens) if is_common_word(t, words)]
+    # "Fatma Nur Example": between two names stands a name, whatever else it means in another language.
+    if any(_ACRONYM.fullmatch(t) for t in tokens) or (common and not _enclosed(common, tokens, words)):
         return ""
     if all(fold(t).strip(".") in words.months for t in tokens if fold(t) not in PARTICLES):
         return ""
@@ -91,7 +114,19 @@ def name_in(text: str, words: Vocabulary) -> str:
     return re.sub(r"\s+", " ", bare) if whole and tokens[0][:1].isupper() else ""
 
 
-def _is_common_word(token: str, words: Vocabulary) -> bool:
+def _enclosed(common: list[int], tokens: list[str], words: Vocabulary) -> bool:
+    """Whether the one common word stands inside a name and is none of those that authorities are named with."""
+    inside = len(common) == 1 and 0 < common[0] < len(tokens) - 1
+    plain = all(len(t.strip(".")) > 2 and fold(t) not in PARTICLES for t in (tokens[0], tokens[-1]))
+    word = tokens[common[0]]
+    return (
+        inside
+        and plain
+        and not any(words.finds(cue, word) for cue in ("authority", "unit", "court", "rank", "position"))
+    )
+
+
+def is_common_word(token: str, words: Vocabulary) -> bool:
     """A word of letters and labels that no name is made of; "E-mail" is one by its longer part."""
     if fold(token).strip(".") in PARTICLES:
         return False
@@ -124,6 +159,25 @@ def named_with_titles(sentence: str, words: Vocabulary) -> list[tuple[NamedPerso
     return found
 
 
+_BEFORE_CONTACT = re.compile(
+    r"((?:(?:[A-ZÀ-Þ][\w'’.-]*|[A-Z]\.)\s+(?:(?:de|da|do|van|von|der|den|la|el|bin|al|ní|ó|mac)\s+)*){1,4}[A-ZÀ-Þ][\w'’-]+)"
+    r"\s?[,(:;–-]\s?(?=(?:(?:on|at|by|under)\s)?(?:tel|phone|telephone|mobile|direct|e-?mail|fax|\(?\+?\d[\d ()-]{6}|[\w.+-]+@))",
+)
+"""A name with a telephone number or an address right behind it."""
+
+
+def named_with_contact(sentence: str, words: Vocabulary) -> list[tuple[NamedPerson, int]]:
+    """Every "Jane Example, tel. …" of a sentence, with its place."""
+    found = []
+    for match in _BEFORE_CONTACT.finditer(sentence):
+        # Behind a comma stands a place: "12 High Street, New Town, tel. …".
+        listed = sentence[: match.start()].rstrip().endswith((",", ";", ".", "·", "|"))
+        name = "" if listed else _last_name_run(match.group(1), words)
+        if name:
+            found.append((NamedPerson(_without_honorific(name, words), ""), match.start()))
+    return found
+
+
 def _last_name_run(text: str, words: Vocabulary) -> str:
     """The longest name at the end of a run of capitalised words ("Contact Aoife Example")."""
     tokens = text.split()
@@ -138,7 +192,21 @@ def is_title(text: str, words: Vocabulary) -> bool:
     """Whether the text opens with or holds a rank or a position and is short enough to be one."""
     if re.match(r"(?:for|on behalf of|pp|p\.p\.)\s", fold(text)):
         return False
-    return len(text) < 110 and (words.finds("rank", text) or words.finds("position", text))
+    if len(text) >= MOST_SIGNS:
+        return False
+    return words.finds("rank", text) or words.finds("position", text) or _compound(text, words) is not None
+
+
+def _compound(text: str, words: Vocabulary) -> re.Match[str] | None:
+    """The first word that ends as ranks and offices do, in the languages that put words together: "byretsdommer"."""
+    endings = _endings(words)
+    found = (m for m in re.finditer(r"[^\W\d_]{7,}", fold(text)) if endings and m.group().endswith(endings))
+    return next((m for m in found if any(m.group().endswith(e) and len(m.group()) > len(e) + 2 for e in endings)), None)
+
+
+@lru_cache(maxsize=8)
+def _endings(words: Vocabulary) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(ending) for ending in words.cues.get("title_ending", ())))
 
 
 def person_in(text: str, words: Vocabulary) -> NamedPerson | None:
@@ -152,7 +220,12 @@ def person_in(text: str, words: Vocabulary) -> NamedPerson | None:
     parts = [p.strip() for p in re.split(r",|\s[–—|/·]\s|;|\s-\s", _NUMBER.sub(" ", rest)) if p.strip()]
     if not parts:
         return None
+    parts[0] = re.sub(r"^\([^()]{1,8}\)\s*", "", parts[0]) or parts[0]
     name = name_in(parts[0], words) or _leading_name(parts[0], words)
+    if not name:
+        short, parts[0] = _short_forms(parts[0])
+        name = name_in(parts[0], words) if short and " " in parts[0] else ""
+        title = " ".join(t for t in (title, short) if t)
     if not name:
         return None
     behind = [p for p in parts[1:] if is_title(p, words)]
@@ -160,6 +233,21 @@ def person_in(text: str, words: Vocabulary) -> NamedPerson | None:
     if not behind and glued and is_title(glued, words):
         behind = [glued]
     return NamedPerson(_without_honorific(name, words), ", ".join([*([title] if title else []), *behind]))
+
+
+def _short_forms(text: str) -> tuple[str, str]:
+    """Split short forms off the front of a name: those that may be a rank, which begins with a capital, and the rest."""
+    ranks: list[str] = []
+    while (found := _SHORT_FORM.match(text)) is not None and found.end() < len(text):
+        ranks += [found.group().strip()] * (found.group()[0].isupper())
+        text = text[found.end() :]
+    return " ".join(ranks), text
+
+
+def may_be_a_name(word: str, words: Vocabulary) -> bool:
+    """Whether a common word is a surname too, as "Richter" and "Field" are; what authorities are called is none."""
+    strong = any(words.finds(cue, word) for cue in ("authority", "unit", "court"))
+    return not strong and fold(word).strip(".") not in _GENERIC
 
 
 def _without_opening(text: str, words: Vocabulary) -> str:
@@ -185,6 +273,9 @@ def _leading_title(text: str, words: Vocabulary) -> tuple[str, str]:
             key=lambda m: m.end(),
             default=None,
         )
+        if found is None or found.end() == 0:
+            whole = _compound(ahead, words)
+            found = whole if whole is not None and whole.start() == 0 else found
         bracket = _BRACKETED.match(ahead) if end else None
         if found is None and bracket is not None and is_title(bracket.group(1), words):
             found = bracket

@@ -3,30 +3,88 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from rules.evidence.addresses import Address, Use
+from rules.evidence.addresses import ADDRESS, Address, Use
+from rules.evidence.ranking import Candidate, Reason, best
 from rules.evidence.reading import evidence, flat, near, sentences
 from rules.letter import Letter, Zone
-from rules.model import Evidence
+from rules.model import BODY_PAGE, Evidence
 from rules.policy import Policy
 from rules.vocabulary import fold
 
 LEAST_LOCAL = 5
 """Signs of a local part, the @ among them, that are enough to know an address by."""
 
+LEAST_SCORE = 0
+
+_CONFUSED = str.maketrans("l1|!0", "iiiio")
+"""Signs that a scan takes for each other."""
+
+_THEIRS = re.compile(
+    r"\b(?:company|firm|shop|channel|club|seller|suspect|victim|complainant|claimant|injured|aggrieved|bank|provider)\b"
+)
+"""Whose an address is that stands behind these words, where the letter tells the officer's own as well."""
+
 
 def find_officer_email(
-    addresses: Sequence[Address], letter: Letter, author: str | None, officer_name: str, policy: Policy
+    addresses: Sequence[Address], letter: Letter, author: str | None, officer_name: str, policy: Policy, mail: str = ""
 ) -> Evidence | None:
-    """The best contact address. One on no official domain wins where the letter names it for contact: it must not pass."""
+    """The best contact address. One on no official domain wins where the letter names it for contact: it must not pass.
+
+    `mail` is the text of the message beside its documents: where the letter tells no address, it may name the From address.
+    """
     accounts = {a.address for a in addresses if a.use is Use.ACCOUNT}
-    contacts = [a for a in addresses if a.use is Use.CONTACT and a.address not in accounts]
-    private = [a for a in contacts if policy.domains.lookup(a.domain) is None and a.passage.zone is not Zone.FOOTER]
-    best = max(private or contacts, key=lambda a: _score(a, author, officer_name, policy), default=None)
-    if best is None or (not private and _score(best, author, officer_name, policy) < 0):
-        return _sender_named(letter, author, policy)
-    return evidence("officer_email", best.address, best.sentence, best.passage, best.why)
+    told = [_as_sent(a, author, policy) for a in addresses]
+    usable = [a for a in told if a.address not in accounts and (a.use is Use.CONTACT or a.address == author)]
+    own = any(a.address == author for a in usable)
+    found = [_candidate(a, author, officer_name, policy, own=own) for a in usable]
+    return (
+        best("officer_email", found, LEAST_SCORE)
+        or _sender_named(letter, author, policy)
+        or _named_in_mail(mail, letter, author, policy)
+    )
+
+
+def _as_sent(item: Address, author: str | None, policy: Policy) -> Address:
+    """An address that a scan or a line end left half: where the sentence holds the sender's own, that is meant."""
+    if author is None or item.address == author or policy.domains.lookup(author.rpartition("@")[2]) is None:
+        return item
+    squeezed = re.sub(r"\s", "", fold(item.sentence))
+    cut = author in squeezed and (author.endswith(item.address) or item.address.endswith(author))
+    misread = author.translate(_CONFUSED) == item.address.translate(_CONFUSED)
+    return replace(item, address=author, use=Use.CONTACT) if cut or misread else item
+
+
+def _candidate(item: Address, author: str | None, officer_name: str, policy: Policy, *, own: bool) -> Candidate:
+    words, sender = policy.vocabulary, item.address == author
+    local = fold(item.address.partition("@")[0])
+    named = any(len(part) > 2 and part in local for part in fold(officer_name).split())
+    place = max(fold(item.sentence).find(item.address), 0)
+    before = flat(item.passage.text).partition(item.address)[0][-90:]
+    theirs = own and not named and _THEIRS.search(fold(before)) is not None
+    private = policy.domains.lookup(item.domain) is None and item.passage.zone is not Zone.FOOTER
+    general = near(words, "label_switchboard", item.sentence, place, before=60) and not sender
+    elsewhere = not named and not private and _elsewhere(item.domain, author)
+    weighed = (
+        (private and not theirs, "named for contact on a private domain", 20),
+        (theirs, "said to be somebody else's", -20),
+        (sender, "the sender's own address", 4),
+        (named, "holds the officer's name", 3),
+        (item.passage.zone is Zone.SIGNATURE, "in the signature block", 2),
+        (item.passage.zone is Zone.HEAD, "in the letterhead", -1),
+        (elsewhere and not near(words, "about_contact", item.sentence, place, before=40), "at another authority", -3),
+        (general, "a general desk's address", -5),
+    )
+    reasons = (Reason(item.why, 0.5), *(Reason(text, weight) for holds, text, weight in weighed if holds))
+    return Candidate(item.address, item.sentence, item.passage, reasons)
+
+
+def _elsewhere(domain: str, author: str | None) -> bool:
+    """Whether an address is at another authority than the sender's: an oversight body's, a ministry's."""
+    own = (author or "").rpartition("@")[2].split(".")
+    return (bool(author) and domain.split(".")[-2:] != own[-2:]) or domain.split(".")[-3:-1] != own[-3:-1]
 
 
 def _sender_named(letter: Letter, author: str | None, policy: Policy) -> Evidence | None:
@@ -45,24 +103,24 @@ def _sender_named(letter: Letter, author: str | None, policy: Policy) -> Evidenc
     return None
 
 
-def _for_answers(item: Address, policy: Policy) -> bool:
-    """Whether the words right before it send answers there."""
-    place = max(fold(item.sentence).find(item.address), 0)
-    return near(policy.vocabulary, "about_contact", item.sentence, place, before=40)
+def _named_in_mail(mail: str, letter: Letter, author: str | None, policy: Policy) -> Evidence | None:
+    """The From address where the message itself asks for answers there: "Reply to me at this address"."""
+    if author is None or not letter.passages or policy.domains.lookup(author.rpartition("@")[2]) is None:
+        return None
+    for sentence in _sentences(mail):
+        asked = policy.vocabulary.finds("sending_address", sentence)
+        place = fold(sentence).find(author)
+        if asked or (place >= 0 and near(policy.vocabulary, "own_detail", sentence, place, before=50)):
+            return replace(
+                evidence("officer_email", author, sentence, letter.passages[0], "named in the message for answers"),
+                document="mail body",
+                page=BODY_PAGE,
+            )
+    return None
 
 
-def _elsewhere(domain: str, author: str | None) -> bool:
-    """Whether an address is at another authority than the sender's: an oversight body's, a ministry's."""
-    own = (author or "").rpartition("@")[2].split(".")
-    return (bool(author) and domain.split(".")[-2:] != own[-2:]) or domain.split(".")[-3:-1] != own[-3:-1]
-
-
-def _score(item: Address, author: str | None, officer_name: str, policy: Policy) -> int:
-    score = 4 * (item.address == author)
-    score += 2 * (item.passage.zone is Zone.SIGNATURE)
-    local = fold(item.address.partition("@")[0])
-    named = any(len(part) > 2 and part in local for part in fold(officer_name).split())
-    score += 3 * named - 3 * (not named and _elsewhere(item.domain, author) and not _for_answers(item, policy))
-    score -= 5 * policy.vocabulary.finds("label_switchboard", item.sentence) * (item.address != author)
-    score -= item.passage.zone is Zone.HEAD
-    return score
+def _sentences(mail: str) -> Iterator[str]:
+    for line in mail.split("\n\n"):
+        for sentence in sentences(flat(line)):
+            if ADDRESS.search(sentence) or len(sentence) < 200:
+                yield sentence

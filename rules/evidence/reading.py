@@ -115,10 +115,3 @@ def evidence(field: str, value: str, quote: str, passage: Passage, how: str) -> 
     """Evidence with its quote shortened to what a reviewer reads at a glance."""
     shown = quote if len(quote) <= 240 else quote[:239] + "…"
     return Evidence(field, value, shown, passage.document, passage.page, how)
-
-
-def compiled_words(words: Vocabulary, *cues: str) -> frozenset[str]:
-    """All single words that stand in the phrases of some cues, folded."""
-    return frozenset(
-        w for cue in cues for phrase in words.cues.get(cue, ()) for w in re.findall(r"[^\W\d_]{3,}", fold(phrase))
-    )

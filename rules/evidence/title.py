@@ -1,19 +1,27 @@
-"""The title that stands with an officer's name: in front of it, behind it, or in the line above or below."""
+"""The titles that stand with an officer's name: in front of it, behind it, in the lines above, below or beside it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from rules.evidence.lines import LineAt, beside, chain, lines_of
 from rules.evidence.names import is_title, person_in
-from rules.evidence.reading import evidence, flat, sentences
-from rules.letter import Letter, Passage, Role
-from rules.model import Evidence
+from rules.evidence.reading import flat, sentences
+from rules.evidence.title_text import MOST_PARTS, MOST_WORDS, PROXY, SENTENCE, SPLIT, is_unit, plausible, title_of
+from rules.letter import Letter, Passage, Role, Zone
 from rules.phrases import Found
 from rules.vocabulary import Vocabulary, fold
 
-_ALIGNED = 16.0
-"""Points by which lines of one block may be out of line at their left, right or middle."""
+LEAST_HALF = 4
+"""Signs of half a double surname that still name a person."""
+
+NEARLY = 1.0
+"""How much less sure a title may be that says the same as the surest one, and more."""
+
+MOST_TITLE = 70
+"""Signs of a title; what is longer has run into the sentence around it."""
 
 _CODE = re.compile(r",\s(?:[A-Z]{2,5}|[A-Z]/[A-Z]{2,5})\.?$")
 """A rank's short form behind a name, as African and Asian police write it: "P. EXAMPLE (MRS), CI"."""
@@ -22,50 +30,73 @@ _BETWEEN = re.compile(r"[\s.,:/#()\d-]*(?:(?:mr|mrs|ms|dr|mag|prof|adv)\.?\s+)?(
 """What may stand between a rank and the surname: initials, a number, an honorific."""
 
 
-_ENDS_TITLE = re.compile(
-    r"\s(?:with|at|in|on|attached|who|is|an|and|via|by|whose|assigned|currently|acting (?:for|under))\s"
-)
-"""Words behind which a sentence goes on and the title has ended."""
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A title found with the name: how much speaks for it, and the words it rests on."""
 
-_SENTENCE = re.compile(r"\b(?:was|were|is|are|has|have|had|by|requires?|will|shall|may|must|please)\b")
-
-
-_NO_TITLE = re.compile(
-    r"@|https?:|www\.|\sv\.?\s|^(?:by order|copied|copy|cc|for the attention|as a|any person|pp|p\.p)\b"
-)
-MOST_WORDS = 14
+    title: str
+    weight: float
+    quote: str
+    passage: Passage
+    how: str
 
 
-def plausible(title: str) -> bool:
-    """Whether a text may be a title at all: no address, no case name, no sentence."""
-    folded = fold(title)
-    # In small letters alone: "IS-II" is a division's name.
-    told = _NO_TITLE.search(folded) is not None or _SENTENCE.search(title) is not None
-    return not told and len(folded.split()) <= MOST_WORDS
-
-
-def title_near(name: str, letter: Letter, words: Vocabulary) -> Evidence | None:
-    """The nearest title to any place where the name stands, or None."""
+def titles_with(name: str, letter: Letter, words: Vocabulary) -> Iterator[Titled]:
+    """Every title that stands with the name, at each place where the name stands."""
     if not name.split():
-        return None
-    named = list(_lines_with(name, letter))
-    for find in (_behind, _below, _before, _code, _above):
-        for passage, line, number in named:
-            if passage.role is Role.ANNEX:
-                continue
-            title = find(name, passage, line, number, letter, words)
-            if title:
-                return evidence("officer_title", title, f"{line} / {title}", passage, "with the officer's name")
-    return None
+        return
+    lines = lines_of(letter)
+    for line, text in _lines_with(name, lines):
+        if line.passage.role is Role.ANNEX:
+            continue
+        order = 1.5 * (line.passage.role is Role.ORDER)
+        signing = line.passage.zone is Zone.SIGNATURE
+        ways = (
+            (_behind(name, text, words), 3.0, "behind the officer's name"),
+            (_with_unit(_before(name, text, words), name, text, words), 3.0, "in front of the officer's name"),
+            (_code(name, text), 1.0, "behind the officer's name"),
+        )
+        for title, weight, how in ways:
+            yield from weighed(title, weight - order, text, line.passage, how)
+        if len(text) > 90:
+            continue
+        titles = _titles_in(chain(line, lines, 1), words)
+        yield from weighed(titles, 3.0 - order, f"{text} / {titles}", line.passage, "under the officer's name")
+        titles = _titles_in(chain(line, lines, -1), words, above=True)
+        yield from weighed(titles, 1.5 + signing - order, f"{titles} / {text}", line.passage, "over the officer's name")
+        if signing:
+            titles = title_of(_joined(ln.text for ln in beside(line, lines)), words)
+            yield from weighed(titles, 2.5 - order, f"{titles} / {text}", line.passage, "beside the officer's name")
 
 
-def _lines_with(name: str, letter: Letter) -> Iterator[tuple[Passage, str, int]]:
-    surname = re.compile(rf"(?<!\w){re.escape(fold(name.split()[-1]))}(?!\w)")
-    for passage in letter.passages:
-        for number, line in enumerate(passage.text.split("\n")):
-            for sentence in sentences(flat(line)):
-                if surname.search(fold(sentence)):
-                    yield passage, sentence, number
+def _joined(texts: Iterable[str]) -> str:
+    return re.sub(r"\s+", " ", " ".join(texts))
+
+
+def weighed(title: str, weight: float, quote: str, passage: Passage, how: str) -> Iterator[Titled]:
+    """A plausible title with its weight; the power to sign, a short form, a sentence and a translation weigh less."""
+    if title and all(plausible(part) for part in SPLIT.split(title)):
+        short = all(len(word) < 4 for word in re.findall(r"[^\W\d_]+", title))
+        proxy = PROXY.search(fold(title)) is not None
+        weight -= 2.5 * proxy + 0.7 * short + 0.4 * (len(title) > MOST_TITLE) + 0.5 * (passage.role is Role.TRANSLATION)
+        yield Titled(title, weight, quote, passage, how)
+
+
+def _lines_with(name: str, lines: Sequence[LineAt]) -> Iterator[tuple[LineAt, str]]:
+    """The lines and sentences that name the person; a sentence that runs over lines is read whole."""
+    # Half of a double surname is enough: a narrow column breaks it.
+    last = fold(name.split()[-1])
+    forms = [last, *(half for half in last.split("-") if len(half) > LEAST_HALF)]
+    surname = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+    for line in lines:
+        for sentence in sentences(line.text) if surname.search(fold(line.text)) else ():
+            if surname.search(fold(sentence)):
+                yield line, sentence
+    for line in lines:
+        if line.number == 0 and "\n" in line.passage.text:
+            for sentence in sentences(flat(line.passage.text)):
+                if surname.search(fold(sentence)) and sentence not in line.passage.text:
+                    yield line, sentence
 
 
 def _place(name: str, line: str) -> tuple[int, int]:
@@ -78,21 +109,22 @@ def _place(name: str, line: str) -> tuple[int, int]:
     return end, end + len(name.split()[-1])
 
 
-def _behind(name: str, _p: Passage, line: str, _n: int, _l: Letter, words: Vocabulary) -> str:
+def _behind(name: str, line: str, words: Vocabulary) -> str:
     rest = line[_place(name, line)[1] :]
-    parts = [part.strip(" .") for part in re.split(r"[,(–—|/]|\s-\s|\)|\s·\s", rest)[1:3]]
-    titles = []
-    for whole in parts:
-        part = _ENDS_TITLE.split(whole, maxsplit=1)[0].strip(" .")
-        if not 2 < len(part) < 60 or not is_title(part, words) or re.search(r"\d{3}|@", part):
-            break
-        titles.append(part)
-        if part != whole:
-            break
-    return ", ".join(titles)
+    # An honorific or the sex in brackets: "SEONG Da-hee (Ms.), Public Prosecutor".
+    rest = re.sub(r"^\s?\((?:mr|mrs|ms|m|f|miss)\.?\)", "", rest, flags=re.IGNORECASE)
+    opening = re.match(r"\s?(?:,|\(|–|—|\||/|-\s|·)\s?(?:the |an? |our )?", rest)
+    if opening is None:
+        return ""
+    told = rest[opening.end() :]
+    if "(" in opening.group():
+        inside, _, after = told.partition(")")
+        told = f"{inside},{after.lstrip(' ,')}" if is_title(inside, words) else ""
+    first = SPLIT.split(told)[0]
+    return title_of(told, words) if is_title(first, words) and len(first) < 90 else ""
 
 
-def _before(name: str, _p: Passage, line: str, _n: int, _l: Letter, words: Vocabulary) -> str:
+def _before(name: str, line: str, words: Vocabulary) -> str:
     lead = fold(line[: _place(name, line)[0]])
     matches = sorted(
         (m for cue in ("rank", "position") for m in words.pattern(cue).finditer(lead)), key=lambda m: m.start()
@@ -100,7 +132,11 @@ def _before(name: str, _p: Passage, line: str, _n: int, _l: Letter, words: Vocab
     for match in matches:
         between = line[match.end() : len(lead)]
         if ":" in between:
-            continue
+            label = lead[: match.end()].strip()
+            titled = between.replace("in charge", "").strip(" .,LicDr") == ":"
+            if match.start() or not titled or words.pattern("label_officer").fullmatch(label):
+                continue
+            return line[: match.end()]
         for other in matches:
             if other.start() >= match.end():
                 between = between.replace(line[other.start() : other.end()], " ")
@@ -108,6 +144,13 @@ def _before(name: str, _p: Passage, line: str, _n: int, _l: Letter, words: Vocab
         if _BETWEEN.fullmatch(fold(between)) or (named and len(between) < 30 and "," not in between):
             return line[match.start() : _end_of_titles(match.end(), matches)]
     return ""
+
+
+def _with_unit(title: str, name: str, line: str, words: Vocabulary) -> str:
+    """ "Lieutenant Jane Example, Criminal Investigations Division": the unit behind the name belongs to the title."""
+    rest = line[_place(name, line)[1] :]
+    unit = SPLIT.split(rest[1:].strip())[0].strip(" .") if title and rest.startswith(",") else ""
+    return f"{title}, {unit}" if unit and is_unit(unit, words) else title
 
 
 def _end_of_titles(end: int, matches: Sequence[Found]) -> int:
@@ -118,44 +161,72 @@ def _end_of_titles(end: int, matches: Sequence[Found]) -> int:
     return end
 
 
-def _code(name: str, _p: Passage, line: str, _n: int, _l: Letter, _w: Vocabulary) -> str:
+def _code(name: str, line: str) -> str:
     found = _CODE.search(line)
     return found.group().strip(" ,.") if found and found.start() >= _place(name, line)[1] - 1 else ""
 
 
-def _below(_name: str, passage: Passage, _line: str, number: int, letter: Letter, words: Vocabulary) -> str:
-    return _beside(passage, number, 1, letter, words)
+_SKIPPED = re.compile(
+    r"^\W*(?:for|on behalf of|au nom|pour|im auftrag|in vertretung|bakan|p\.?\s?o\.?)\b"
+    r"|^\W*\(?(?:signature|signed|seal|stamp|sgd)\b"
+)
+"""Lines between a name and its title that say for whom, or that here a signature or a seal stands."""
 
 
-def _above(_name: str, passage: Passage, _line: str, number: int, letter: Letter, words: Vocabulary) -> str:
-    return _beside(passage, number, -1, letter, words)
-
-
-def _beside(passage: Passage, number: int, step: int, letter: Letter, words: Vocabulary) -> str:
-    lines = passage.text.split("\n")
-    if 0 <= number + step < len(lines):
-        near = flat(lines[number + step])
-        return near if _bare_title(near, words) else ""
-    for other in letter.passages:
-        if other is passage or (other.document, other.page) != (passage.document, passage.page):
+def _titles_in(lines: Sequence[LineAt], words: Vocabulary, *, above: bool = False) -> str:
+    """The titles of the lines next to a name, as far as they go on."""
+    found: list[str] = []
+    for line in lines:
+        text = line.text
+        if _SKIPPED.search(fold(text)) and len(text) < 60:
             continue
-        gap = other.box.top - passage.box.bottom if step > 0 else passage.box.top - other.box.bottom
-        if -2 < gap < 1.8 * max(other.size, passage.size) and _in_line(passage, other):
-            near = flat(other.text.split("\n")[0 if step > 0 else -1])
-            if _bare_title(near, words):
-                return near
-    return ""
+        if SENTENCE.search(text) or len(text.split()) > MOST_WORDS or words.opens("closing", text):
+            break
+        bracket = text.startswith("(") and text.endswith(")")
+        title = title_of(text.strip("()") if bracket else text, words)
+        if title and person_in(text, words) is None:
+            found.append(title)
+        else:
+            break
+        if len(found) >= MOST_PARTS:
+            break
+    return ", ".join(dict.fromkeys(reversed(found) if above else found))
 
 
-def _bare_title(text: str, words: Vocabulary) -> bool:
-    told = _SENTENCE.search(text) is not None or len(text.split()) > 9 or "@" in text
-    return not told and is_title(text, words) and person_in(text, words) is None
+def together(titles: Sequence[Titled]) -> Titled | None:
+    """The title that most speaks for, with a second one that says something else: rank and position stand apart."""
+    order = sorted(titles, key=lambda t: (-t.weight, -min(len(_meaning(t.title)), MOST_PARTS)))
+    if not order:
+        return None
+    best = _fullest(order)
+    for other in order[1:]:
+        foreign = {best.passage.role, other.passage.role} & {
+            Role.TRANSLATION
+        } and other.passage.role is not best.passage.role
+        if foreign:
+            continue
+        more = ", ".join(p for p in SPLIT.split(other.title) if _says_more(p, best.title))
+        if more and other.weight >= 1 and len(more.split()) <= 1.3 * len(best.title.split()) + 1:
+            return Titled(f"{best.title}, {more}", best.weight, best.quote, best.passage, best.how)
+    return best
 
 
-def _in_line(one: Passage, other: Passage) -> bool:
-    edges = (
-        one.box.left - other.box.left,
-        one.box.right - other.box.right,
-        (one.box.left + one.box.right - other.box.left - other.box.right) / 2,
+def _fullest(order: Sequence[Titled]) -> Titled:
+    """The first title, or one that says the same and more and is hardly less sure: the block beside the name."""
+    first = order[0]
+    fuller = (
+        t
+        for t in order[1:]
+        if t.weight >= first.weight - NEARLY and _meaning(first.title) < _meaning(t.title) and _meaning(first.title)
     )
-    return min(map(abs, edges)) < _ALIGNED
+    return max((first, *fuller), key=lambda t: len(_meaning(t.title)))
+
+
+def _says_more(part: str, title: str) -> bool:
+    """Whether a title says something beside another; its short form ("ASP") does not."""
+    initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", fold(title)) if w not in {"of", "the", "de"})
+    return bool(_meaning(part)) and not _meaning(part) & _meaning(title) and fold(part) != initials
+
+
+def _meaning(title: str) -> set[str]:
+    return {w for w in re.findall(r"[^\W\d_]+", fold(title)) if len(w) > 2 and w not in {"the", "and", "for"}}

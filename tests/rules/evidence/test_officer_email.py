@@ -69,3 +69,34 @@ def test_a_private_address_in_the_footer_is_no_contact(policy: Policy) -> None:
 
 def test_an_address_is_never_both_the_account_and_the_contact(policy: Policy) -> None:
     assert officer_email(policy, "Contact the user at kestrel.77@example.org.") is None
+
+
+OTHERS = "The company's own mailbox, accounts@example.com, is not known to me."
+
+
+def test_a_companys_private_address_does_not_outweigh_the_officers(policy: Policy) -> None:
+    assert officer_email(policy, OTHERS, "E-mail: jane.hartley@met.police.uk") == OFFICER
+
+
+def test_an_address_cut_by_a_scan_is_the_senders(policy: Policy) -> None:
+    assert officer_email(policy, "The answer may be sent to our office (jane. hartley@met.police.uk).") == OFFICER
+
+
+def test_a_misread_sign_does_not_make_another_address(policy: Policy) -> None:
+    assert (
+        officer_email(policy, "Reply to unitl4@met.police.uk.", author="unit14@met.police.uk") == "unit14@met.police.uk"
+    )
+
+
+@pytest.mark.parametrize(
+    ("mail", "expected"),
+    [
+        ("See PDF. Reply to me at this address (jane.hartley@met.police.uk).", OFFICER),
+        ("Jane Hartley\nTel. 020 7946 0321 jane.hartley@met.police.uk", None),
+        ("See the letter.", None),
+    ],
+)
+def test_the_message_may_name_its_own_address_for_answers(policy: Policy, mail: str, expected: str | None) -> None:
+    found = letter(policy, ASKS)
+    email = find_officer_email(find_addresses(found, policy), found, OFFICER, "Jane Hartley", policy, mail)
+    assert (email.value if email else None) == expected

@@ -132,3 +132,21 @@ def test_the_number_says_why_it_was_chosen_and_over_which(policy: Policy) -> Non
     assert found.how.startswith("labelled as a telephone number")
     (rival,) = found.passed_over
     assert rival.startswith("+442079460000 (a switchboard, fax or help line, named as a general line")
+
+
+PLACED = [
+    ("its label over it", (Cell("Telephone", top=300), Cell("020 7946 0321", top=313)), "+442079460321"),
+    ("a fax number's label over it", (Cell("Fax", top=300), Cell("020 7946 0399", top=313)), None),
+    (
+        "words set far apart",
+        tuple(Cell(t, 72.0 + 90 * n, 300) for n, t in enumerate(("telephone", "020", "7946", "0321,", "e-mail"))),
+        "+442079460321",
+    ),
+    ("the officer's address below it", (Cell("020 7946 0321", top=300), Cell("jane.hartley@met.police.uk", top=313)), "+442079460321"),
+    ("a country's code in brackets", ("Questions to Jane Hartley (+44) 20 7946 0321.",), "+442079460321"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "expected"), [row[1:] for row in PLACED], ids=[row[0] for row in PLACED])
+def test_where_a_number_stands_tells_what_it_is(policy: Policy, texts: tuple[Text, ...], expected: str | None) -> None:
+    assert phone(policy, "GB", *texts) == expected

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.evidence.title import title_near
+from rules.evidence.title import titles_with, together
 from rules.policy import Policy
 from tests.rules.evidence.letters import letter
 
@@ -18,11 +18,10 @@ TITLED = [
 
 @pytest.mark.parametrize(("passage", "expected"), TITLED)
 def test_the_title_stands_in_front_of_the_name_or_behind_it(policy: Policy, passage: str, expected: str) -> None:
-    found = title_near(
-        "Jane Hartley", letter(policy, passage, close=("Yours faithfully,", "Jane Hartley")), policy.vocabulary
-    )
+    signed = letter(policy, passage, close=("Yours faithfully,", "Jane Hartley"))
+    found = together(list(titles_with("Jane Hartley", signed, policy.vocabulary)))
     assert found is not None
-    assert found.value == expected
+    assert found.title == expected
 
 
 @pytest.mark.parametrize(
@@ -35,9 +34,9 @@ def test_the_title_stands_in_front_of_the_name_or_behind_it(policy: Policy, pass
 )
 def test_somebody_elses_title_is_not_the_officers(policy: Policy, passage: str) -> None:
     close = ("Yours faithfully,", "Jane Hartley")
-    assert title_near("Jane Hartley", letter(policy, passage, close=close), policy.vocabulary) is None
+    assert not list(titles_with("Jane Hartley", letter(policy, passage, close=close), policy.vocabulary))
 
 
 @pytest.mark.parametrize("name", ["", "   "])
 def test_nobody_has_no_title(policy: Policy, name: str) -> None:
-    assert title_near(name, letter(policy, "Detective Constable"), policy.vocabulary) is None
+    assert not list(titles_with(name, letter(policy, "Detective Constable"), policy.vocabulary))
