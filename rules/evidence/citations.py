@@ -74,6 +74,19 @@ def find_citations(text: str, words: Vocabulary) -> list[Citation]:
     return list(_citations(text, words)) if _DIGIT.search(text) else []
 
 
+def cited_spans(text: str, words: Vocabulary) -> list[tuple[int, int]]:
+    """The places of all provisions in a flat text, also of those whose law is not named: no number in them is a file's."""
+    bare = [m.span() for m in _BARE_PROVISION.finditer(fold(text)) if not text[m.start() : m.start() + 2].isupper()]
+    return [*((c.start, c.end) for c in find_citations(text, words)), *bare]
+
+
+_BARE_PROVISION = re.compile(
+    r"(?:§{1,2}|(?<![\w.])(?:art(?:t|s|i[a-z]+)?|(?:sub-?)?sections?|ss?|sec|cl|clanky?|clanku|para(?:graphs?|grafu?)?|rules?|pasal|maddes?i?|"
+    r"panta|pants|straipsn\w*|cikk|schedules?|chapters?|ст|ст\.ст|стат\w+|чл|член\w*|αρθρ\w*|αρ)\b\.?)"
+    rf"\s?{LIST}"
+)
+
+
 _DIGIT = re.compile(r"\d")
 
 
