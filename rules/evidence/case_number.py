@@ -1,227 +1,324 @@
-"""The authority's own case, file, order and warrant numbers (Guidelines 3), told from ours and from third parties'."""
+"""The authority's own case, file, order and warrant numbers (Guidelines 3), told from ours and from third parties'.
+
+Every number of a registry's shape is a candidate; labels, cue words and the place where it stands speak for it, laws,
+addresses, telephones and other people's files against it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from rules.evidence.citations import find_citations
+from rules.evidence import number_marks as marks
+from rules.evidence.citations import cited_spans
 from rules.evidence.dates import find_dates
-from rules.evidence.reading import evidence, flat, near, nearest_before
-from rules.letter import Letter, Role, Zone
+from rules.evidence.ranking import Candidate, Reason, as_evidence
+from rules.evidence.reading import Cue, flat, nearest_before, sentences
+from rules.evidence.registry import GENERIC, NUMBER_WORD, Reference, find_references
+from rules.letter import Labelled, Letter, Passage, Role, Zone
 from rules.model import Evidence
 from rules.vocabulary import Vocabulary, fold
 
 LABELS = ("label_reference", "label_instrument_number")
-_LEAD = re.compile(
-    r"^[\s:.,;(\[\"“«]*(?:\([A-Za-z.]{1,6}\)\s*)?(?:(?:n\.\s?o\.?|nos?|nr|n|№|num|number|ref|reference|id|is|uid)(?![\w/-])[.:º°]*\s*|#\s*|:\s*|\(\s*)*",
-    re.IGNORECASE,
-)
-_GROUP = r"[A-Za-zÀ-ÞА-Я]{0,12}[./-]?\d[\w./:\-–()]*"
-_NUMBER = re.compile(
-    rf"(?:[A-ZÀ-ÞА-Я][\w.]{{0,8}}[ .]{{1,2}}(?:No\.?\s)?(?:\d{{1,3}}\s\([\w-]+\)\s(?:No\.?\s)?)?)?(?:[A-Z]{{1,6}}[/-])*{_GROUP}"
-    rf"(?:\s(?:[A-Z][A-Za-z]{{0,4}}\.?\s)?(?:No\.?\s)?\d[\w./:-]*|\s[A-Z][a-z]{{0,2}}\s\d[\w./-]*)*"
-)
-_ALNUM = re.compile(r"^[A-ZÀ-Þ][A-Z0-9À-Þ/.:\-]*\d[\w/.:\-]*")
+OTHERS = ("label_foreign_reference", "label_phone", "label_switchboard")
+LEAST_SCORE = 2.0
+LEAST_ALONE = 0.5
+"""What a number needs to count, and what is enough where the letter shows no better one."""
+
 LEAST_DIGITS = 2
 MAX_LENGTH = 48
+REFERENCE_LINE = 130
+"""Signs up to which a passage is a line of the reference block, a subject or a heading and no running text."""
+
+LEAST_PLAIN = 5
+"""Digits from which a number without letters and strokes is more than a count or an article."""
+
+NEAR = 60
+"""Signs before and behind a number that are looked at for what it is."""
+
+REACH = 120
+"""Signs between an order or a court and its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a text stands: its passage, whether it is a label's value, and its lines."""
+
+    passage: Passage
+    labelled: Labelled | None = None
 
 
 def find_case_numbers(letter: Letter, country: str | None, words: Vocabulary) -> tuple[Evidence, ...]:
     """The numbers in reading order, each once; a longer writing of the same number wins."""
+    reader = _Reader(country, words)
+    candidates = [*reader.labelled(letter), *reader.written(letter)]
+    least = LEAST_SCORE if any(c.score >= LEAST_SCORE for c in candidates) else LEAST_ALONE
     found: dict[str, Evidence] = {}
-    for item in letter.values(*LABELS):
-        if item.zone is not Zone.FOOTER and not item.cues & {"label_foreign_reference", "label_switchboard"}:
-            for number in _labelled_numbers(item.value, country, words):
-                quote = f"{item.label}: {flat(item.value)}"[:240]
-                _keep(found, Evidence("case_numbers", number, quote, item.document, item.page, "labelled"))
-    for passage in letter.passages:
-        if passage.zone is Zone.FOOTER or (passage.role is Role.MAIL and letter.from_pdf):
-            continue
-        for value, how in _split_pairs(_in_text(flat(passage.text), words)):
-            number = _cleaned(value, country, words)
-            if number and not _LAW.match(fold(number)):
-                _keep(found, evidence("case_numbers", number, flat(passage.text), passage, how))
-    for reference in _shaped_references(letter, country, words):
-        _keep(found, reference)
-    if not found:
-        return tuple(_bare_references(letter, country, words))
+    for candidate in candidates:
+        if candidate.score >= least:
+            _keep(found, as_evidence("case_numbers", candidate))
     return tuple(found.values())
-
-
-_SHAPED = re.compile(
-    r"(?<![\w/@.\-:])(?:[A-ZÀ-ÞА-Я]{1,6}[ .-]{1,2})?(?:[A-ZÀ-ÞА-Я0-9][\w().]{0,14})(?:[/–-][\w().]{1,14}){1,7}(?![\w@/])"
-)
-"""Numbers with strokes as registries write them: "HCMP 2204/2025", "P/18806/2025", "24/2/1-1187-26"."""
-
-_NOT_BEFORE = re.compile(
-    r"(?:law|act|acts|decree|decree-law|directive|regulation|article|articles|art|section|ss?|para|rule|code|resolution|"
-    r"form|version|rev|page|invoice|vat|company|badge|shield|collar|link|url|order/|transaction|iban|tel|phone|fax|box|\(eu\)|\(ec\)|"
-    r"lei|ley|loi|gesetz|legge|d\.?lgs|ust|zákon\w*|zakon\w*|treaty|convention|cap)\.?\s?(?:no\.?|nr\.?|n[.º°])?\s?$"
-)
-_NOT_BEHIND = re.compile(r"^\s?(?:coll|sb|eec|ec|eu|sz|o\.g)\b")
-LEAST_SHAPED_DIGITS = 4
-REFERENCE_LINE = 130
-"""Signs up to which a passage is a line of the reference block, a subject or a heading and no running text."""
-
-
-def _registry_like(number: str) -> bool:
-    """With a stroke, or with hyphens between capitals and digits: "GLA-2025-SW-00718" is no postal code."""
-    return "/" in number or (number == number.upper() and re.search(r"[A-ZÀ-ÞА-Я]", number) is not None)
-
-
-def _shaped_references(letter: Letter, country: str | None, words: Vocabulary) -> Iterator[Evidence]:
-    """References told by their shape alone, where references stand: in short lines above and beside the text."""
-    for passage in letter.passages:
-        text = flat(passage.text)
-        if passage.zone in {Zone.FOOTER, Zone.SIGNATURE} or passage.role in {Role.MAIL, Role.ANNEX}:
-            continue
-        if len(text) > REFERENCE_LINE:
-            continue
-        for match in _SHAPED.finditer(text):
-            number = match.group().strip(" .-()")
-            lead, behind = fold(text[: match.start()]), fold(text[match.end() :])
-            digits = sum(c.isdigit() for c in number)
-            if (
-                digits < LEAST_SHAPED_DIGITS
-                or "/" not in number
-                or _NOT_BEFORE.search(lead)
-                or _NOT_BEHIND.match(behind)
-            ):
-                continue
-            if find_dates(number, country, words) or find_citations(text[match.start() :], words)[:1]:
-                continue
-            other = near(words, "label_foreign_reference", text, match.start(), before=40)
-            if not other and not near(words, "label_phone", text, match.start(), before=20):
-                yield evidence("case_numbers", number, text, passage, "written as a reference is")
-
-
-_LAW = re.compile(r"(?:act|law|decree|article|section|convention|code|chapter|cap|lei|ley|loi|gesetz)\b")
-_CUT = re.compile(r"[,;(\n]|\s[—–|·/]\s|\s(?:dated|of|vom|du|del|van|z dnia)\s(?=\d)")
 
 
 def _keep(found: dict[str, Evidence], number: Evidence) -> None:
     """Add a number unless it is known in the same or a longer writing; a longer writing takes the place of a shorter one."""
-    key = re.sub(r"[\W_]+", "", fold(number.value))
-    if any(key in known for known in found):
+    key = re.sub(r"[\W_]+", "", fold(number.value).translate(_LOOKALIKES))
+    if any(_same(key, known) for known in found):
         return
-    for known in [k for k in found if k in key]:
-        del found[known]
-    found[key] = number
+    shorter = [k for k in found if _same(k, key)]
+    if shorter:
+        place = list(found)
+        rebuilt = {
+            (key if k == shorter[0] else k): (number if k == shorter[0] else found[k])
+            for k in place
+            if k == shorter[0] or k not in shorter
+        }
+        found.clear()
+        found.update(rebuilt)
+    else:
+        found[key] = number
 
 
-def _labelled_numbers(value: str, country: str | None, words: Vocabulary) -> Iterator[str]:
-    """What stands behind a reference label is the reference: up to a comma, a bracket or a date."""
-    for part in re.split(r"\s[/|;]\s|;\s", value.split("\n")[0]):
-        number = _CUT.split(part.strip(), maxsplit=1)[0].strip(" .:-–—")
-        dates = find_dates(number, country, words)
-        if dates and dates[0].year and re.search(r"(?:19|20|25)\d\d", number[dates[0].start : dates[0].end]):
-            number = number[: dates[0].start].rstrip(" .,:-–/")
-        digits = sum(c.isdigit() for c in number)
-        if (
-            digits >= LEAST_DIGITS
-            and not _NO_REFERENCE.search(number)
-            and not any(month in words.months for month in re.findall(r"[^\W\d_]{3,}", fold(number)))
-            and not words.finds("address_word", number)
-            and len(number) <= MAX_LENGTH
-            and len(number.split()) <= 6
-            and not _LAW.match(fold(number))
-        ):
-            yield number
+_LOOKALIKES = str.maketrans("αβγδεζηικμνορτυχавекмнорстух", "abgdezhikmnoptyxabekmhopctyx")
+"""Greek and Cyrillic letters that look like Latin ones: a translator types the same number on another keyboard."""
 
 
-_NO_REFERENCE = re.compile(
-    r"^(?:PL|BP|CP|PB|Pf\.?)\s?\d{1,5}$|\bu/s\b|[A-Za-z]{3,}\.?:\s|^\+\d|"
-    r"^(?:\d{1,3}(?:st|nd|rd|th)|\d{1,2})$|^[\W\d]?\d{0,4}/$"
-)
-"""A post box, another label, a telephone number, an ordinal: what stands behind a label whose own value was left out."""
-
-_BARE = re.compile(r"(?=(?:[^\d]*\d){4})(?=[^A-Za-z]*[A-Za-z])[A-Z0-9][\w:./-]{5,40}")
+def _same(part: str, whole: str) -> bool:
+    """Whether one writing of a number is another's beginning or end."""
+    if whole.startswith(part) or whole.endswith(part):
+        return True
+    return part in whole and re.sub(r"\D", "", part) == re.sub(r"\D", "", whole)
 
 
-def _bare_references(letter: Letter, country: str | None, words: Vocabulary) -> Iterator[Evidence]:
-    """A line of its own that is nothing but a reference, above the running text: "NFIB/25/7719"."""
-    for passage in letter.passages:
-        if len(passage.text) > 170:
+class _Reader:
+    """Gathers the candidates of a letter; holds what every look needs."""
+
+    def __init__(self, country: str | None, words: Vocabulary) -> None:
+        self.country = country
+        self.words = words
+        self.months = frozenset(words.months)
+
+    def labelled(self, letter: Letter) -> Iterator[Candidate]:
+        """What stands behind a label for references, in the same line or cell."""
+        for item in letter.values(*LABELS):
+            if item.zone is Zone.FOOTER or item.cues & {"label_foreign_reference", "label_switchboard"}:
+                continue
+            passage = next(
+                (
+                    p
+                    for p in letter.passages
+                    if (p.document, p.page) == (item.document, item.page) and item.value[:12] in p.text
+                ),
+                None,
+            ) or next((p for p in letter.passages if (p.document, p.page) == (item.document, item.page)), None)
+            if passage is not None:
+                yield from self._candidates(item.value, _Place(passage, item))
+
+    def written(self, letter: Letter) -> Iterator[Candidate]:
+        """What stands in the running text, the reference block and the headings."""
+        for passage in letter.passages:
+            if passage.role is not Role.MAIL or not letter.from_pdf:
+                yield from self._candidates(passage.text, _Place(passage))
+
+    def _candidates(self, written: str, place: _Place) -> Iterator[Candidate]:
+        text = flat(marks.BROKEN.sub(lambda m: m.group(1) or m.group().strip(), written))
+        if not re.search(r"\d", text):
             return
-        if passage.zone in {Zone.FOOTER, Zone.SIGNATURE} or passage.role not in {Role.REQUEST, Role.ORDER}:
-            continue
-        for line in passage.text.split("\n"):
-            whole = _BARE.fullmatch(line.strip())
-            if whole and not find_dates(line, country, words):
-                yield evidence("case_numbers", whole.group(), line, passage, "a reference line of its own")
-
-
-def _split_pairs(values: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """ "LERBA26014 / PL2600-2026071882" are two numbers."""
-    for value, how in values:
-        yield value, how
-        parts = re.split(r"\s(?:/|;|and|und|et|\|)\s", value[:80], maxsplit=1)
-        if len(parts) == 2 and re.match(r"[A-Z]*\d*[\w-]*\d{3}", parts[1].lstrip()):
-            yield parts[1], how
-
-
-def _in_text(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:
-    """The text behind each reference word, and behind "No." with a name before it or at the start of a line."""
-    folded = fold(text)
-    for label in LABELS:
-        for match in words.pattern(label).finditer(folded):
-            if near(words, "pathway_central_authority", text, match.start(), before=70) and label == LABELS[0]:
+        lines = {flat(line).strip(" .()[]") for line in written.split("\n")}
+        skipped = self._skipped(text)
+        dates = [(d.start, d.end) for d in find_dates(text, self.country, self.words) if d.year and d.month]
+        cited = cited_spans(text, self.words)
+        before, accepted = 0, False
+        for reference in find_references(text, dates, self.months):
+            spans = (*cited, *skipped)
+            if any(a < reference.end and reference.core < b for a, b in spans) or not self._sound(reference):
+                before, accepted = reference.end, False
                 continue
-            if near(words, "label_foreign_reference", text, match.end(), before=len(match.group()) + 8):
-                continue
-            if (
-                text[match.end() : match.end() + 1] in {"/", "-", ":"}
-                and text[match.end() + 1 : match.end() + 2].strip()
-            ):
-                yield text[match.start() :], "a reference"
-                continue
-            lead = _LEAD.match(text[match.end() :])
-            start = match.end() + (lead.end() if lead else 0)
-            if text[start : start + 40].strip():
-                yield text[start:], f"after “{text[match.start() : match.end()]}”"
-    for number in _NUMBERED.finditer(text):
-        if not _LAW.match(fold(number.group())) and not words.finds("label_foreign_reference", number.group()):
-            yield text[number.end() :], f"after “{number.group().strip()}”"
+            reasons = self._reasons(text, reference, (before, accepted), dates, place)
+            reference = self._whole(text, reference, before, lines, labelled=place.labelled is not None)
+            if reference.text in lines and not place.labelled:
+                reasons = (*reasons, *self._alone(reference, place))
+            candidate = Candidate(
+                reference.text,
+                f"{place.labelled.label}: {text}" if place.labelled else text,
+                place.passage,
+                tuple(reasons),
+            )
+            yield candidate
+            before, accepted = reference.end, candidate.score >= LEAST_SCORE
+
+    def _whole(self, text: str, reference: Reference, before: int, lines: set[str], *, labelled: bool) -> Reference:
+        """With the words that a cell or a line of its own has before the digits: "Sandton CAS 417/01/2026"."""
+        lead = text[before : reference.start]
+        words = marks.SIGNS.fullmatch(lead)
+        if words is None or any(fold(w).strip(".") in GENERIC for w in lead.split() if not marks.NUMBERED.fullmatch(w)):
+            return reference
+        written = f"{lead.lstrip()}{reference.text}"
+        cell = labelled and before == 0 and (reference.registered or reference.digits >= LEAST_PLAIN)
+        if (not cell and written not in lines) or any(self.words.finds(cue, lead) for cue in LABELS):
+            return reference
+        return Reference(written, reference.end - len(written), reference.end, reference.core)
+
+    def _skipped(self, text: str) -> list[tuple[int, int]]:
+        """The sentences of a translator's certificate: the numbers in them are the translator's."""
+        spans, at = [], 0
+        for sentence in sentences(text):
+            at = text.find(sentence, at)
+            if self.words.finds("certified_translation", sentence):
+                spans.append((at, at + len(sentence)))
+        return spans
+
+    def _sound(self, reference: Reference) -> bool:
+        text = reference.text
+        return (
+            reference.digits >= LEAST_DIGITS
+            and len(text) <= MAX_LENGTH
+            and not marks.SMALL.fullmatch(text)
+            and not marks.NEVER.fullmatch(text)
+            and not marks.LAW.match(fold(text))
+        )
+
+    def _alone(self, reference: Reference, place: _Place) -> Iterator[Reason]:
+        """A line that is nothing but a number, above or below the running text."""
+        if place.passage.zone in {Zone.FOOTER, Zone.SIGNATURE} or place.passage.role in {Role.ANNEX, Role.MAIL}:
+            return
+        if reference.registered:
+            yield Reason("a reference line of its own", 2)
+        elif reference.digits >= 7 and place.passage.zone is Zone.HEAD:
+            yield Reason("a number of its own at the head", 0.5)
+
+    def _reasons(
+        self,
+        text: str,
+        reference: Reference,
+        last: tuple[int, bool],
+        dates: Sequence[tuple[int, int]],
+        place: _Place,
+    ) -> tuple[Reason, ...]:
+        """What speaks for and against a number; `last` is where the one before it ended, and whether it counted."""
+        before, accepted = last
+        if self._never(text, reference):
+            return (Reason("a law's, an address's or another number", -5),)
+        between = text[before : reference.start]
+        if accepted and marks.BESIDE.fullmatch(between) and (reference.registered or reference.digits >= LEAST_PLAIN):
+            return (Reason("beside another number", 2),)
+        lead = text[before : reference.core]
+        cue = nearest_before(self.words, lead, len(lead), (*LABELS, *OTHERS), reach=REACH)
+        if self._of_other(lead) or (cue is not None and cue.name in OTHERS and self._theirs(cue, lead, reference)):
+            return (Reason("somebody else's number", -5),)
+        if cue is not None and cue.name in OTHERS:
+            cue = None
+        behind = fold(text[reference.end : reference.end + NEAR])
+        reasons = []
+        if place.labelled and not before and self._fills(reference, lead, behind):
+            reasons.append(Reason("labelled", 3))
+        elif cue is not None:
+            gap = _blanked(lead, before, dates)[cue.end : max(reference.start - before, cue.end)]
+            weight = self._announced(reference, (lead, cue, gap), behind)
+            if weight:
+                reasons.append(Reason(f"after “{lead[cue.start : cue.end]}”", weight))
+        if place.passage.zone is Zone.FOOTER:
+            ours = reasons and not self.words.finds("label_foreign_reference", text)
+            firm = reference.registered or reference.digits >= LEAST_PLAIN
+            return (Reason("in the footer", LEAST_ALONE),) if ours and firm else ()
+        reasons = reasons or list(self._by_shape(text, reference, dates, place.passage))
+        own = text[max(0, reference.core - NEAR) : reference.core]
+        if reasons and nearest_before(self.words, own, len(own), ("number_of_dispatch",), reach=24):
+            return (Reason("the number of the letter itself", 1),)
+        return tuple(reasons)
+
+    def _never(self, text: str, reference: Reference) -> bool:
+        before = text[max(0, reference.core - NEAR) : reference.core]
+        signs = text[max(0, reference.start - NEAR) : reference.start]
+        return (
+            marks.NOT_BEFORE.search(fold(before)) is not None
+            or marks.NOT_BEFORE.search(fold(signs)) is not None
+            or marks.SECTION.search(before) is not None
+            or marks.NOT_BEHIND.match(fold(text[reference.end : reference.end + NEAR])) is not None
+        )
+
+    def _fills(self, reference: Reference, lead: str, behind: str) -> bool:
+        """Whether a label's value is the number, and no address or sentence that begins with one."""
+        few = len(re.findall(r"[^\W\d_]{3,}", lead)) <= 3
+        return few and (reference.registered or reference.digits >= LEAST_PLAIN or re.match(r"\s\w", behind) is None)
+
+    def _announced(self, reference: Reference, about: tuple[str, Cue, str], behind: str) -> float:
+        """The weight of the cue word before a number: it stands right before it, or names what bears the number."""
+        lead, cue, gap = about
+        numbered = any(marks.NUMBERED.search(t) for t in (lead, lead[: len(lead) - (reference.core - reference.start)]))
+        if marks.LEAD.fullmatch(gap) and self._counts(reference, numbered, lead[cue.start : cue.end], behind):
+            return 3
+        if re.search(r"[.;]\s|\d", gap[:-4]):
+            return 0
+        if numbered and len(gap) < 30:
+            return 3
+        return 2 if reference.registered or (numbered and reference.digits >= LEAST_PLAIN) else 0
+
+    def _by_shape(
+        self, text: str, reference: Reference, dates: Sequence[tuple[int, int]], passage: Passage
+    ) -> Iterator[Reason]:
+        """What the number's own shape tells in the lines where references stand."""
+        short = (
+            len(text) <= REFERENCE_LINE
+            and passage.zone is not Zone.SIGNATURE
+            and passage.role not in {Role.MAIL, Role.ANNEX}
+        )
+        opens = short and any(
+            marks.OPENS_NUMBERED.search(_blanked(text[:end], 0, dates).lstrip())
+            for end in (reference.start, reference.core)
+        )
+        if short and self._like_reference(reference, opens=opens):
+            yield Reason("written as a reference is", 2)
+        elif marks.SIGNED.search(text[reference.start : reference.core]) and (short or "/" in reference.text):
+            yield Reason("with a register's sign and number", 2)
+
+    def _of_other(self, lead: str) -> bool:
+        """ "the bank's file …", "sent to the UK Central Authority under reference …": that body's number."""
+        tail = lead[-NEAR:]
+        if self.words.finds("number_of_other", tail):
+            return True
+        return self.words.finds("uk_word", tail) and self.words.finds("pathway_central_authority", tail)
+
+    @staticmethod
+    def _like_reference(reference: Reference, *, opens: bool) -> bool:
+        """What in a short line can hardly be anything else."""
+        if marks.DAY.fullmatch(reference.text):
+            return False
+        if opens and reference.digits >= LEAST_PLAIN:
+            return True
+        core = reference.text[reference.core - reference.start :]
+        return reference.registered and (
+            "/" in reference.text or opens or (re.search(r"[A-Z]", core) is not None and core.count("-") > 1)
+        )
+
+    def _theirs(self, cue: Cue, lead: str, reference: Reference) -> bool:
+        """Whether a label of other people's numbers, or of telephones, holds for the number behind it."""
+        away = len(lead) - cue.end
+        if cue.name == "label_foreign_reference":
+            return away < 40
+        core = reference.text[reference.core - reference.start :]
+        return away < 25 and (not reference.registered or re.search(r"[A-Za-z]", core) is None)
+
+    def _counts(self, reference: Reference, numbered: bool, cue: str, behind: str) -> bool:
+        """A bare number behind a word that has other meanings needs a word for "number" between them."""
+        core = reference.text[reference.core - reference.start :]
+        plain = not reference.registered and not re.search(r"[A-Z].*[-/.]|[-/.].*[A-Z]", core)
+        if plain and re.search(r"order", fold(cue)) and marks.SHOP.search(behind[:50]):
+            return False
+        if numbered or re.search(rf"{NUMBER_WORD}[.º°]?$|ref|akt|zeichen|kenmerk|urn$|fir$", fold(cue)):
+            return True
+        return (
+            not plain
+            or reference.digits >= 6
+            or (reference.digits >= 4 and re.search(r"[/-]", reference.text) is not None)
+            or (reference.core > reference.start and reference.digits >= 4)
+        )
 
 
-_NUMBERED = re.compile(r"(?:^|\b[A-ZÀ-Þ][\w.]*\s)(?:No|Nr|N[º°]|№)\.?\s*:?\s*(?=[\w.-]*\d)")
-
-
-def _cleaned(value: str, country: str | None, words: Vocabulary) -> str:
-    """The number that the text begins with, "" when it begins with a date, a citation, a telephone number or a word."""
-    lead = _LEAD.match(value)
-    bare = value[lead.end() if lead else 0 :]
-    match = _ALNUM.match(bare) if _ALNUM.match(bare) and not _NUMBER.match(bare) else _NUMBER.match(bare)
-    if match is None:
-        return ""
-    number = (
-        match.group().rstrip(" .,;:-–)(")
-        if match.group().count("(") != match.group().count(")")
-        else match.group().rstrip(" .,;:-–")
-    )
-    number = re.sub(r"\s*\($|\($", "", number)
-    dates = find_dates(bare[: len(number) + 12], country, words)
-    inside = next((d for d in dates if d.start < len(number)), None)
-    if inside is not None and inside.year and re.search(r"(?:19|20|25)\d\d", bare[inside.start : inside.end]):
-        number = number[: inside.start].rstrip(" .,;:-–/") if inside.start > 4 else ""
-    digits = sum(c.isdigit() for c in number)
-    if (
-        digits < LEAST_DIGITS
-        or len(number) > MAX_LENGTH
-        or re.fullmatch(r"(?:[A-Za-z]+\s)?(?:19|20)\d\d|\d{1,2}\.?", number)
-    ):
-        return ""
-    cited = find_citations(bare[: len(number) + 60], words)
-    if cited and cited[0].start < 3:
-        return ""
-    return (
-        number
-        if not re.match(r"\+?\d{2,3} \d{2,4} \d{3}", number) or "/" in number or digits > 11
-        else _unless_phone(number, value, words)
-    )
-
-
-def _unless_phone(number: str, value: str, words: Vocabulary) -> str:
-    cue = nearest_before(words, value, value.find(number), ("label_phone",), reach=20)
-    return "" if cue is not None or number.startswith("+") else number
+def _blanked(lead: str, offset: int, dates: Iterable[tuple[int, int]]) -> str:
+    """The text without its dates, so that "the order of 3 May 2025, 58 Gs 12/25" joins the order with its number."""
+    for start, end in dates:
+        if start >= offset and end - offset <= len(lead):
+            lead = lead[: start - offset] + " " * (end - start) + lead[end - offset :]
+    return lead

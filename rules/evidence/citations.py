@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rules.evidence.law_names import YEAR, is_law_name, name_at_start
-from rules.evidence.provisions import CODE, LIST
+from rules.evidence.law_names import ABBREVIATION, NOT_LAWS, YEAR, is_law_name, name_at_start
+from rules.evidence.provisions import CODE, LIST, SUBDIVISION
 from rules.vocabulary import Vocabulary, fold, phrase_pattern
 
 _NEXT = r"(?:the\s|of\s|to\s){0,2}"
@@ -28,7 +28,8 @@ _LAW_STOP = re.compile(
 
 _CONNECTOR = re.compile(
     r"^(?:\s*,)?\s*(?:(?:of|to|the|under|in|de|du|des|del|della|dello|dell'|di|der|dem|van|het|ten|la|le|el|los|das|da|do|dos|"
-    r"av|af|i|o|u|on|l'|d'|zu|zum|no\.?|said)\s+)*"
+    r"av|af|i|o|u|on|l'|d'|zu|zum|no\.?|said),?\s+)*",
+    re.IGNORECASE,
 )
 _BEHIND_LAW = re.compile(rf",\s(?:section|article|paragraph|para|schedule|part)s?\.?\s?{LIST}")
 
@@ -57,7 +58,9 @@ _BACK_REFERENCE = re.compile(
 """A law that was named before: "of the same Act", "of the 1996 Act"."""
 
 
-_LAW_NUMBER = re.compile(r"\s?(?:(?:No|Nr|N)[.º°]?\s?)?\d[\w./()-]*\d(?:\sof\s(?:19|20)\d\d)?")
+_SUBDIVISION = re.compile(SUBDIVISION)
+_SAID = re.compile(r"\b(?:same|said|aforesaid|above|above-mentioned|latter)\s")
+_LAW_NUMBER = re.compile(r"\s?(?:\((?:EU|EC|EEC)\)\s?)?(?:(?:No|Nr|N)[.º°]?\s?)?\d[\w./()-]*\d(?:\sof\s(?:19|20)\d\d)?")
 _BARE_NOUN = re.compile(r"(?:Act|Code|Law|Ordinance|Order|Decree|Statute|Regulations?|Convention|Treaty)")
 
 
@@ -66,12 +69,27 @@ def _provision(words: Vocabulary) -> re.Pattern[str]:
     units = "|".join(sorted((phrase_pattern(u) for u in words.cues.get("citation_number", ())), key=len, reverse=True))
     unit = rf"(?:§{{1,2}}|(?<!\w)(?:{units})\b\.?)"
     part = rf"{unit}\s?{LIST}"
-    return re.compile(rf"{part}(?:\s?(?:,|and|und|et|y|e|read with|in conjunction with|i\.?\s?v\.?\s?m\.?)?\s?{part})*")
+    return re.compile(
+        rf"{part}(?:\s?(?:of,|to,)?\s?(?:,|of|to|and|und|et|y|e|read with|in conjunction with|i\.?\s?v\.?\s?m\.?)?\s?{part})*"
+    )
 
 
 def find_citations(text: str, words: Vocabulary) -> list[Citation]:
     """The citations of a flat text in their order. A provision whose law is not named is left out."""
     return list(_citations(text, words)) if _DIGIT.search(text) else []
+
+
+def cited_spans(text: str, words: Vocabulary) -> list[tuple[int, int]]:
+    """The places of all provisions in a flat text, also of those whose law is not named: no number in them is a file's."""
+    bare = [m.span() for m in _BARE_PROVISION.finditer(fold(text)) if not text[m.start() : m.start() + 2].isupper()]
+    return [*((c.start, c.end) for c in find_citations(text, words)), *bare]
+
+
+_BARE_PROVISION = re.compile(
+    r"(?:§{1,2}|(?<![\w.])(?:art(?:t|s|i[a-z]+)?|(?:sub-?)?sections?|ss?|sec|cl|clanky?|clanku|para(?:graphs?|grafu?)?|rules?|pasal|maddes?i?|"
+    r"panta|pants|straipsn\w*|cikk|schedules?|chapters?|ст|ст\.ст|стат\w+|чл|член\w*|αρθρ\w*|αρ)\b\.?)"
+    rf"\s?{LIST}"
+)
 
 
 _DIGIT = re.compile(r"\d")
@@ -87,7 +105,9 @@ def _citations(text: str, words: Vocabulary) -> tuple[Citation, ...]:
             continue
         begins = text[match.start()]
         if (begins.isdigit() or begins.isupper()) and numbers and not all(YEAR.fullmatch(n) for n in numbers):
-            found.append(Citation(text[match.start() : match.end()].strip(), match.start(), match.end(), match.group()))
+            law = text[match.start() : match.end()]
+            named = re.match(r"(?:\d+\s)?[^\d§]+", law)
+            found.append(Citation(law.strip(), match.start(), match.end(), named.group().strip() if named else law))
     for match in _provision(words).finditer(folded):
         if any(match.start() < c.end and c.start < match.end() for c in found):
             continue
@@ -98,6 +118,9 @@ def _citations(text: str, words: Vocabulary) -> tuple[Citation, ...]:
 
 
 def _with_law(text: str, start: int, end: int) -> Citation | None:
+    back = _BACK_REFERENCE.match(text[end:])
+    if back and _SAID.search(back.group()):
+        return Citation(text[start:end].strip(" ,"), start, end + back.end(), back.group(1), again=True)
     law, stop = _law_behind(text, end)
     numbered = _LAW_NUMBER.match(text[stop:]) if law and _BARE_NOUN.fullmatch(law) else None
     if numbered:
@@ -111,7 +134,6 @@ def _with_law(text: str, start: int, end: int) -> Citation | None:
     law, begin = _law_before(text, start)
     if law:
         return Citation(text[begin:end].strip(" ,"), begin, end, law)
-    back = _BACK_REFERENCE.match(text[end:])
     if back:
         return Citation(text[start:end].strip(" ,"), start, end + back.end(), back.group(1), again=True)
     return None
@@ -119,6 +141,8 @@ def _with_law(text: str, start: int, end: int) -> Citation | None:
 
 def _law_behind(text: str, end: int) -> tuple[str, int]:
     """The law named after the provision: capitalised words up to the next stop, or an abbreviation such as StPO."""
+    parts = _SUBDIVISION.match(fold(text[end : end + 80]))
+    end += parts.end() if parts else 0
     connector = _CONNECTOR.match(text[end:])
     begin = end + (connector.end() if connector else 0)
     ahead = text[begin : begin + 140]
@@ -139,5 +163,19 @@ def _law_before(text: str, start: int) -> tuple[str, int]:
         behind,
     )
     if match and start - match.end() <= 3 and is_law_name(match.group(1)):
-        return match.group(1), match.start(1)
+        begin = match.start(1)
+        lead = _NO_NAME.match(match.group(1))
+        begin += lead.end() if lead else 0
+        return text[begin : match.end(1)], begin
+    short = re.search(r"(?<![\w.])([A-Z][A-Za-z]{1,9})$", behind)
+    if short and start - short.end() <= 3 and short.group(1) not in NOT_LAWS and ABBREVIATION.fullmatch(short.group(1)):
+        return short.group(1), short.start(1)
     return "", start
+
+
+_NO_NAME = re.compile(
+    r"(?:(?:pursuant|under|per|by|in|with|to|the|and|of|accordance|virtue|notice|administrative|subpoena|order|warrant|summons|request|issued|served|"
+    r"made|acting|see|section|demand|search)\s)+",
+    re.IGNORECASE,
+)
+"""Words in capitals before a law's name that are no part of it: "Pursuant to Penal Code", "SUBPOENA Nevada Revised Statutes"."""

@@ -7,7 +7,10 @@ import re
 from rules.vocabulary import fold
 
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
-ABBREVIATION = re.compile(r"(?:[A-Z][a-z]{0,2}){2,5}[A-Z]?|[A-Z]{2,7}|(?:[A-Za-z]{1,3}\.){2,4}[A-Za-z]?")
+ABBREVIATION = re.compile(r"(?:[A-Z][a-z]{0,3}){2,5}[A-Z]?|[A-Z]{2,7}|(?:[A-Za-z]{1,3}\.){2,4}[A-Za-z]?")
+SHORT_LAWS = frozenset(["Sv", "Sr"])
+"""Abbreviations with one capital: the Dutch codes of procedure and of crimes."""
+
 NOT_LAWS = frozenset(["UK", "US", "EU", "USA", "SMM", "LLP", "TO", "AND", "THE", "OF", "IN", "DC", "PC", "UTC", "IP"])
 
 SMALL_WORDS = frozenset(
@@ -30,7 +33,7 @@ SMALL_WORDS = frozenset(
 SMALL_NOUNS = re.compile(
     r"^(?:code|codigo|código|loi|ley|lei|legge|wet|lov|lag|zakon\w*|ustaw\w*|kodeks\w*|codice|decreto|wetboek|gesetz\w*|act|"
     r"convention|convenio|trait[eé]|treaty|törvény|zákon\w*|seadustik\w*|likum\w*|laki|lain|straf\w+|procédure|procedure|"
-    r"pénale|penale|penal|procedura|procedimento|trestn\w+|řízení|criminal|civil|processo|procesal|organic|organique|orgánica|sicurezza|interieure|intérieure|"
+    r"p[eé]nale?s?|procedura|procedimento|trestn\w+|řízení|criminal|civil|processo|procesal|organic|organique|orgánica|[uú]mluv\w*|smlouv\w*|verdrag|σύμβασ\w*|κώδικ\w*|ποινικ\w+|кодекс\w*|конвенц\w*|закон\w*|кримінальн\w+|процесуальн\w+|уголовн\w+|наказателн\w+|sicurezza|interieure|intérieure|"
     r"sécurité|postępowania|karnego|prawo|řádu|poriadku)$",
     re.IGNORECASE,
 )
@@ -42,7 +45,7 @@ LAW_NOUN = re.compile(
     r"c[oó]digo|codice|wetboek|wet|loi|ley|lei|legge|gesetz\w*|\w+gesetz(?:es)?|\w+ordnung|\w+gesetzbuch\w*|ubereinkommen\w*|"
     r"decreto|convenio|conven[cç][aã]o|convenzione|traite|tratado|kodeks\w*|ustaw\w*|prawo|zakon\w*|rad\w*|poriad\w*|"
     r"torveny\w*|seadustik\w*|seadus\w*|likum\w*|istatym\w*|laki|lain|lag|lagen|balken?|lov|loven|rettspleielov\w*|"
-    r"retsplejelov\w*|nomos|enjuiciamiento)\b"
+    r"retsplejelov\w*|nomos|umluv\w*|smlouv\w*|verdrag|konvenc\w*|συμβασ\w*|κωδικ\w*|νομο\w*|кодекс\w*|конвенц\w*|закон\w*|enjuiciamiento)\b"
 )
 
 
@@ -51,14 +54,14 @@ def is_law_name(name: str) -> bool:
     if LAW_NOUN.search(fold(name)):
         return True
     short = name.strip().split()[0].strip(".,")
-    return ABBREVIATION.fullmatch(short) is not None and short not in NOT_LAWS
+    return short in SHORT_LAWS or (ABBREVIATION.fullmatch(short) is not None and short not in NOT_LAWS)
 
 
 def name_at_start(text: str) -> str:
     """The law's name that a text begins with: capitalised words, with small words between them and a year behind."""
     tokens = re.findall(r"\S+\s*", text)
     first = tokens[0].strip(" ,;.") if tokens else ""
-    if ABBREVIATION.fullmatch(first) and first not in NOT_LAWS:
+    if (ABBREVIATION.fullmatch(first) or first in SHORT_LAWS) and first not in NOT_LAWS:
         year = tokens[1].strip(" ,") if len(tokens) > 1 else ""
         return "".join(tokens[: 2 if YEAR.fullmatch(year) else 1]).rstrip(" ,")
     kept = 0
@@ -72,6 +75,8 @@ def name_at_start(text: str) -> str:
             break
         if word.endswith(",") and not YEAR.search("".join(tokens[number + 1 : number + 2])):
             break
+    if kept > 1 and tokens[kept - 1].strip() in {"I", "We"}:
+        kept -= 1
     return "".join(tokens[:kept]).rstrip(" ,")
 
 

@@ -20,7 +20,7 @@ CUES = ("under", "offence", "penalty", "non_disclosure", "certified_translation"
 def find_legal_basis(letter: Letter, words: Vocabulary) -> tuple[Evidence, ...]:
     """The provisions the request rests on, in reading order, the same provision once."""
     found: dict[str, Evidence] = {}
-    numbered: dict[tuple[str, ...], str] = {}
+    numbered: dict[tuple[str, ...], tuple[str, Passage]] = {}
     named: list[str] = []
     for passage, text in _running(letter):
         for sentence in sentences(text):
@@ -28,9 +28,9 @@ def find_legal_basis(letter: Letter, words: Vocabulary) -> tuple[Evidence, ...]:
             for citation, why in _split_bases((c, why) for c, why in bases if c is not None):
                 key = re.sub(r"\W+", "", fold(citation.text))
                 numbers = _numbers(citation)
-                again = numbers in numbered and _same_law(numbered[numbers], citation.law, passage.role)
+                again = numbers in numbered and _same_law(numbered[numbers], (citation.law, passage))
                 if not again and not any(key in other or other in key for other in found):
-                    numbered[numbers] = citation.law
+                    numbered[numbers] = (citation.law, passage)
                     found[key] = evidence("legal_basis", citation.text, sentence, passage, why)
     return tuple(_without_offences(list(found.values()), words))
 
@@ -82,22 +82,47 @@ def _resolved(citation: Citation, named: list[str]) -> Citation | None:
 def _split_bases(found: Iterable[tuple[Citation, str]]) -> Iterator[tuple[Citation, str]]:
     """ "§ 100k Abs. 1, § 101a StPO" are two provisions of one law."""
     for citation, why in found:
-        parts = re.split(r"(?:,|\sund|\sand|\set|\sy)\s(?=§)", citation.text)
+        parts = re.split(r"(?<=\d|[\w)])(?:,|\sund|\sand|\set|\sy)\s(?=§)", citation.text)
+        if "§" not in parts[0]:
+            parts = [citation.text]
         for part in parts:
-            text = part if part is parts[-1] or len(parts) == 1 else f"{part} {citation.law}"
+            text = part
+            if citation.text.startswith(citation.law):
+                text = part if part is parts[0] else f"{citation.law} {part.strip()}"
+            elif part is not parts[-1]:
+                text = f"{part} {citation.law}"
             yield replace(citation, text=text), why
 
 
 def _numbers(citation: Citation) -> tuple[str, ...]:
     """The provision's numbers without years: what stays the same when a citation is turned round or translated."""
-    found = re.findall(r"\d+[a-z]*", fold(citation.text))
+    provision = fold(citation.text).replace(fold(citation.law), " ")
+    found = re.findall(r"\d+[a-z]*", provision)
     return tuple(sorted({n for n in found if not re.fullmatch(r"(?:1[89]|20)\d\d", n)}))
 
 
-def _same_law(one: str, other: str, role: Role) -> bool:
-    if role is Role.TRANSLATION:
+def _same_law(one: tuple[str, Passage], other: tuple[str, Passage]) -> bool:
+    """Whether two citations of the same provision numbers name one law: by its words, its number, or in translation."""
+    if other[1].role is Role.TRANSLATION or one[1].english != other[1].english:
         return True
-    return bool(set(re.findall(r"[^\W\d_]{4,}", fold(one))) & set(re.findall(r"[^\W\d_]{4,}", fold(other))))
+    if _NUMBERED_LAW.fullmatch(other[0]):
+        return True
+    pairs = ((a, b) for a in _law_words(one[0]) for b in _law_words(other[0]))
+    return any(a.startswith(b) or b.startswith(a) for a, b in pairs) or _initials(one[0], other[0])
+
+
+_NUMBERED_LAW = re.compile(r"(?:Act|Law|Decree|Ordinance)\s(?:No\.?\s)?\d[\w/.-]*(?:\sof\s\d{4})?", re.IGNORECASE)
+
+
+def _initials(one: str, other: str) -> bool:
+    """ "NRS" are the Nevada Revised Statutes."""
+    short, long = sorted((one, other), key=len)
+    letters = "".join(word[0] for word in re.findall(r"[^\W\d_]+", fold(long)) if word not in {"of", "the", "and"})
+    return len(short.split()) == 1 and len(fold(short)) >= 3 and fold(short).replace(".", "") == letters
+
+
+def _law_words(law: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{3,}", fold(law))) - {"act", "law", "code", "the", "and", "des", "der"}
 
 
 def _bases(
@@ -107,13 +132,39 @@ def _bases(
         return
     labelled = _is_labelled(passage, letter)
     before = 0
+    named.extend(m.group().strip() for m in _NAMED_LAW.finditer(sentence))
     for citation in find_citations(sentence, words):
+        parallel = _PARALLEL.match(fold(citation.text)) and re.search(r"\bAct$", sentence[:before])
+        if parallel and sentence[before : citation.start].strip() == ",":
+            before = citation.end
+            continue
         why = _why(sentence, citation, before, (passage, labelled), words)
         if why:
             yield citation, why
         if not citation.again:
             named.append(citation.law)
         before = citation.end
+
+
+_NAMED_LAW = re.compile(
+    r"[A-Z][\w'’-]*(?:\s(?:of|and|the|in|for|to|on|\(?[A-Z][\w'’-]*\)?)){1,14}\s(?:Act|Law|Ordinance)\s(?:19|20)\d\d"
+)
+"""A law named without a provision, which "section 2 of the said Act" may mean."""
+
+_PARALLEL = re.compile(r"\d+\su\.?\s?s\.?\s?c")
+""" "Section 20 of the Federal Trade Commission Act, 15 U.S.C. § 57b-1": the same provision where the code has it."""
+
+
+def _convicts(lead: str, words: Vocabulary) -> bool:
+    """ "was charged on 9 December under …", "renders you liable to proceedings under …": no request stands behind it."""
+    cue = nearest_before(words, lead, len(lead), ("convicts", "data_request", "issued"))
+    return cue is not None and cue.name == "convicts"
+
+
+def _asks(sentence: str, words: Vocabulary) -> bool:
+    """Whether the sentence asks for something, issues something or names an instrument."""
+    cues = ("data_request", "issued", "preserve", *(f"instrument_{kind}" for kind in _INSTRUMENTS))
+    return any(words.finds(cue, sentence) for cue in cues)
 
 
 def _is_labelled(passage: Passage, letter: Letter) -> bool:
@@ -139,10 +190,14 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
     cue = nearest_before(words, lead, len(lead), CUES, reach=160)
     if cue is not None and cue.name in {"penalty", "non_disclosure"}:
         return ""
+    if _serves_other_purpose(sentence, citation, before + cue.start if cue else None, words):
+        return ""
     substantive = words.finds("law_substantive", citation.law) and not words.finds("law_procedural", citation.law)
     if cue is not None and cue.name == "under":
         # What stands before a bracket or comma belongs to the provision before it.
         clause = max((lead.rfind(sign, 0, cue.start) for sign in "),;"), default=-1) + 1
+        if _convicts(lead[: cue.start], words) or (substantive and not _asks(sentence, words)):
+            return ""
         offence = nearest_before(words, lead, cue.start, ("offence",), reach=min(34, cue.start - clause))
         asks = nearest_before(words, lead, cue.start, ("data_request", "issued"), reach=120)
         if offence is None or (asks is not None and asks.start > offence.end):
@@ -150,10 +205,11 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
         return ""
     if cue is not None and cue.name == "offence":
         return ""
-    if (before and not lead.strip(" ,;()").strip()) or re.fullmatch(
-        r"\W*(?:and|und|et|y|e|and of|,|;|read with)\W*", fold(lead)
+    if before and re.fullmatch(
+        r"\W*(?:cap\.?\s?\d+\w?\W*)?(?:and|und|et|y|e|and of|,|;|read with|in conjunction with|r/w|as well as|i\.?v\.?m\.?)?\W*",
+        fold(lead).replace("(", "").replace(")", ""),
     ):
-        return "" if substantive else _joined_to_basis(sentence, before, words)
+        return _joined_to_basis(sentence, before, words, substantive=substantive)
     if labelled:
         return "labelled as the legal basis"
     heading = len(sentence) < 230 and (
@@ -183,6 +239,33 @@ def _of_instrument(lead: str, words: Vocabulary) -> bool:
     )
 
 
-def _joined_to_basis(sentence: str, before: int, words: Vocabulary) -> str:
+def _joined_to_basis(sentence: str, before: int, words: Vocabulary, *, substantive: bool) -> str:
+    """A provision that "and" joins to a basis is one too; a penal code only behind a word for "under" and no offence."""
     cue = nearest_before(words, sentence, before, CUES, reach=200)
+    if substantive and (cue is None or cue.name != "under" or words.finds("offence", sentence[:before])):
+        return ""
     return "joined to the provision before it" if cue is None or cue.name == "under" else ""
+
+
+HEAD_WORDS = 4
+"""Words before "under" that are looked at for what the provision governs: "an affidavit under Rule 902"."""
+
+
+def _serves_other_purpose(sentence: str, citation: Citation, under: int | None, words: Vocabulary) -> bool:
+    """Whether the provision is cited for something else than the request: a form, costs, secrecy, a penalty."""
+    begins = citation.start if under is None else under
+    clause = re.split(r"[;:]|,\s(?!\d)|\.\s", sentence[:begins])[-1]
+    head = " ".join(clause.split()[-HEAD_WORDS:])
+    if words.finds("provision_aside", head):
+        return True
+    behind = re.split(r"[;]|\.\s", sentence[citation.end : citation.end + 90])[0]
+    opens = len(clause.split()) <= HEAD_WORDS
+    if opens and words.finds("provision_behind", behind) and not words.finds("data_request", behind):
+        return True
+    bracketed = under is None and sentence[:begins].rstrip().endswith("(")
+    if re.match(r"\W*which\s", behind) and forbids(behind, words):
+        return True
+    lead = sentence[:begins]
+    named = any(words.finds(cue, lead) for cue in ("offence", "provision_aside"))
+    aside = named or not (citation.again or words.finds("law_procedural", citation.law))
+    return bracketed and aside and lead.strip(" (") != "" and not _asks(lead, words)

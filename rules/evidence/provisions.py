@@ -11,7 +11,7 @@ import re
 SUB = r"(?:\s?\([\w.]{1,5}\))*"
 """Sub-paragraphs in brackets: (c)(1)(A)."""
 
-LATIN = r"(?:\s(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b)?"
+LATIN = r"(?:[\s-]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b)?"
 
 ONE = rf"\d+[a-z]?(?:[.:-]\d+[a-z]?)*(?:[a-z]{{1,3}}\b|-[a-z]{{1,2}}\b)?(?:\.?[oº°]\b)?{LATIN}(?:\s[a-z]\b(?=[\s,.);]))?{SUB}"
 """One number: 2703, 690, 18B.451, 19.2-70.3, 588 ter k, 126ng."""
@@ -40,7 +40,17 @@ STATES = (
     r"okla|or|tenn|utah|wis|wyo|ala|ark|conn|haw|idaho|iowa|miss)\b\.?"
 )
 
-ACRONYMS = r"(?:nrs|ors|rcw|ocga|rsmo|krs|mcl|hrs|ilcs|tca|ucmj|cpl|cplr|crs|ars|mcr)"
+ACRONYMS = r"(?:nrs|cpr|ors|rcw|ocga|rsmo|krs|mcl|hrs|ilcs|tca|ucmj|cpl|cplr|crs|ars|mcr)"
+
+NO_NAME = r"under|of|the|to|by|with|and|in|per|issued|made|pursuant|served|section|warrant|subpoena|see|from|said"
+"""Words that are no part of a code's name."""
+
+SUBDIVISION = (
+    r"(?:,?\s(?:paragraphs?|paras?\.?|parts?|pt\.?|subsections?|sub-?paragraphs?|points?|items?|sentences?|no\.?|numbers?|letters?|lit\.?|"
+    r"abs(?:atz|\.)?|satz|nr\.?|odst\.?|ust\.?|alin\.?|comma|lid)\s?"
+    r"(?:one|two|three|four|five|six|first|second|third|\d{1,2}[a-z]?|[a-z]|(?=\())(?![\w])(?:\s?(?:and\s|,\s)?\(\w{1,3}\))*)*"
+)
+"""What parts a provision further before its law is named: ", Paragraph one", " sentence 1 no. 3"."""
 
 FORMS = (
     rf"\d+\s+{TITLED}(?:ode)?\s*(?:§+|sections?|sec\.?)?\s*{LIST}",  # 18 U.S.C. § 2703(d)
@@ -49,7 +59,7 @@ FORMS = (
     rf"(?:[a-z]\.\s?){{1,3}}[a-z]\.?\s*(?:§+\s*{LIST}|{COMPOSITE}{LIST})",  # A.R.S. § 13-3018
     rf"m\.?\s?g\.?\s?l\.?\s?(?:c|ch)\.\s?\d+[a-z]?,?\s§+\s?{LIST}",  # M.G.L. c. 271, § 17B
     r"rules? of [a-z]+ procedure \d+[\w.()]*",  # Federal Rule of Criminal Procedure 41
-    rf"(?:[a-z]+\s){{1,3}}(?:code|statutes|laws|stat\.|ann\.)\s(?:ann(?:otated|\.)\s)?(?:§+\s*|sections?\s|sec\.\s)?{COMPOSITE}{LIST}",
+    rf"(?:(?!(?:{NO_NAME})\s)[a-z]+\s){{1,3}}(?:code|statutes|laws|stat\.|ann\.)\s(?:ann(?:otated|\.)\s)?(?:§+\s*|sections?\s|sec\.\s)?{COMPOSITE}{LIST}",
     rf"{ACRONYMS}\s*(?:§+\s*)?{LIST}",  # NRS 193.340
 )
 

@@ -87,3 +87,88 @@ def test_a_bare_line_counts_where_no_label_stands(policy: Policy) -> None:
 
 def test_a_number_in_the_footer_does_not_count(policy: Policy) -> None:
     assert numbers(policy, close=(*CLOSE, Cell("Form reference MG11-2025", top=810, size=7))) == []
+
+
+WRITTEN = [
+    ("Our Ref: 44/CID/2219/26", ["44/CID/2219/26"]),
+    ("Operation Larkspur, URN 46AA1100326", ["46AA1100326"]),
+    ("The matter is recorded as occurrence 2600044188 on our system.", ["2600044188"]),
+    ("The order, numbered T20267118, was made on 4 May 2026.", ["T20267118"]),
+    ("Investigation file KMP/118/2026 of the Directorate", ["KMP/118/2026"]),
+    ("Misc. No. 26-mc-1188 (ABJ)", ["26-mc-1188"]),
+    ("Grand Jury Subpoena No. GJ-26-114-003", ["GJ-26-114-003"]),
+    ("Agency Case #: 2026-00118842 / DA Case #: 26F-4418", ["2026-00118842", "26F-4418"]),
+    ("DR# 26-44182", ["26-44182"]),
+    ("Aktenzeichen: 115 Js 2218/26", ["115 Js 2218/26"]),
+    ("Public Prosecutor's Office Kiel, file reference 590 UJs 11822/26", ["590 UJs 11822/26"]),
+    ("GZ: BMI-BK-118842/0003-II/BK/5.2/2026", ["BMI-BK-118842/0003-II/BK/5.2/2026"]),
+    ("N° de parquet : 26 114 000 388", ["26 114 000 388"]),
+    ("Notice n° BR.45.99.004418/2026", ["BR.45.99.004418/2026"]),
+    ("N.I.G.: 28079 27 2 2026 0001182", ["28079 27 2 2026 0001182"]),
+    ("Procedimento penale n. 118/2026 R.G. GIP", ["118/2026"]),
+    ("IPL nº 2026.0011882-SR/PF/RJ", ["2026.0011882-SR/PF/RJ"]),
+    ("Sygn. akt 3012-1.Ds.118.2026", ["3012-1.Ds.118.2026"]),
+    ("Dnr 5000-K118842-26", ["5000-K118842-26"]),
+    ("Criminal proceedings No. 12026000000001182 of 4 May 2026", ["12026000000001182"]),
+    ("Pre-trial investigation No. 02-2-00118-26", ["02-2-00118-26"]),
+    ("FIR No. 0118/2026 dated 04.05.2026 u/s 318(4) BNS, PS Cyber, Rohini", ["0118/2026"]),
+    ("Enquiry No. 1188/2026, Cyber Crime Reporting Centre Lahore", ["1188/2026"]),
+    ("CAS 118/05/2026 Sandton", ["118/05/2026"]),
+    ("Petition No. 44 of 2026", ["44 of 2026"]),
+    ("Suit No: HC/OS 118/2026", ["HC/OS 118/2026"]),
+    ("Event number P061188422", ["P061188422"]),
+    ("File No. 260504/1188", ["260504/1188"]),
+    ("Police Report No. TM RN 26001188", ["26001188"]),
+    ("Docket: CYB-2026-118", ["CYB-2026-118"]),
+    ("This subpoena is numbered 26-CYB-118.", ["26-CYB-118"]),
+    ("Ref: MLA/OUT/2026/0118; court order BFS-PO-0118", ["MLA/OUT/2026/0118", "BFS-PO-0118"]),
+    ("The judge's order of 4 May 2026 has number 26/NI/CCPO/0118.", ["26/NI/CCPO/0118"]),
+    ("Proceeding VTK 118/26 before the Higher Public Prosecutor", ["118/26"]),
+    ("in the investigation against unknown, ref. ABM B26/1188", ["B26/1188"]),
+]
+
+
+@pytest.mark.parametrize(("passage", "expected"), WRITTEN)
+def test_a_registrys_number_is_read_whole(policy: Policy, passage: str, expected: list[str]) -> None:
+    found = numbers(policy, passage)
+    assert len(found) == len(expected)
+    assert all(want in got for want, got in zip(expected, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Law 4620/2019 applies to this request.",
+        "Regulation (EU) 2016/794",
+        "Act No. 104/2013 Coll.",
+        "Treaty Series No. 14 of 1996",
+        "Decree-Law No. 7/2011",
+        "OJ L 149, 30.4.2021, p. 10",
+        "Warrant number of the officer: warrant card 118842",
+        "Investigator ID 4120",
+        "Phone: 601-44-182",
+        "Via Nazionale 118/A, 00184 Roma",
+        "Your reference TS-118842/26",
+        "invoice 2026/118842 was paid",
+        "The order displayed at https://smmpanelus.com/order/8841207",
+        "Transaction ID 9XJ118842KK",
+        "IBAN GB33BUKB20201555555555",
+        "sworn translation No. 4.117",
+        "The investigation under sections 129a and 129b of the German Criminal Code",
+        "between 04/05/2026 and 06/05/2026",
+        "1188 victims have reported 224 cases.",
+        "pursuant to 28 C.F.R. § 16.22",
+        "Page 2/14",
+        "(3) the order of 4 May 2026 is attached",
+        "24/7 operations centre",
+        "ISO/IEC 27001:2022",
+        "passport no. 118842207",
+    ],
+)
+def test_what_no_registry_gave_is_no_case_number(policy: Policy, passage: str) -> None:
+    assert numbers(policy, passage) == []
+
+
+def test_a_number_without_its_registers_sign_is_the_same_number(policy: Policy) -> None:
+    found = numbers(policy, "Reference: Sandton CAS 118/05/2026", "We write in CAS 118/05/2026.")
+    assert found == ["Sandton CAS 118/05/2026"]
