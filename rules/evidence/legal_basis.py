@@ -244,7 +244,9 @@ def _joined_to_basis(sentence: str, before: int, words: Vocabulary, *, substanti
     cue = nearest_before(words, sentence, before, CUES, reach=200)
     if substantive and (cue is None or cue.name != "under" or words.finds("offence", sentence[:before])):
         return ""
-    return "joined to the provision before it" if cue is None or cue.name == "under" else ""
+    if cue is not None and cue.name == "under":
+        return f"joined to the provision after “{sentence[cue.start : cue.end]}”"
+    return "joined to the provision before it" if cue is None else ""
 
 
 HEAD_WORDS = 4
