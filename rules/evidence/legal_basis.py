@@ -147,7 +147,8 @@ def _bases(
 
 
 _NAMED_LAW = re.compile(
-    r"[A-Z][\w'’-]*(?:\s(?:of|and|the|in|for|to|on|\(?[A-Z][\w'’-]*\)?)){1,14}\s(?:Act|Law|Ordinance)\s(?:19|20)\d\d"
+    r"(?<![\w'’-])[A-Z][\w'’-]{0,30}(?:\s(?:of|and|the|in|for|to|on|\(?[A-Z][\w'’-]{0,30}\)?)){1,14}"
+    r"\s(?:Act|Law|Ordinance)\s(?:19|20)\d\d"
 )
 """A law named without a provision, which "section 2 of the said Act" may mean."""
 
