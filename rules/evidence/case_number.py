@@ -16,6 +16,7 @@ from rules.evidence.dates import find_dates
 from rules.evidence.ranking import Candidate, Reason, as_evidence
 from rules.evidence.reading import Cue, flat, nearest_before, sentences
 from rules.evidence.registry import GENERIC, NUMBER_WORD, Reference, find_references
+from rules.evidence.same_number import keep_number
 from rules.letter import Labelled, Letter, Passage, Role, Zone
 from rules.model import Evidence
 from rules.vocabulary import Vocabulary, fold
@@ -57,38 +58,8 @@ def find_case_numbers(letter: Letter, country: str | None, words: Vocabulary) ->
     found: dict[str, Evidence] = {}
     for candidate in candidates:
         if candidate.score >= least:
-            _keep(found, as_evidence("case_numbers", candidate))
+            keep_number(found, as_evidence("case_numbers", candidate))
     return tuple(found.values())
-
-
-def _keep(found: dict[str, Evidence], number: Evidence) -> None:
-    """Add a number unless it is known in the same or a longer writing; a longer writing takes the place of a shorter one."""
-    key = re.sub(r"[\W_]+", "", fold(number.value).translate(_LOOKALIKES))
-    if any(_same(key, known) for known in found):
-        return
-    shorter = [k for k in found if _same(k, key)]
-    if shorter:
-        place = list(found)
-        rebuilt = {
-            (key if k == shorter[0] else k): (number if k == shorter[0] else found[k])
-            for k in place
-            if k == shorter[0] or k not in shorter
-        }
-        found.clear()
-        found.update(rebuilt)
-    else:
-        found[key] = number
-
-
-_LOOKALIKES = str.maketrans("αβγδεζηικμνορτυχавекмнорстух", "abgdezhikmnoptyxabekmhopctyx")
-"""Greek and Cyrillic letters that look like Latin ones: a translator types the same number on another keyboard."""
-
-
-def _same(part: str, whole: str) -> bool:
-    """Whether one writing of a number is another's beginning or end."""
-    if whole.startswith(part) or whole.endswith(part):
-        return True
-    return part in whole and re.sub(r"\D", "", part) == re.sub(r"\D", "", whole)
 
 
 class _Reader:

@@ -147,7 +147,8 @@ def _bases(
 
 
 _NAMED_LAW = re.compile(
-    r"[A-Z][\w'’-]*(?:\s(?:of|and|the|in|for|to|on|\(?[A-Z][\w'’-]*\)?)){1,14}\s(?:Act|Law|Ordinance)\s(?:19|20)\d\d"
+    r"(?<![\w'’-])[A-Z][\w'’-]{0,30}(?:\s(?:of|and|the|in|for|to|on|\(?[A-Z][\w'’-]{0,30}\)?)){1,14}"
+    r"\s(?:Act|Law|Ordinance)\s(?:19|20)\d\d"
 )
 """A law named without a provision, which "section 2 of the said Act" may mean."""
 
@@ -244,7 +245,9 @@ def _joined_to_basis(sentence: str, before: int, words: Vocabulary, *, substanti
     cue = nearest_before(words, sentence, before, CUES, reach=200)
     if substantive and (cue is None or cue.name != "under" or words.finds("offence", sentence[:before])):
         return ""
-    return "joined to the provision before it" if cue is None or cue.name == "under" else ""
+    if cue is not None and cue.name == "under":
+        return f"joined to the provision after “{sentence[cue.start : cue.end]}”"
+    return "joined to the provision before it" if cue is None else ""
 
 
 HEAD_WORDS = 4

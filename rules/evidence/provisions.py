@@ -13,7 +13,10 @@ SUB = r"(?:\s?\([\w.]{1,5}\))*"
 
 LATIN = r"(?:[\s-]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b)?"
 
-ONE = rf"\d+[a-z]?(?:[.:-]\d+[a-z]?)*(?:[a-z]{{1,3}}\b|-[a-z]{{1,2}}\b)?(?:\.?[oº°]\b)?{LATIN}(?:\s[a-z]\b(?=[\s,.);]))?{SUB}"
+ONE = (
+    rf"\d+[a-z]?(?:[.:-]\d+[a-z]?)*(?:[a-z]{{1,3}}\b|-[a-z]{{1,2}}\b)?(?:\.?[oº°]\b)?{LATIN}"
+    rf"(?:\s(?![eyoiu]\b)[a-z]\b(?=[\s,.);]))?{SUB}"
+)
 """One number: 2703, 690, 18B.451, 19.2-70.3, 588 ter k, 126ng."""
 
 JOINER = r"(?:,|;|and|und|et|y|e|i|en|og|och|ja|&|or|to|bis|-|–)"
