@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from daemon.reading.rulings import without_rulings
 from daemon.reading.scan import OcrSettings, read_scan
 from rules.model import Line
 
@@ -34,7 +35,7 @@ class Scan:
 
 def read_upright(picture: Picture, settings: OcrSettings) -> Scan:
     """Read a page as it lies, and in other ways only where little was read. Raises OcrUnavailable."""
-    first = Scan(read_scan(picture, settings), picture)
+    first = _read(picture, settings)
     if _good(first.lines):
         return first
     turned = [_read(way(picture), settings) for way in _TURNED]
@@ -46,7 +47,8 @@ def read_upright(picture: Picture, settings: OcrSettings) -> Scan:
 
 
 def _read(picture: Picture, settings: OcrSettings) -> Scan:
-    return Scan(read_scan(picture, settings), picture)
+    # The picture stays as it came, for the frames and the ink in it.
+    return Scan(read_scan(without_rulings(picture), settings), picture)
 
 
 def _clearly_more(one: Scan, other: Scan) -> bool:

@@ -57,3 +57,16 @@ def test_a_page_without_words_has_no_lines() -> None:
     blank = np.full((900, 700), 255, np.uint8)
     cv2.circle(blank, (300, 300), 80, 0, 3)
     assert read_upright(blank, OCR).lines == ()
+
+
+def test_the_text_of_a_drawn_table_is_read() -> None:
+    table = Image.fromarray(page())
+    pen = ImageDraw.Draw(table)
+    for row in range(len(TEXT) + 1):
+        pen.line((130, 140 + 60 * row, 1500, 143 + 60 * row), fill=0, width=4)
+    for left in (130, 700, 1500):
+        pen.line((left, 140, left + 4, 140 + 60 * len(TEXT)), fill=0, width=4)
+    text = " ".join(line.text for line in read_upright(np.asarray(table), OCR).lines)
+    assert "kestrel@example.org" in text
+    assert "Our reference: EX/4417/26" in text
+    assert "Jane Example, Detective Constable" in text
