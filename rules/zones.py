@@ -60,7 +60,9 @@ class Zones:
         furniture = frozenset() if mail else self._small_print(blocks, page, usual)
         closing = next((n for n, b in reversed(list(enumerate(blocks))) if self._closes(b.text)), None)
         signed = next((n for n, b in enumerate(blocks) if self._signs(b, page)), None)
-        inked, tail = self._inked(page, blocks), self._tail(blocks, furniture)
+        # Nobody signs an annex by the short lines that its table ends with.
+        annexed = role is Role.ANNEX or any(self._heads_annex(b) for b in blocks[:3])
+        inked, tail = self._inked(page, blocks), None if annexed else self._tail(blocks, furniture)
         # A name without its rank stands above the line that the ink tells: both are the block.
         ended = tail if inked is not None and tail is not None and tail < inked else inked
         start = next((n for n in (closing, signed, ended, tail) if n is not None), None)

@@ -11,6 +11,7 @@ from rules.evidence.assertion import clause_around
 from rules.evidence.reading import flat, nearest_before, sentences
 from rules.letter import Labelled, Letter, Passage, Zone
 from rules.policy import Policy
+from rules.vocabulary import fold
 
 _AT = r"(?:\s?@\s?|\s?[\[({]\s?(?:at|arroba|Klammeraffe)\s?[\])}]\s?)"
 _DOT = r"(?:\.|\s?[\[({]\s?(?:dot|punto|ponto|punkt)\s?[\])}]\s?)"
@@ -22,6 +23,9 @@ _ABOUT = re.compile(
     r"\b(?:for|about|on|of|under|regarding|concerning|as to|für|über|zu|pour|de|sur|para|per|di|su)\s+$", re.IGNORECASE
 )
 """What stands before the matter of a request, and never before the place that an answer is sent to."""
+
+_SAID_IN = re.compile(r"(?:correspondence|messages?|e-?mails|chats?|statements?|evidence)\b")
+"""Where somebody named an address; such a word gives no place for answers: "who gave, in correspondence, the address …"."""
 
 _BESIDE_NAME = re.compile(
     r"(?<![\w.])(?:[A-ZÀ-ÞŁŚŠŽČŘ][\w'’-]+\s){1,3}[A-ZÀ-ÞŁŚŠŽČŘ][\w'’-]+\s?[,(]\s?(?:e-?mail:?\s?)?$"
@@ -121,7 +125,7 @@ def _use(address: str, place: int, sentence: str, where: tuple[Passage, Letter],
             return Use.THIRD_PARTY, "named with somebody else or another service"
         return (Use.CONTACT if official else Use.ACCOUNT), why
     if cue.name == "about_contact":
-        if not official and _ABOUT.search(sentence[:place]):
+        if not official and (_ABOUT.search(sentence[:place]) or _SAID_IN.match(fold(sentence[cue.start : cue.end]))):
             return Use.UNCLEAR, "what the request is about"
         if not official and words.finds("about_third_party", sentence[:place]):
             return Use.THIRD_PARTY, "in a sentence about somebody else"

@@ -27,7 +27,7 @@ CLOCK = re.compile(
 )
 WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?")
 
-_DASH = re.compile(r"[\s.]*(?:[-–—~〜～/→>]|-{1,2}>|={1,2}>)[\s.]*")
+_DASH = re.compile(r"[\s.]*(?:[-–—~〜～/→>|]|-{1,2}>|={1,2}>)[\s.]*")
 _APPOSITION = re.compile(r",\s(?:the|a|an|being|when|which|i\.e\.|that is)\s[^,;:\d]{1,56},")
 """What a date is: "1 May 2025, the date of the first payment, to …"."""
 

@@ -146,6 +146,12 @@ _TIGHT = re.compile(
 """A dash between two dates with no space beside it."""
 
 
+_YEAR_WORD = re.compile(r"\byear\b|two thousand", re.IGNORECASE)
+_UNITS = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], 1)}
+_YEAR_IN_WORDS = re.compile(
+    rf"\btwo thousand (?:and )?(twenty|thirty)(?:[- ]?({'|'.join(_UNITS)}))?\b(?!\s\()", re.IGNORECASE
+)
+
 _THIS_YEAR = re.compile(
     r"\b(?:of |in )?(?:the |this )(?:present |current |same |instant )?(?:calendar )?year\b(?! (?:ended|ending|to|20))"
 )
@@ -156,14 +162,20 @@ def plainly(text: str, written: date | None = None) -> str:
 
     `written` is the letter's date, for "the twentieth of October of the present year".
     """
-    if not _DIGIT.search(text) and "year" not in text:
+    if not _DIGIT.search(text) and not _YEAR_WORD.search(text):
         return text
     text = _ORDINAL_DAY.sub(lambda m: str(_ORDINALS[m.group(1).lower()]), text)
     for pattern in (_IN_WORDS, _OTHER_CALENDAR):
         text = pattern.sub(lambda m: next(g for g in m.groups() if g is not None), text)
+    text = _YEAR_IN_WORDS.sub(_year, text)
     if written is not None:
         text = _THIS_YEAR.sub(str(written.year), text)
     return _TIGHT.sub(" - ", text)
+
+
+def _year(match: re.Match[str]) -> str:
+    tens = 2020 if match.group(1).lower() == "twenty" else 2030
+    return str(tens + _UNITS.get((match.group(2) or "").lower(), 0))
 
 
 def find_dates(text: str, country: str | None, words: Vocabulary) -> list[DateAt]:

@@ -35,11 +35,38 @@ def find_period(letter: Letter, country: str | None, words: Vocabulary) -> tuple
     written = _letter_date(letter, country, words)
     passages = _made_whole(letter.passages, words)
     found = [c for p in passages for c in _in_passage(p, letter, country, (words, written))]
+    found += _side_by_side(letter, country, words)
     chosen = best("period", found, LEAST_BESIDE_VAGUE if _whole_life(letter, words) else LEAST)
     if chosen is None:
         return None
     start, _, end = chosen.value.partition("/")
     return Period(date.fromisoformat(start), date.fromisoformat(end)), chosen
+
+
+def _side_by_side(letter: Letter, country: str | None, words: Vocabulary) -> Iterator[Candidate]:
+    """The two dates of a table's row that begins with a kind of data: "Log-in IP addresses | 15.01.2026 | 10.04.2026"."""
+    for sheet in letter.sheets:
+        cells = [(p, at) for p in sheet.passages if (at := _only_date(p, country, words)) is not None]
+        for (one, first), (other, second) in itertools.permutations(cells, 2):
+            start, end = first.first(), second.last()
+            if not (start and end and start <= end and _level(one, other) and one.box.right < other.box.left):
+                continue
+            row = [p for p in sheet.passages if p.box.right < one.box.left and _level(p, one)]
+            if any(words.finds(cue, p.text) for p in row for cue in _KINDS[:3]):
+                quote = " | ".join(flat(p.text) for p in (*row, one, other))
+                yield _candidate(Period(start, end), quote, one, [Reason("beside a kind of data in a table", 5)])
+
+
+def _only_date(passage: Passage, country: str | None, words: Vocabulary) -> DateAt | None:
+    text = flat(passage.text)
+    dates = find_dates(text, country, words) if len(text) < FRAGMENT else []
+    whole = len(dates) == 1 and dates[0].year and dates[0].month and dates[0].day
+    return dates[0] if whole and dates[0].end - dates[0].start >= len(text) - 4 else None
+
+
+def _level(one: Passage, other: Passage) -> bool:
+    overlap = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
+    return overlap > 0.4 * min(one.box.height, other.box.height)
 
 
 _UNFINISHED = re.compile(r"\d\.?\s?[~–—-]\s?(?:20\d\d\.)?$")
@@ -200,7 +227,8 @@ _PAST = re.compile(
 
 _REPORTED = re.compile(
     r"\b(?:users?|customers?|suspects?|accused|defendants?|holders?|perpetrators?|offenders?|victims?|complainants?|"
-    r"witness(?:es)?|he|she|they|who)\s(?:\w+\s)?(?!regist|associat|link|identif|nam|describ|list|mention)(?:\w+ed|was|were|had|did|bought|sent|paid|made|sold|ran)\b"
+    r"witness(?:es)?|he|she|they|who)\s(?:\w+\s)?"
+    r"(?!regist|associat|link|identif|nam|describ|list|mention|requir|request|need|want|limit|cover|concern)(?:\w+ed|was|were|had|did|bought|sent|paid|made|sold|ran)\b"
 )
 _KEPT_FOR = re.compile(
     r"\b(?:\d{1,3}|thirty|sixty|ninety)(?:\s\(\d{1,3}\))?(?:\s\w{4,8})?\s(?:days|weeks|months),?\s(?:\w+\s)?$"
@@ -267,10 +295,13 @@ def _row_label(passage: Passage, letter: Letter) -> str:
 def _against(text: str, place: tuple[int, int], passage: Passage, words: Vocabulary) -> Iterator[Reason]:
     start, end = place
     clause, lead = clause_around(text, start, end), text[:start]
-    if words.finds("period_not", lead[-22:]) or _ANSWERED.search(fold(lead)):
+    entry = _beside_dates(text) <= FRAGMENT
+    if (words.finds("period_not", lead[-22:]) and not entry) or _ANSWERED.search(fold(lead)):
         yield Reason("the date of something else", -4)
-    asks = any(words.finds(cue, clause) for cue in ("courtesy", "period_scope", "label_period", *_KINDS))
-    reported = not asks and _REPORTED.search(fold(clause)) is not None
+    kinds = any(words.finds(cue, clause) for cue in ("courtesy", *_KINDS[:4]))
+    asks = kinds or words.finds("period_scope", clause) or words.finds("label_period", clause)
+    # "In the period from … to … they induced 112 persons": whoever did something in it, it is no period of data.
+    reported = not kinds and _REPORTED.search(fold(clause)) is not None
     if _of_data(clause, words):
         if reported or words.finds("narrative", lead[-60:]):
             yield Reason("tells what happened", -4)
