@@ -80,7 +80,9 @@ def _asked(item: Address, words: Vocabulary) -> bool:
     """Whether the company is told to answer or to write to an address, and not only that somebody has it."""
     before = _before(item)
     ahead = before[-_REACH:]
-    whose = any(words.finds(cue, before) for cue in ("about_third_party", "somebody_else", "user_person", "other_service"))
+    whose = any(
+        words.finds(cue, before) for cue in ("about_third_party", "somebody_else", "user_person", "other_service")
+    )
     told = (ahead[m.start() : m.end()] for m in words.pattern("about_contact").finditer(fold(ahead)))
     asks = any(not words.finds("label_phone", t) and not words.finds("having_contact", t) for t in told)
     return asks and (not whose or words.finds("own_detail", ahead))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rules.evidence.reading import flat
 from rules.letter import Letter, Passage, Role, Sheet, Zone
-from rules.vocabulary import Vocabulary
+from rules.vocabulary import Vocabulary, fold
 
 LONG = 260
 """Signs of a block that is the letter's text again: a translator named at the head translates what follows."""
@@ -26,7 +26,9 @@ def _on(sheet: Sheet, words: Vocabulary) -> tuple[Passage, ...]:
     if certificate is None:
         return ()
     told, after = sheet.passages[certificate], sheet.passages[certificate + 1 :]
-    if sheet.role is Role.TRANSLATION and not any(len(p.text) > LONG and not _names_translator(p, words) for p in after):
+    if sheet.role is Role.TRANSLATION and not any(
+        len(p.text) > LONG and not _names_translator(p, words) for p in after
+    ):
         return (told, *after)
     if told.zone not in {Zone.SIGNATURE, Zone.FOOTER}:
         return (told,)
@@ -35,5 +37,6 @@ def _on(sheet: Sheet, words: Vocabulary) -> tuple[Passage, ...]:
 
 def _names_translator(passage: Passage, words: Vocabulary) -> bool:
     text = flat(passage.text)
-    said = words.finds("translation_statement", text) or len(text) < SHORT
+    twice = sum(1 for _ in words.pattern("translat").finditer(fold(text))) > 1
+    said = twice or words.finds("translation_statement", text) or len(text) < SHORT
     return said and words.finds("translator", text)
