@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rules.evidence.addresses import ADDRESS
 from rules.evidence.lines import LineAt, chain, lines_of, spread_rows
-from rules.evidence.names import NamedPerson, is_title, named_with_contact, named_with_titles, person_in
+from rules.evidence.names import NamedPerson, is_title, named_with_contact, named_with_titles, person_in, title_spans
 from rules.evidence.ranking import Candidate, Reason
 from rules.evidence.reading import flat, near, sentences
 from rules.evidence.sender_name import SenderName
@@ -193,9 +193,8 @@ def _people_in(sentence: str, words: Vocabulary) -> Iterator[tuple[NamedPerson, 
         said = person_in(re.split(r"\s(?:and|und|et|y|e|en)\s|[,.;(]\s", sentence[match.end() :])[0], words)
         if said is not None:
             yield said, match.start(), 0
-    folded = fold(sentence)
-    starts = {m.start() for cue in ("rank", "position") for m in words.pattern(cue).finditer(folded)}
-    starts |= {m.end() for m in words.pattern("label_officer").finditer(folded)}
+    starts = {start for start, _ in title_spans(sentence, words)}
+    starts |= {m.end() for m in words.pattern("label_officer").finditer(fold(sentence))}
     for start in sorted(starts):
         ahead = ADDRESS.split(sentence[start : start + 110], maxsplit=1)[0]
         ranked = person_in(re.split(r"\s[—|/]\s|;", ahead)[0].lstrip(" :—-"), words)

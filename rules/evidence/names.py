@@ -33,7 +33,7 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?", re.UNICODE)
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
 """Capitals without a vowel: the short form of an authority, and nobody's name."""
 
-SHORT_PHRASE = 2
+SHORT_PHRASE, SHORT_FORM = 2, 3
 MOST_SIGNS = 110
 """Signs of a line that is still a title."""
 
@@ -52,6 +52,8 @@ _GENERIC = frozenset(
         "correspondence cyber crime crimes control international national federal general legal cooperation",
         "assistance operations mutual republic signature annex llp ltd contact tel email mail fax date the",
         "and for with",
+        "kingdom britain regno unito bretagna irlanda royaume uni bretagne irlande reino bretana bretanha konigreich",
+        "grossbritannien nordirland reglement verenigd koninkrijk brittannie",
     )
     for word in words.split()
 )
@@ -188,13 +190,24 @@ def _last_name_run(text: str, words: Vocabulary) -> str:
     return ""
 
 
+def title_spans(text: str, words: Vocabulary, *cues: str) -> list[tuple[int, int]]:
+    """Where ranks and positions stand in a text. A short form in small letters is another word: "di", "ds"."""
+    folded = fold(text)
+    spans = (m.span() for cue in cues or ("rank", "position") for m in words.pattern(cue).finditer(folded))
+    return sorted(span for span in spans if not _is_small(text[span[0] : span[1]]))
+
+
+def _is_small(written: str) -> bool:
+    return len(written) <= SHORT_FORM and written.islower() and written.isascii()
+
+
 def is_title(text: str, words: Vocabulary) -> bool:
     """Whether the text opens with or holds a rank or a position and is short enough to be one."""
     if re.match(r"(?:for|on behalf of|pp|p\.p\.)\s", fold(text)):
         return False
     if len(text) >= MOST_SIGNS:
         return False
-    return words.finds("rank", text) or words.finds("position", text) or _compound(text, words) is not None
+    return bool(title_spans(text, words)) or _compound(text, words) is not None
 
 
 def _compound(text: str, words: Vocabulary) -> re.Match[str] | None:
@@ -273,6 +286,8 @@ def _leading_title(text: str, words: Vocabulary) -> tuple[str, str]:
             key=lambda m: m.end(),
             default=None,
         )
+        if isinstance(found, Found) and found.end() and _is_small(text[end + skip : end + skip + found.end()]):
+            found = None
         if found is None or found.end() == 0:
             whole = _compound(ahead, words)
             found = whole if whole is not None and whole.start() == 0 else found

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from rules.evidence.addresses import ADDRESS, Address, Use
 from rules.evidence.ranking import Candidate, Reason, best
-from rules.evidence.translator import translators_part
 from rules.evidence.reading import evidence, flat, near, sentences
+from rules.evidence.translator import translators_part
 from rules.letter import Letter, Zone
 from rules.model import BODY_PAGE, Evidence
 from rules.policy import Policy
