@@ -282,12 +282,15 @@ def _leading_title(text: str, words: Vocabulary) -> tuple[str, str]:
         skip = len(folded) - len(folded.lstrip(" .,/:"))
         ahead = folded[skip:]
         found: Found | re.Match[str] | None = max(
-            (m for cue in ("rank", "position", "honorific") if (m := words.pattern(cue).match(ahead))),
+            (
+                m
+                for cue in ("rank", "position", "honorific")
+                if (m := words.pattern(cue).match(ahead))
+                and not (cue != "honorific" and _is_small(text[end + skip : end + skip + m.end()]))
+            ),
             key=lambda m: m.end(),
             default=None,
         )
-        if isinstance(found, Found) and found.end() and _is_small(text[end + skip : end + skip + found.end()]):
-            found = None
         if found is None or found.end() == 0:
             whole = _compound(ahead, words)
             found = whole if whole is not None and whole.start() == 0 else found

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from rules.evidence.addresses import ADDRESS
+from rules.evidence.lines import as_request, chain, lines_of
 from rules.evidence.mentions import Mention, mentions
 from rules.evidence.names import is_title, person_in
 from rules.evidence.reading import evidence, flat
@@ -17,10 +20,13 @@ from rules.vocabulary import Vocabulary, fold
 
 LEAST_SCORE = 2
 
+MOST_CONTACT = 70
+"""Signs of a line of contact data."""
+
 
 def find_officer(letter: Letter, author: Author, words: Vocabulary) -> tuple[Evidence | None, Evidence | None]:
     """The officer's name and title. Either may be None; a title may stand without a name."""
-    sender = SenderName.of(author, words)
+    sender, letter = SenderName.of(author, words), as_request(letter)
     people = sorted(_people(mentions(letter, sender, words)), key=lambda group: -_total(group, sender))
     if not people or _total(people[0], sender) < LEAST_SCORE:
         return None, _bare_title(letter, words)
@@ -38,7 +44,7 @@ def find_officer(letter: Letter, author: Author, words: Vocabulary) -> tuple[Evi
         fullest.passage,
         max(group, key=lambda m: m.score).why,
     )
-    return name, _title(group, fullest.value, letter, words)
+    return name, _title(group, fullest.value, (letter, sender), words)
 
 
 def _people(found: Sequence[Mention]) -> list[list[Mention]]:
@@ -79,8 +85,9 @@ def _total(group: Sequence[Mention], sender: SenderName) -> float:
     )
 
 
-def _title(group: Sequence[Mention], name: str, letter: Letter, words: Vocabulary) -> Evidence | None:
+def _title(group: Sequence[Mention], name: str, where: tuple[Letter, SenderName], words: Vocabulary) -> Evidence | None:
     """What stands as a title with the officer, wherever the letter says it."""
+    letter, sender = where
     found = [
         titled
         for m in group
@@ -89,9 +96,10 @@ def _title(group: Sequence[Mention], name: str, letter: Letter, words: Vocabular
     ]
     found += titles_with(name, letter, words)
     found += _labelled(letter)
+    found += [*_first_person(letter, words), *_by_address(letter, sender, words)]
     if not any(t.weight > 0 for t in found):
-        found += [*_alone_in_the_block(letter, words), *_first_person(letter, words)]
-    best = together(found)
+        found += _alone_in_the_block(letter, words)
+    best = together([t for t in (_without_name(t, name) for t in found) if t.title])
     return evidence("officer_title", best.title, best.quote, best.passage, best.how) if best else None
 
 
@@ -103,11 +111,33 @@ def _labelled(letter: Letter) -> Iterator[Titled]:
             yield Titled(flat(item.value), 2.5, f"{item.label}: {item.value}", sheet.passages[0], "labelled")
 
 
+def _without_name(titled: Titled, name: str) -> Titled:
+    """ "Sgt. Example" is a title with the officer's own surname behind it."""
+    place = re.search(rf"(?<!\w){re.escape(fold(name.split()[-1]))}(?!\w)", fold(titled.title))
+    return titled if place is None else replace(titled, title=titled.title[: place.start()].strip(" ,"))
+
+
+def _by_address(letter: Letter, sender: SenderName, words: Vocabulary) -> Iterator[Titled]:
+    """A title in the block of contact data that holds the sender's own address, as at the head of a letter."""
+    lines = lines_of(letter)
+    for line in lines:
+        if line.passage.zone is Zone.SIGNATURE or len(line.text) > MOST_CONTACT or not sender.local:
+            continue
+        locals_ = (re.sub(r"[\W\d_]", "", fold(m.group(1))) for m in ADDRESS.finditer(line.text))
+        if sender.local not in locals_:
+            continue
+        for near_by in (*chain(line, lines, -1), *chain(line, lines, 1)):
+            if len(near_by.text) < MOST_CONTACT and person_in(near_by.text, words) is None:
+                yield from weighed(
+                    title_of(near_by.text, words), 1.0, near_by.text, near_by.passage, "beside the sender's address"
+                )
+
+
 def _alone_in_the_block(letter: Letter, words: Vocabulary) -> Iterator[Titled]:
     """A rank alone in the signature block, wherever it stands there."""
     for passage in letter.in_zones(Zone.SIGNATURE):
         for line in passage.text.split("\n"):
-            title = title_of(line, words) if passage.role is not Role.ORDER else ""
+            title = title_of(line, words) if passage.role not in {Role.ORDER, Role.ANNEX} else ""
             if title and person_in(line, words) is None and not words.finds("other_person", line):
                 yield Titled(title, 1.0, line, passage, "signature block")
 
@@ -127,8 +157,9 @@ def _first_person(letter: Letter, words: Vocabulary) -> Iterator[Titled]:
     for passage in letter.in_zones(Zone.BODY):
         text = flat(passage.text)
         for match in (*_I_AM.finditer(text), *_AS.finditer(text)):
+            own = passage.role in {Role.REQUEST, Role.MAIL}
             if is_title(match.group(1), words):
-                yield Titled(match.group(1), 0.5, match.group(), passage, "the letter's own words")
+                yield Titled(match.group(1), 0.9 if own else 0.5, match.group(), passage, "the letter's own words")
 
 
 def _stands_alone(passage: Passage, words: Vocabulary) -> bool:
@@ -141,7 +172,8 @@ def _stands_alone(passage: Passage, words: Vocabulary) -> bool:
 
 def _bare_title(letter: Letter, words: Vocabulary) -> Evidence | None:
     """A rank under a signature without a name: "Police Inspector, Investigating Officer"."""
-    lines = [(line, p) for p in letter.in_zones(Zone.SIGNATURE) for line in p.text.split("\n")]
+    signing = (p for p in letter.in_zones(Zone.SIGNATURE) if p.role is not Role.ANNEX)
+    lines = [(line, p) for p in signing for line in p.text.split("\n")]
     if not any(title_of(line, words) for line, _ in lines):
         lines = [(p.text, p) for p in letter.passages if _stands_alone(p, words)]
     titles = [

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import phonenumbers
 
 from rules.evidence.addresses import ADDRESS
-from rules.evidence.lines import lines_of, spread_rows
+from rules.evidence.lines import as_request, lines_of, spread_rows
 from rules.evidence.ranking import Candidate, Reason, best
 from rules.evidence.reading import evidence, flat, near, nearest_before, sentences
 from rules.evidence.translator import translators_part
@@ -68,6 +68,7 @@ _OCR_ZERO = re.compile(r"(?<=[\d ])[Oo](?=\d)|(?<=\d)[Oo](?=[\d ])")
 
 def find_officer_phone(letter: Letter, region: str | None, officer_name: str, words: Vocabulary) -> Evidence | None:
     """The best number of the letter read as one of `region` (ISO 3166), or None where only switchboards stand there."""
+    letter = as_request(letter)
     translators = translators_part(letter, words)
     texts = (p for p in (*letter.passages, *spread_rows(letter)) if p not in translators)
     found = [c for p in texts for c in _candidates(p, letter, region or "GB", (officer_name, words))]

@@ -40,7 +40,10 @@ class SenderName:
         shown = _WORD.findall(_BRACKETS.sub(" ", author.display_name))
         personal = [word for word in shown if not is_common_word(word, words)]
         told = {form for word in (*personal, *_LETTERS.findall(local)) for form in _forms(word)}
-        if any(is_common_word(w, words) and not words.finds("rank", w) for w in shown):
+        short = any(len(w) > 2 and w.isupper() and not re.search("[AEIOUY]", w) for w in shown)
+        if (short and not all(w.isupper() for w in shown)) or any(
+            is_common_word(w, words) and not words.finds("rank", w) for w in shown
+        ):
             names = (w for w in shown if may_be_a_name(w, words) and not (w.isupper() and len(w) <= MOST_BESIDE))
             borne_out = [w for w in names if any(form in glued for form in _forms(w))]
             told = {form for w in borne_out for form in _forms(w)} if len(borne_out) > 1 else set()

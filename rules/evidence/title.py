@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rules.evidence.lines import LineAt, beside, chain, lines_of
-from rules.evidence.names import is_title, person_in, title_spans
+from rules.evidence.names import PARTICLES, is_title, person_in, title_spans
 from rules.evidence.reading import flat, sentences
 from rules.evidence.title_text import MOST_PARTS, MOST_WORDS, PROXY, SENTENCE, SPLIT, is_unit, plausible, title_of
 from rules.letter import Letter, Passage, Role, Zone
@@ -167,28 +167,50 @@ def _code(name: str, line: str) -> str:
 _SKIPPED = re.compile(
     r"^\W*(?:for|on behalf of|au nom|pour|im auftrag|in vertretung|bakan|p\.?\s?o\.?)\b"
     r"|^\W*\(?(?:signature|signed|seal|stamp|sgd)\b"
+    r"|^\W*(?:no\.?|nr\.?)?\s?[\d\W]{2,14}$"
 )
-"""Lines between a name and its title that say for whom, or that here a signature or a seal stands."""
+"""Lines between a name and its title that say for whom, that here a signature or a seal stands, or a number."""
+
+_GOES_ON = re.compile(
+    r"\b(?:of|for|the|and|de|des|du|del|della|di|da|do|der|des|für|van|voor|för|for|og|och|y|et|e|&)$", re.IGNORECASE
+)
+"""How a line ends whose title goes on in the next one."""
 
 
 def _titles_in(lines: Sequence[LineAt], words: Vocabulary, *, above: bool = False) -> str:
     """The titles of the lines next to a name, as far as they go on."""
     found: list[str] = []
-    for line in lines:
-        text = line.text
+    for text in [ln.text for ln in lines] if above else _whole(lines):
         if _SKIPPED.search(fold(text)) and len(text) < 60:
             continue
         if SENTENCE.search(text) or len(text.split()) > MOST_WORDS or words.opens("closing", text):
             break
         bracket = text.startswith("(") and text.endswith(")")
         title = title_of(text.strip("()") if bracket else text, words)
-        if title and person_in(text, words) is None:
+        if title and not _named_in(text, words):
             found.append(title)
         else:
             break
         if len(found) >= MOST_PARTS:
             break
     return ", ".join(dict.fromkeys(reversed(found) if above else found))
+
+
+def _whole(lines: Sequence[LineAt]) -> list[str]:
+    """The lines with those put together that one title runs over."""
+    texts: list[str] = []
+    for line in lines:
+        if texts and _GOES_ON.search(texts[-1]):
+            texts[-1] = f"{texts[-1]} {line.text}"
+        else:
+            texts.append(line.text)
+    return texts
+
+
+def _named_in(text: str, words: Vocabulary) -> bool:
+    """Whether a line with a title names a person too: "Fiscal de Materia" and "Head of Operations" do not."""
+    person = person_in(text, words)
+    return person is not None and fold(person.name.split()[0]) not in PARTICLES
 
 
 def together(titles: Sequence[Titled]) -> Titled | None:
