@@ -146,7 +146,7 @@ def _name_token(token: str) -> bool:
 
 _NAME_RUN = re.compile(
     r"((?:(?:[A-ZÀ-Þ][\w'’.-]*|[A-Z]\.)\s+(?:(?:de|da|do|van|von|der|den|la|el|bin|al|ní|ó|mac)\s+)*){1,4}[A-ZÀ-Þ][\w'’-]+),\s+"
-    r"(?:(?:the|our|a|an)\s)?([^,;.(]{3,60})"
+    r"(?:(?:the|our|a|an)\s)?([^,;.(]{3,90})"
 )
 
 
@@ -301,7 +301,7 @@ def _leading_title(text: str, words: Vocabulary) -> tuple[str, str]:
             break
         end += skip + found.end()
     title = text[:end].strip(" .,/:")
-    return _only_title(title, words), text[end:].lstrip(" .,:")
+    return _only_title(title, words), text[end:].lstrip(" .,:/")
 
 
 def _only_title(title: str, words: Vocabulary) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rules.evidence.addresses import ADDRESS
 from rules.evidence.lines import as_request, chain, lines_of
-from rules.evidence.mentions import Mention, mentions
+from rules.evidence.mentions import Mention, may_be_office, mentions
 from rules.evidence.names import is_title, person_in
 from rules.evidence.reading import evidence, flat
 from rules.evidence.sender_name import SenderName
@@ -39,12 +39,22 @@ def find_officer(letter: Letter, author: Author, words: Vocabulary) -> tuple[Evi
     )
     name = evidence(
         "officer_name",
-        sender.spelt(fullest.value) if scanned else fullest.value,
+        sender.spelt(_completed(fullest.value, letter, sender)) if scanned else fullest.value,
         fullest.quote,
         fullest.passage,
         max(group, key=lambda m: m.score).why,
     )
     return name, _title(group, fullest.value, (letter, sender), words)
+
+
+def _completed(name: str, letter: Letter, sender: SenderName) -> str:
+    """A name of which a scan read one word only: the word behind it elsewhere, if it is like one of the sender's."""
+    if " " in name or not sender.shares(name):
+        return name
+    behind = re.compile(rf"(?<!\w){re.escape(fold(name))}\s+(\S{{3,}})")
+    words_behind = (m.group(1).strip(".,;:") for p in letter.passages for m in behind.finditer(fold(flat(p.text))))
+    found = next((full for w in words_behind if (full := sender.like(w)) and fold(full) != fold(name)), "")
+    return f"{name} {found}".strip()
 
 
 def _people(found: Sequence[Mention]) -> list[list[Mention]]:
@@ -72,7 +82,8 @@ def _fullness(name: str) -> int:
 
 def _total(group: Sequence[Mention], sender: SenderName) -> float:
     """How much speaks for a person: the best mention, the sender's name, a full name, being named again."""
-    shared = max(sender.shares(m.value) for m in group)
+    # An office that the message is sent from is named as a sender is: "KPI Bamberg".
+    shared = max(0 if may_be_office(m.value) else sender.shares(m.value) for m in group)
     full = any(len(m.value.split()) > 1 for m in group)
     titled = any(m.title for m in group)
     places = len({(m.passage.document, m.passage.page, m.passage.order) for m in group})
@@ -144,12 +155,19 @@ def _alone_in_the_block(letter: Letter, words: Vocabulary) -> Iterator[Titled]:
 
 _I_AM = re.compile(
     r"\b(?:I am|I, (?:being |the undersigned,? )?) ?(?:the|an?) ([^,.;]{4,60}?)"
-    r"(?:,|\.|;| with | attached| at | in | of the | who | and )"
+    r"(?:,|\.|;| with | attached| assigned| serving| employed| working| posted| at | in | of the | who | and )"
 )
 
 _AS = re.compile(
     r"\b(?:I have conduct of|I act|acting|in my capacity|I write|I make this request).{0,40}?\bas (?:the |an? )?([^,.;]{4,50})"
+    r"|\b(?:en mi (?:carácter|calidad|condición) de|en (?:ma )?qualité de|agissant en tant que|(?:in|nella mia) qualità di|"
+    r"na (?:minha )?qualidade de|in meiner (?:Eigenschaft|Funktion) als|in mijn hoedanigheid van|in de hoedanigheid van|"
+    r"i (?:min )?egenskap av|jako)\s([^,.;]{4,50})"
 )
+
+
+_CAPACITY_ENDS = re.compile(r"\s(?:a fin de|para|pour|per|to|with|con|afin|um|om|and|y|et|e)\s")
+"""Words behind which the sentence about the writer goes on."""
 
 
 def _first_person(letter: Letter, words: Vocabulary) -> Iterator[Titled]:
@@ -158,8 +176,11 @@ def _first_person(letter: Letter, words: Vocabulary) -> Iterator[Titled]:
         text = flat(passage.text)
         for match in (*_I_AM.finditer(text), *_AS.finditer(text)):
             own = passage.role in {Role.REQUEST, Role.MAIL}
-            if is_title(match.group(1), words):
-                yield Titled(match.group(1), 0.9 if own else 0.5, match.group(), passage, "the letter's own words")
+            said = next(group for group in match.groups() if group)
+            if is_title(said, words):
+                yield Titled(
+                    _CAPACITY_ENDS.split(said)[0], 0.9 if own else 0.5, match.group(), passage, "the letter's own words"
+                )
 
 
 def _stands_alone(passage: Passage, words: Vocabulary) -> bool:

@@ -9,6 +9,7 @@ import phonenumbers
 
 from rules.evidence.addresses import ADDRESS
 from rules.evidence.lines import as_request, lines_of, spread_rows
+from rules.evidence.names import person_in
 from rules.evidence.ranking import Candidate, Reason, best
 from rules.evidence.reading import evidence, flat, near, nearest_before, sentences
 from rules.evidence.translator import translators_part
@@ -56,6 +57,15 @@ _TEL_AND_FAX = re.compile(
 
 _CODE_BEFORE = re.compile(r"([^\W\d_]{1,5})[./-]$")
 """Letters that a file's number begins with: "FD.35.98.417/26"."""
+
+_SLASHED = re.compile(r"(?<!\d)(0\d{1,2})/(\d{1,3})/(?=\d{3})")
+"""An area code between strokes, as Hungarian numbers are written: "06/1/443-5500"."""
+
+_LETTER = re.compile(r"(?:^|[\s|·•/,;(–-])([PTMDF])[.:]?\s*$")
+"""A letter right before a number: P, T, M and D for telephones, F for a fax."""
+
+_BESIDE_NAME = re.compile(r"(?<!\w)((?:[A-ZÀ-Þ][\w'’.-]+\s){1,3}[A-ZÀ-Þ][\w'’-]+)\s?\(\s?[^()]{0,80}$")
+"""A name with contact data in brackets behind it."""
 
 _ENDS_LABEL = re.compile(r"[:(+,-]\s*$|\b[^\W\d_]{1,4}\.$")
 """The end of a line that goes on in the next one: "Tel.", "Contact: +44"."""
@@ -134,7 +144,7 @@ def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str,
             if coded is not None and not words.finds("label_phone", coded.group(1)):
                 continue
             label = _label(raw, passage, letter)
-            reasons = _reasons(text, start, raw, (passage, label, by_address), (name, words))
+            reasons = _reasons(text, start, (raw, value), (passage, label, by_address), (name, words))
             if label is None or "label_officer" in label.cues:
                 reasons += _by_label(_line_above(raw, passage, letter), "under", words)
                 reasons += _by_label(_level_label(raw, passage, letter), "level with", words)
@@ -166,7 +176,8 @@ def _prepared(sentence: str) -> str:
     """The sentence with misread zeros put right, and with dates and the word for a fax on the telephone's line taken out."""
     text = _OCR_ZERO.sub("0", sentence)
     text = _TEL_AND_FAX.sub(lambda m: m.group(1).ljust(len(m.group())), text)
-    return _DATE.sub(lambda m: ";".ljust(len(m.group())), text)
+    text = _DATE.sub(lambda m: ";".ljust(len(m.group())), text)
+    return _SLASHED.sub(r"\1 \2 ", text)
 
 
 def _by_label(label: str, where: str, words: Vocabulary) -> list[Reason]:
@@ -277,12 +288,34 @@ def _of_somebody_else(before: str, words: Vocabulary) -> bool:
     return bool(theirs) and max(theirs) >= len(before) - CLAUSE and max(ours, default=-1) < max(theirs)
 
 
+def _beside_another(before: str, name: str, words: Vocabulary) -> bool:
+    """Whether the number stands in brackets behind another person's name, whom the letter does not tell to call."""
+    found = _BESIDE_NAME.search(before)
+    person = person_in(found.group(1), words) if found else None
+    if found is None or person is None or _names_officer(person.name, name):
+        return False
+    lead = before[max(0, found.start() - 40) : found.start(1) + len(person.title)]
+    return not any(
+        words.finds(cue, lead) for cue in ("label_officer", "own_detail", "about_contact", "rank", "position")
+    )
+
+
+def _is_public_line(value: str) -> bool:
+    """Whether callers pay more for a number: nobody is reached there by name."""
+    number = phonenumbers.parse(value)
+    return phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.PREMIUM_RATE
+
+
 def _reasons(
-    text: str, place: int, raw: str, where: tuple[Passage, Labelled | None, bool], about: tuple[str, Vocabulary]
+    text: str,
+    place: int,
+    number: tuple[str, str],
+    where: tuple[Passage, Labelled | None, bool],
+    about: tuple[str, Vocabulary],
 ) -> list[Reason]:
     """What speaks for and against a number at a place of a sentence."""
     passage, label, by_address = where
-    name, words = about
+    (raw, value), (name, words) = number, about
     cue = nearest_before(words, text, place, ("label_phone", "label_switchboard", "label_reference"), reach=45)
     both = label is not None and _TEL_AND_FAX.search(label.label) is not None
     general = (
@@ -291,7 +324,8 @@ def _reasons(
         and ("label_switchboard" in label.cues or words.finds("label_switchboard", label.label))
     )
     labelled = label is not None and not general
-    announced = cue is not None and cue.name == "label_phone"
+    letter = _LETTER.search(text[:place])
+    announced = (cue is not None and cue.name == "label_phone") or (letter is not None and letter.group(1) != "F")
     beside = by_address or ADDRESS.search(text[max(0, place - 70) : place + 90]) is not None
     signature = passage.zone is Zone.SIGNATURE
     asked = near(words, "about_contact", text, place, before=80)
@@ -299,7 +333,7 @@ def _reasons(
     known = announced or labelled or beside or asked or abroad or (signature and len(text) < 60)
     theirs = any(near(words, other, text, place, before=50) for other in ("about_third_party", "user_person"))
     told = not near(words, "own_detail", text, place, before=50)
-    theirs |= _of_somebody_else(text[:place], words)
+    theirs |= _of_somebody_else(text[:place], words) or _beside_another(text[:place], name, words)
     theirs |= told and (near(words, "pronoun", text, place, before=40) or _ACCOUNTS.search(text[:place]) is not None)
     # "Customer services telephone 0121 …": what stands between the number before and this one belongs to this one.
     between = re.split(r"\d", text[:place])[-1][-60:]
@@ -318,6 +352,8 @@ def _reasons(
         (passage.role in {Role.ORDER, Role.ANNEX}, "in an order or annex", -4),
         ((cue is not None and cue.name == "label_switchboard") or general, "a switchboard, fax or help line", -12),
         (theirs and not labelled and not signature, "said of somebody else", -8),
+        (letter is not None and letter.group(1) == "F", "a fax", -12),
+        (_is_public_line(value), "a line for the public", -10),
         (_HANDLE.search(text[:place]) is not None, "beside a name on a social network", -12),
         (cue is not None and cue.name == "label_reference" and not text[place:].startswith("+"), "a file's number", -4),
         (words.finds("label_switchboard", between), "named as a general line", -8),

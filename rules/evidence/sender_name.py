@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from rules.evidence.names import PARTICLES, is_common_word, may_be_a_name, name_in
 from rules.model import Author
@@ -13,7 +14,7 @@ LEAST_PART = 3
 LEAST_GLUED, MOST_BESIDE = 4, 4
 """Signs of a surname inside a local part, and of what may stand beside it there: "fnexample", "examplej2"."""
 
-ALIKE = 0.8
+ALIKE, LIKE_MISREAD = 0.8, 0.65
 """How like two words are that are one word misread by a scan."""
 
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss"})
@@ -40,10 +41,7 @@ class SenderName:
         shown = _WORD.findall(_BRACKETS.sub(" ", author.display_name))
         personal = [word for word in shown if not is_common_word(word, words)]
         told = {form for word in (*personal, *_LETTERS.findall(local)) for form in _forms(word)}
-        short = any(len(w) > 2 and w.isupper() and not re.search("[AEIOUY]", w) for w in shown)
-        if (short and not all(w.isupper() for w in shown)) or any(
-            is_common_word(w, words) and not words.finds("rank", w) for w in shown
-        ):
+        if any(is_common_word(w, words) and not words.finds("rank", w) for w in shown):
             names = (w for w in shown if may_be_a_name(w, words) and not (w.isupper() and len(w) <= MOST_BESIDE))
             borne_out = [w for w in names if any(form in glued for form in _forms(w))]
             told = {form for w in borne_out for form in _forms(w)} if len(borne_out) > 1 else set()
@@ -64,6 +62,12 @@ class SenderName:
     def spelt(self, name: str) -> str:
         """A name that a scan read, with the words that the sender spells otherwise put right: "Pawel" for "Paweł"."""
         return re.sub(r"[^\W\d_]{3,}", lambda m: self._shown_as(m.group()), name)
+
+    def like(self, word: str) -> str:
+        """The word of the display name that a misread word stands for, or ""."""
+        scored = [(SequenceMatcher(None, fold(word), fold(w)).ratio(), w) for w in self.shown if len(w) >= LEAST_PART]
+        alike, shown = max(scored, default=(0.0, ""))
+        return shown if alike >= LIKE_MISREAD else ""
 
     def _shown_as(self, word: str) -> str:
         like = [(_likeness(fold(w), fold(word)), w) for w in self.shown if len(w) == len(word) and w[0].isupper()]

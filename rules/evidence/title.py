@@ -19,6 +19,9 @@ LEAST_HALF = 4
 NEARLY = 1.0
 """How much less sure a title may be that says the same as the surest one, and more."""
 
+LEAST_LEAD, MOST_OFFICE = 8, 130
+"""Signs before and of an office that is named with its court before a comma and the name."""
+
 SHORT_WORD = 5
 """Signs of a rank's short form: "Sgt", "Insp"."""
 
@@ -56,6 +59,7 @@ def titles_with(name: str, letter: Letter, words: Vocabulary) -> Iterator[Titled
         ways = (
             (_behind(name, text, words), 3.0, "behind the officer's name"),
             (_with_unit(_before(name, text, words), name, text, words), 3.0, "in front of the officer's name"),
+            (_far_before(name, text, words), 1.5, "in front of the officer's name"),
             (_code(name, text), 1.0, "behind the officer's name"),
         )
         for title, weight, how in ways:
@@ -143,6 +147,15 @@ def _before(name: str, line: str, words: Vocabulary) -> str:
         if _BETWEEN.fullmatch(fold(between)) or (named and len(between) < 30 and "," not in between):
             return line[start : _end_of_titles(end, spans)]
     return ""
+
+
+def _far_before(name: str, line: str, words: Vocabulary) -> str:
+    """ "The Judge of the Fifth Court of Example, Jane Example, requests": the office with its court before a comma."""
+    lead = line[: _place(name, line)[0]].rstrip()
+    office = lead.removesuffix(",").rpartition(",")[2].strip() if lead.endswith(",") else ""
+    spans = title_spans(office, words)
+    told = office[spans[0][0] :] if spans and spans[0][0] <= LEAST_LEAD else ""
+    return told if len(told) < MOST_OFFICE and not SENTENCE.search(told) else ""
 
 
 def _with_unit(title: str, name: str, line: str, words: Vocabulary) -> str:
