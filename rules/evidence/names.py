@@ -60,6 +60,10 @@ _GENERIC = frozenset(
 """Words of letters and of offices' names that are nobody's name in any language."""
 
 
+_JOINING = frozenset("of or any by at from und oder para pour".split())
+"""Small words that join others in a heading of capitals and are part of nobody's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamedPerson:
     """A name, the rank or position written with it (or ""), and the text both were read from."""
@@ -102,6 +106,8 @@ def name_in(text: str, words: Vocabulary) -> str:
         return ""
     while len(tokens) > 2 and _LAST.fullmatch(fold(tokens[-1]).strip(".")):
         tokens.pop()
+    if any(fold(t) in _JOINING for t in tokens):
+        return ""
     common = [n for n, t in enumerate(tokens) if is_common_word(t, words)]
     # "Fatma Nur Example": between two names stands a name, whatever else it means in another language.
     if any(_ACRONYM.fullmatch(t) for t in tokens) or (common and not _enclosed(common, tokens, words)):

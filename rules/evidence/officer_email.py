@@ -28,6 +28,12 @@ _THEIRS = re.compile(
 )
 """Whose an address is that stands behind these words, where the letter tells the officer's own as well."""
 
+_TO = re.compile(r"\b(?:to|at|an|à|a|al|alla|aan|naar|till|til|na adres|na adresu|para|ao|на)(?: (?:the )?(?:e-?mail|address|adresse|adres|indirizzo|correo|endereço))*:?\s*$", re.IGNORECASE)
+"""What stands right before the place that something is sent to."""
+
+SENDING = 120
+"""Signs within which a word for sending stands before that place."""
+
 _REACH = 60
 """Signs before an address within which the letter asks for answers there."""
 
@@ -39,8 +45,8 @@ def find_officer_email(
 
     `mail` is the text of the message beside its documents: where the letter tells no address, it may name the From address.
     """
-    accounts = {a.address for a in addresses if a.use is Use.ACCOUNT}
-    told = [_as_sent(a, author, policy) for a in addresses]
+    told = [_as_sent(_directed(a, policy), author, policy) for a in addresses]
+    accounts = {a.address for a in told if a.use is Use.ACCOUNT}
     usable = [a for a in told if a.address not in accounts and (a.use is Use.CONTACT or a.address == author)]
     own = any(_is_authoritys(a, author, officer_name, policy) for a in usable)
     translators = translators_part(letter, policy.vocabulary)
@@ -50,6 +56,16 @@ def find_officer_email(
         or _sender_named(letter, author, policy)
         or _named_in_mail(mail, letter, author, policy)
     )
+
+
+def _directed(item: Address, policy: Policy) -> Address:
+    """An address right behind "send the records of … to": it is no account's, whatever account the sentence names before."""
+    before = _before(item)
+    if item.use is Use.CONTACT or not _TO.search(before):
+        return item
+    ahead = ADDRESS.sub(lambda m: " " * len(m.group()), before)[-SENDING:]
+    asked = policy.vocabulary.finds("sends_to", ahead) and not policy.vocabulary.finds("about_third_party", ahead)
+    return replace(item, use=Use.CONTACT, why="where the answer is to be sent") if asked else item
 
 
 def _as_sent(item: Address, author: str | None, policy: Policy) -> Address:

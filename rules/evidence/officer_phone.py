@@ -26,6 +26,9 @@ _TRUNK = re.compile(r"0\d{2,4}/\d{3}")
 """An area code with a stroke behind it, as German and Austrian numbers are written."""
 
 LONGEST_LABEL, LIST_LINE = 30, 46
+LEAST_GROUPS, LEAST_E164 = 2, 10
+"""Groups and signs of a number beyond which it may be one without a label."""
+
 CLAUSE, SHORT_LEAD = 130, 14
 """Signs that a sentence goes on about the person whom it names."""
 
@@ -284,7 +287,12 @@ def _of_somebody_else(before: str, words: Vocabulary) -> bool:
     theirs = [
         m.end() for cue in ("about_third_party", "label_third_party") for m in words.pattern(cue).finditer(folded)
     ]
-    ours = (m.end() for cue in ("own_detail", "label_officer") for m in words.pattern(cue).finditer(folded))
+    ours = (
+        m.end()
+        for cue in ("own_detail", "label_officer")
+        for m in words.pattern(cue).finditer(folded)
+        if not words.finds("having_contact", folded[m.start() : m.end()])
+    )
     return bool(theirs) and max(theirs) >= len(before) - CLAUSE and max(ours, default=-1) < max(theirs)
 
 
@@ -298,6 +306,13 @@ def _beside_another(before: str, name: str, words: Vocabulary) -> bool:
     return not any(
         words.finds(cue, lead) for cue in ("label_officer", "own_detail", "about_contact", "rank", "position")
     )
+
+
+def _is_alone(raw: str, value: str, text: str) -> bool:
+    """Whether a number that its country's plan knows, in groups, is all that stands between two dots or strokes of a head."""
+    grouped = len(re.findall(r"\d+", raw)) > LEAST_GROUPS and len(value) > LEAST_E164
+    parts = (part.strip() for part in re.split(r"[•·|;]|\s[–-]\s|,\s", text))
+    return grouped and raw.strip() in parts and phonenumbers.is_valid_number(phonenumbers.parse(value))
 
 
 def _is_public_line(value: str) -> bool:
@@ -326,11 +341,12 @@ def _reasons(
     labelled = label is not None and not general
     letter = _LETTER.search(text[:place])
     announced = (cue is not None and cue.name == "label_phone") or (letter is not None and letter.group(1) != "F")
+    alone = passage.zone is Zone.HEAD and not announced and _is_alone(raw, value, text)
     beside = by_address or ADDRESS.search(text[max(0, place - 70) : place + 90]) is not None
     signature = passage.zone is Zone.SIGNATURE
     asked = near(words, "about_contact", text, place, before=80)
     abroad = _INTERNATIONAL.match(raw) is not None
-    known = announced or labelled or beside or asked or abroad or (signature and len(text) < 60)
+    known = alone or announced or labelled or beside or asked or abroad or (signature and len(text) < 60)
     theirs = any(near(words, other, text, place, before=50) for other in ("about_third_party", "user_person"))
     told = not near(words, "own_detail", text, place, before=50)
     theirs |= _of_somebody_else(text[:place], words) or _beside_another(text[:place], name, words)
@@ -339,6 +355,7 @@ def _reasons(
     between = re.split(r"\d", text[:place])[-1][-60:]
     weighed = (
         (announced or labelled, LABELLED, 3),
+        (alone, "alone between the lines of the letterhead", 3),
         (beside, "beside an e-mail address", 2),
         (signature, "in the signature block", 2),
         (

@@ -149,12 +149,18 @@ def _before(name: str, line: str, words: Vocabulary) -> str:
     return ""
 
 
+_OF_THE = re.compile(r"\s(?:of the|of|de la|del|de|della|di|des|du|da|do|der|van de|van)\s")
+"""Words before the authority that an office belongs to."""
+
+
 def _far_before(name: str, line: str, words: Vocabulary) -> str:
     """ "The Judge of the Fifth Court of Example, Jane Example, requests": the office with its court before a comma."""
     lead = line[: _place(name, line)[0]].rstrip()
     office = lead.removesuffix(",").rpartition(",")[2].strip() if lead.endswith(",") else ""
     spans = title_spans(office, words)
     told = office[spans[0][0] :] if spans and spans[0][0] <= LEAST_LEAD else ""
+    while len(told.split()) > MOST_WORDS and (cut := _OF_THE.findall(told)):
+        told = told[: told.rindex(cut[-1])]
     return told if len(told) < MOST_OFFICE and not SENTENCE.search(told) else ""
 
 
