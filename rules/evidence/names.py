@@ -245,6 +245,8 @@ def person_in(text: str, words: Vocabulary) -> NamedPerson | None:
         short, parts[0] = _short_forms(parts[0])
         name = name_in(parts[0], words) if short and " " in parts[0] else ""
         title = " ".join(t for t in (title, short) if t)
+    if not name and title:
+        name = _behind_unit(parts[0], words)
     if not name:
         return None
     behind = [p for p in parts[1:] if is_title(p, words)]
@@ -252,6 +254,16 @@ def person_in(text: str, words: Vocabulary) -> NamedPerson | None:
     if not behind and glued and is_title(glued, words):
         behind = [glued]
     return NamedPerson(_without_honorific(name, words), ", ".join([*([title] if title else []), *behind]))
+
+
+_MARKED = re.compile(r"(?:[A-ZÀ-ÞŠŽČ][^\W\d_A-Z]+\s)+[A-ZÀ-ÞŠŽČ][A-ZÀ-ÞŠŽČ'’-]{2,}$")
+"""A first name and a surname in capitals at the end of a line, which cannot be an office: "Oleksandr KOVALENKO"."""
+
+
+def _behind_unit(text: str, words: Vocabulary) -> str:
+    """The name behind a title with its unit: "Director of the Department    Oleksandr KOVALENKO"."""
+    found = _MARKED.search(text)
+    return _last_name_run(found.group(), words) if found is not None else ""
 
 
 def _short_forms(text: str) -> tuple[str, str]:

@@ -143,8 +143,12 @@ def _sender_named(letter: Letter, author: str | None, policy: Policy) -> Evidenc
     if author is None or policy.domains.lookup(author.rpartition("@")[2]) is None:
         return None
     local = f"{fold(author.partition('@')[0])}@"
+    # A scan may lose the local part and keep the rest.
+    half = re.compile(rf"(?<![\w.+-])@{re.escape(author.partition('@')[2])}(?![\w.-])")
     for passage in letter.passages:
         for sentence in sentences(flat(passage.text)):
+            if passage.zone is Zone.SIGNATURE and half.search(fold(sentence)):
+                return evidence("officer_email", author, sentence, passage, "the sender's domain where the address stood")
             if len(local) > LEAST_LOCAL and local in re.sub(r"\s", "", fold(sentence)):
                 return evidence(
                     "officer_email", author, sentence, passage, "the sender's address, as far as it can be read"
