@@ -60,7 +60,7 @@ _GENERIC = frozenset(
 """Words of letters and of offices' names that are nobody's name in any language."""
 
 
-_JOINING = frozenset("of or any by at from und oder para pour".split())
+_JOINING = frozenset(["of", "or", "any", "by", "at", "from", "und", "oder", "para", "pour"])
 """Small words that join others in a heading of capitals and are part of nobody's name."""
 
 

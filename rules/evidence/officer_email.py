@@ -28,7 +28,11 @@ _THEIRS = re.compile(
 )
 """Whose an address is that stands behind these words, where the letter tells the officer's own as well."""
 
-_TO = re.compile(r"\b(?:to|at|an|à|a|al|alla|aan|naar|till|til|na adres|na adresu|para|ao|на)(?: (?:the )?(?:e-?mail|address|adresse|adres|indirizzo|correo|endereço))*:?\s*$", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:to|at|an|à|a|al|alla|aan|naar|till|til|na adres|na adresu|para|ao|на)"
+    r"(?: (?:the )?(?:e-?mail|address|adresse|adres|indirizzo|correo|endereço))*:?\s*$",
+    re.IGNORECASE,
+)
 """What stands right before the place that something is sent to."""
 
 SENDING = 120
@@ -148,7 +152,9 @@ def _sender_named(letter: Letter, author: str | None, policy: Policy) -> Evidenc
     for passage in letter.passages:
         for sentence in sentences(flat(passage.text)):
             if passage.zone is Zone.SIGNATURE and half.search(fold(sentence)):
-                return evidence("officer_email", author, sentence, passage, "the sender's domain where the address stood")
+                return evidence(
+                    "officer_email", author, sentence, passage, "the sender's domain where the address stood"
+                )
             if len(local) > LEAST_LOCAL and local in re.sub(r"\s", "", fold(sentence)):
                 return evidence(
                     "officer_email", author, sentence, passage, "the sender's address, as far as it can be read"

@@ -29,7 +29,7 @@ LONGEST_LABEL, LIST_LINE = 30, 46
 LEAST_GROUPS, LEAST_E164 = 2, 10
 """Groups and signs of a number beyond which it may be one without a label."""
 
-CLAUSE, SHORT_LEAD = 130, 14
+CLAUSE, SHORT_LEAD, RIGHT_BEFORE = 130, 14, 4
 """Signs that a sentence goes on about the person whom it names."""
 
 LABELLED = "labelled as a telephone number"
@@ -338,6 +338,8 @@ def _reasons(
         and not both
         and ("label_switchboard" in label.cues or words.finds("label_switchboard", label.label))
     )
+    # "Tel. 021 313 20 25, Fax 021 313 20 26": the word right before the number says more than the row's label.
+    general = general and not (cue is not None and cue.name == "label_phone" and place - cue.end <= RIGHT_BEFORE)
     labelled = label is not None and not general
     letter = _LETTER.search(text[:place])
     announced = (cue is not None and cue.name == "label_phone") or (letter is not None and letter.group(1) != "F")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from rules.evidence.names import PARTICLES, is_common_word, may_be_a_name, name_in
 from rules.model import Author
@@ -65,7 +64,7 @@ class SenderName:
 
     def like(self, word: str) -> str:
         """The word of the display name that a misread word stands for, or ""."""
-        scored = [(SequenceMatcher(None, fold(word), fold(w)).ratio(), w) for w in self.shown if len(w) >= LEAST_PART]
+        scored = [(_shared_pairs(fold(word), fold(w)), w) for w in self.shown if len(w) >= LEAST_PART]
         alike, shown = max(scored, default=(0.0, ""))
         return shown if alike >= LIKE_MISREAD else ""
 
@@ -123,6 +122,12 @@ class SenderName:
 def _likeness(one: str, other: str) -> float:
     """The share of letters that two words of the same length have in the same places."""
     return sum(a == b for a, b in zip(one, other, strict=True)) / len(one)
+
+
+def _shared_pairs(one: str, other: str) -> float:
+    """The share of pairs of letters that two words have in common, whatever their lengths."""
+    first, second = ({w[n : n + 2] for n in range(len(w) - 1)} for w in (one, other))
+    return 2 * len(first & second) / max(1, len(first) + len(second))
 
 
 def _forms(word: str) -> set[str]:
