@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from rules.letter import Letter, Passage, Zone
+from rules.letter import Letter, Passage, Role, Zone
 from rules.model import Box
 
 ALIGNED = 16.0
@@ -31,6 +31,19 @@ class LineAt:
     passage: Passage
     number: int
     box: Box
+
+
+def as_request(letter: Letter) -> Letter:
+    """The letter; where it is nothing but an order with its translation, as letters rogatory are, the order is the request."""
+    if any(s.role in {Role.REQUEST, Role.MAIL} for s in letter.sheets):
+        return letter
+    sheets = (
+        replace(s, role=Role.REQUEST, passages=tuple(replace(p, role=Role.REQUEST) for p in s.passages))
+        if s.role is Role.ORDER
+        else s
+        for s in letter.sheets
+    )
+    return replace(letter, sheets=tuple(sheets))
 
 
 def lines_of(letter: Letter) -> tuple[LineAt, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rules.evidence.addresses import ADDRESS
 from rules.evidence.lines import LineAt, chain, lines_of, spread_rows
-from rules.evidence.names import NamedPerson, is_title, named_with_contact, named_with_titles, person_in
+from rules.evidence.names import NamedPerson, is_title, named_with_contact, named_with_titles, person_in, title_spans
 from rules.evidence.ranking import Candidate, Reason
 from rules.evidence.reading import flat, near, sentences
 from rules.evidence.sender_name import SenderName
@@ -26,6 +26,11 @@ _MY_NAME = re.compile(
 
 _PLACE = re.compile(r"[A-ZÀ-Þ]{2,4}\s[A-ZÀ-Þ][a-zà-ÿ]+")
 """An office's short form and its place: "KPI Bamberg"."""
+
+
+def may_be_office(name: str) -> bool:
+    """Whether what looks like a name may be an office's short form and its place."""
+    return _PLACE.fullmatch(name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def _mention(
 ) -> Mention:
     always = (
         (passage.role is Role.ANNEX, "in an annex", -3.0),
-        (_PLACE.fullmatch(person.name) is not None, "may be an office and its place", -2.0),
+        (may_be_office(person.name), "may be an office and its place", -2.0),
     )
     reasons = tuple(Reason(text, weight) for holds, text, weight in (*weighed, *always) if holds)
     return Mention(person.name, quote, passage, reasons, title_of(person.title, words) or person.title)
@@ -61,7 +66,7 @@ def _signatories(letter: Letter, words: Vocabulary) -> Iterator[Mention]:
     """Lines after the closing: a name, with its title before, behind or below."""
     lines = [(line, p) for p in letter.in_zones(Zone.SIGNATURE) for line in p.text.split("\n")]
     for number, (line, passage) in enumerate(lines):
-        if len(line) > 110 or words.opens("closing", line):
+        if len(line) > 110 or words.opens("closing", line) or _is_dateline(line, words):
             continue
         person = person_in(ADDRESS.sub(" ", line), words)
         if person is None:
@@ -85,6 +90,12 @@ def _signatories(letter: Letter, words: Vocabulary) -> Iterator[Mention]:
             (bench and not order and not mail, "a judge", -2),
             (words.finds("other_person", quote) and not bench and not mail, "said to be somebody else", -4),
         )
+
+
+def _is_dateline(line: str, words: Vocabulary) -> bool:
+    """ "En Sevilla, a 5 de mayo de 2026": a place and a date, and nobody's name."""
+    dated = re.search(r",.*\b(?:19|20)\d\d\b", line) is not None
+    return dated and not words.finds("signed", line) and not is_title(line, words)
 
 
 def _labelled(letter: Letter, words: Vocabulary) -> Iterator[Mention]:
@@ -193,9 +204,8 @@ def _people_in(sentence: str, words: Vocabulary) -> Iterator[tuple[NamedPerson, 
         said = person_in(re.split(r"\s(?:and|und|et|y|e|en)\s|[,.;(]\s", sentence[match.end() :])[0], words)
         if said is not None:
             yield said, match.start(), 0
-    folded = fold(sentence)
-    starts = {m.start() for cue in ("rank", "position") for m in words.pattern(cue).finditer(folded)}
-    starts |= {m.end() for m in words.pattern("label_officer").finditer(folded)}
+    starts = {start for start, _ in title_spans(sentence, words)}
+    starts |= {m.end() for m in words.pattern("label_officer").finditer(fold(sentence))}
     for start in sorted(starts):
         ahead = ADDRESS.split(sentence[start : start + 110], maxsplit=1)[0]
         ranked = person_in(re.split(r"\s[—|/]\s|;", ahead)[0].lstrip(" :—-"), words)

@@ -33,7 +33,7 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?", re.UNICODE)
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
 """Capitals without a vowel: the short form of an authority, and nobody's name."""
 
-SHORT_PHRASE = 2
+SHORT_PHRASE, SHORT_FORM = 2, 3
 MOST_SIGNS = 110
 """Signs of a line that is still a title."""
 
@@ -52,10 +52,16 @@ _GENERIC = frozenset(
         "correspondence cyber crime crimes control international national federal general legal cooperation",
         "assistance operations mutual republic signature annex llp ltd contact tel email mail fax date the",
         "and for with",
+        "kingdom britain regno unito bretagna irlanda royaume uni bretagne irlande reino bretana bretanha konigreich",
+        "grossbritannien nordirland reglement verenigd koninkrijk brittannie",
     )
     for word in words.split()
 )
 """Words of letters and of offices' names that are nobody's name in any language."""
+
+
+_JOINING = frozenset(["of", "or", "any", "by", "at", "from", "und", "oder", "para", "pour"])
+"""Small words that join others in a heading of capitals and are part of nobody's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,8 @@ def name_in(text: str, words: Vocabulary) -> str:
         return ""
     while len(tokens) > 2 and _LAST.fullmatch(fold(tokens[-1]).strip(".")):
         tokens.pop()
+    if any(fold(t) in _JOINING for t in tokens):
+        return ""
     common = [n for n, t in enumerate(tokens) if is_common_word(t, words)]
     # "Fatma Nur Example": between two names stands a name, whatever else it means in another language.
     if any(_ACRONYM.fullmatch(t) for t in tokens) or (common and not _enclosed(common, tokens, words)):
@@ -144,7 +152,7 @@ def _name_token(token: str) -> bool:
 
 _NAME_RUN = re.compile(
     r"((?:(?:[A-ZÀ-Þ][\w'’.-]*|[A-Z]\.)\s+(?:(?:de|da|do|van|von|der|den|la|el|bin|al|ní|ó|mac)\s+)*){1,4}[A-ZÀ-Þ][\w'’-]+),\s+"
-    r"(?:(?:the|our|a|an)\s)?([^,;.(]{3,60})"
+    r"(?:(?:the|our|a|an)\s)?([^,;.(]{3,90})"
 )
 
 
@@ -188,13 +196,24 @@ def _last_name_run(text: str, words: Vocabulary) -> str:
     return ""
 
 
+def title_spans(text: str, words: Vocabulary, *cues: str) -> list[tuple[int, int]]:
+    """Where ranks and positions stand in a text. A short form in small letters is another word: "di", "ds"."""
+    folded = fold(text)
+    spans = (m.span() for cue in cues or ("rank", "position") for m in words.pattern(cue).finditer(folded))
+    return sorted(span for span in spans if not _is_small(text[span[0] : span[1]]))
+
+
+def _is_small(written: str) -> bool:
+    return len(written) <= SHORT_FORM and written.islower() and written.isascii()
+
+
 def is_title(text: str, words: Vocabulary) -> bool:
     """Whether the text opens with or holds a rank or a position and is short enough to be one."""
     if re.match(r"(?:for|on behalf of|pp|p\.p\.)\s", fold(text)):
         return False
     if len(text) >= MOST_SIGNS:
         return False
-    return words.finds("rank", text) or words.finds("position", text) or _compound(text, words) is not None
+    return bool(title_spans(text, words)) or _compound(text, words) is not None
 
 
 def _compound(text: str, words: Vocabulary) -> re.Match[str] | None:
@@ -226,6 +245,8 @@ def person_in(text: str, words: Vocabulary) -> NamedPerson | None:
         short, parts[0] = _short_forms(parts[0])
         name = name_in(parts[0], words) if short and " " in parts[0] else ""
         title = " ".join(t for t in (title, short) if t)
+    if not name and title:
+        name = _behind_unit(parts[0], words)
     if not name:
         return None
     behind = [p for p in parts[1:] if is_title(p, words)]
@@ -233,6 +254,16 @@ def person_in(text: str, words: Vocabulary) -> NamedPerson | None:
     if not behind and glued and is_title(glued, words):
         behind = [glued]
     return NamedPerson(_without_honorific(name, words), ", ".join([*([title] if title else []), *behind]))
+
+
+_MARKED = re.compile(r"(?:[A-ZÀ-ÞŠŽČ][^\W\d_A-Z]+\s)+[A-ZÀ-ÞŠŽČ][A-ZÀ-ÞŠŽČ'’-]{2,}$")
+"""A first name and a surname in capitals at the end of a line, which cannot be an office: "Oleksandr KOVALENKO"."""
+
+
+def _behind_unit(text: str, words: Vocabulary) -> str:
+    """The name behind a title with its unit: "Director of the Department    Oleksandr KOVALENKO"."""
+    found = _MARKED.search(text)
+    return _last_name_run(found.group(), words) if found is not None else ""
 
 
 def _short_forms(text: str) -> tuple[str, str]:
@@ -269,7 +300,12 @@ def _leading_title(text: str, words: Vocabulary) -> tuple[str, str]:
         skip = len(folded) - len(folded.lstrip(" .,/:"))
         ahead = folded[skip:]
         found: Found | re.Match[str] | None = max(
-            (m for cue in ("rank", "position", "honorific") if (m := words.pattern(cue).match(ahead))),
+            (
+                m
+                for cue in ("rank", "position", "honorific")
+                if (m := words.pattern(cue).match(ahead))
+                and not (cue != "honorific" and _is_small(text[end + skip : end + skip + m.end()]))
+            ),
             key=lambda m: m.end(),
             default=None,
         )
@@ -283,7 +319,7 @@ def _leading_title(text: str, words: Vocabulary) -> tuple[str, str]:
             break
         end += skip + found.end()
     title = text[:end].strip(" .,/:")
-    return _only_title(title, words), text[end:].lstrip(" .,:")
+    return _only_title(title, words), text[end:].lstrip(" .,:/")
 
 
 def _only_title(title: str, words: Vocabulary) -> str:

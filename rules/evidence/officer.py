@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from rules.evidence.mentions import Mention, mentions
+from rules.evidence.addresses import ADDRESS
+from rules.evidence.lines import as_request, chain, lines_of
+from rules.evidence.mentions import Mention, may_be_office, mentions
 from rules.evidence.names import is_title, person_in
 from rules.evidence.reading import evidence, flat
 from rules.evidence.sender_name import SenderName
@@ -17,10 +20,13 @@ from rules.vocabulary import Vocabulary, fold
 
 LEAST_SCORE = 2
 
+MOST_CONTACT = 70
+"""Signs of a line of contact data."""
+
 
 def find_officer(letter: Letter, author: Author, words: Vocabulary) -> tuple[Evidence | None, Evidence | None]:
     """The officer's name and title. Either may be None; a title may stand without a name."""
-    sender = SenderName.of(author, words)
+    sender, letter = SenderName.of(author, words), as_request(letter)
     people = sorted(_people(mentions(letter, sender, words)), key=lambda group: -_total(group, sender))
     if not people or _total(people[0], sender) < LEAST_SCORE:
         return None, _bare_title(letter, words)
@@ -33,12 +39,22 @@ def find_officer(letter: Letter, author: Author, words: Vocabulary) -> tuple[Evi
     )
     name = evidence(
         "officer_name",
-        sender.spelt(fullest.value) if scanned else fullest.value,
+        sender.spelt(_completed(fullest.value, letter, sender)) if scanned else fullest.value,
         fullest.quote,
         fullest.passage,
         max(group, key=lambda m: m.score).why,
     )
-    return name, _title(group, fullest.value, letter, words)
+    return name, _title(group, fullest.value, (letter, sender), words)
+
+
+def _completed(name: str, letter: Letter, sender: SenderName) -> str:
+    """A name of which a scan read one word only: the word behind it elsewhere, if it is like one of the sender's."""
+    if " " in name or not sender.shares(name):
+        return name
+    behind = re.compile(rf"(?<!\w){re.escape(fold(name))}\s+(\S{{3,}})")
+    words_behind = (m.group(1).strip(".,;:") for p in letter.passages for m in behind.finditer(fold(flat(p.text))))
+    found = next((full for w in words_behind if (full := sender.like(w)) and fold(full) != fold(name)), "")
+    return f"{name} {found}".strip()
 
 
 def _people(found: Sequence[Mention]) -> list[list[Mention]]:
@@ -66,7 +82,8 @@ def _fullness(name: str) -> int:
 
 def _total(group: Sequence[Mention], sender: SenderName) -> float:
     """How much speaks for a person: the best mention, the sender's name, a full name, being named again."""
-    shared = max(sender.shares(m.value) for m in group)
+    # An office that the message is sent from is named as a sender is: "KPI Bamberg".
+    shared = max(0 if may_be_office(m.value) else sender.shares(m.value) for m in group)
     full = any(len(m.value.split()) > 1 for m in group)
     titled = any(m.title for m in group)
     places = len({(m.passage.document, m.passage.page, m.passage.order) for m in group})
@@ -79,8 +96,9 @@ def _total(group: Sequence[Mention], sender: SenderName) -> float:
     )
 
 
-def _title(group: Sequence[Mention], name: str, letter: Letter, words: Vocabulary) -> Evidence | None:
+def _title(group: Sequence[Mention], name: str, where: tuple[Letter, SenderName], words: Vocabulary) -> Evidence | None:
     """What stands as a title with the officer, wherever the letter says it."""
+    letter, sender = where
     found = [
         titled
         for m in group
@@ -89,9 +107,10 @@ def _title(group: Sequence[Mention], name: str, letter: Letter, words: Vocabular
     ]
     found += titles_with(name, letter, words)
     found += _labelled(letter)
+    found += [*_first_person(letter, words), *_by_address(letter, sender, words)]
     if not any(t.weight > 0 for t in found):
-        found += [*_alone_in_the_block(letter, words), *_first_person(letter, words)]
-    best = together(found)
+        found += _alone_in_the_block(letter, words)
+    best = together([t for t in (_without_name(t, name) for t in found) if t.title])
     return evidence("officer_title", best.title, best.quote, best.passage, best.how) if best else None
 
 
@@ -103,23 +122,52 @@ def _labelled(letter: Letter) -> Iterator[Titled]:
             yield Titled(flat(item.value), 2.5, f"{item.label}: {item.value}", sheet.passages[0], "labelled")
 
 
+def _without_name(titled: Titled, name: str) -> Titled:
+    """ "Sgt. Example" is a title with the officer's own surname behind it."""
+    place = re.search(rf"(?<!\w){re.escape(fold(name.split()[-1]))}(?!\w)", fold(titled.title))
+    return titled if place is None else replace(titled, title=titled.title[: place.start()].strip(" ,"))
+
+
+def _by_address(letter: Letter, sender: SenderName, words: Vocabulary) -> Iterator[Titled]:
+    """A title in the block of contact data that holds the sender's own address, as at the head of a letter."""
+    lines = lines_of(letter)
+    for line in lines:
+        if line.passage.zone is Zone.SIGNATURE or len(line.text) > MOST_CONTACT or not sender.local:
+            continue
+        locals_ = (re.sub(r"[\W\d_]", "", fold(m.group(1))) for m in ADDRESS.finditer(line.text))
+        if sender.local not in locals_:
+            continue
+        for near_by in (*chain(line, lines, -1), *chain(line, lines, 1)):
+            if len(near_by.text) < MOST_CONTACT and person_in(near_by.text, words) is None:
+                yield from weighed(
+                    title_of(near_by.text, words), 1.0, near_by.text, near_by.passage, "beside the sender's address"
+                )
+
+
 def _alone_in_the_block(letter: Letter, words: Vocabulary) -> Iterator[Titled]:
     """A rank alone in the signature block, wherever it stands there."""
     for passage in letter.in_zones(Zone.SIGNATURE):
         for line in passage.text.split("\n"):
-            title = title_of(line, words) if passage.role is not Role.ORDER else ""
+            title = title_of(line, words) if passage.role not in {Role.ORDER, Role.ANNEX} else ""
             if title and person_in(line, words) is None and not words.finds("other_person", line):
                 yield Titled(title, 1.0, line, passage, "signature block")
 
 
 _I_AM = re.compile(
     r"\b(?:I am|I, (?:being |the undersigned,? )?) ?(?:the|an?) ([^,.;]{4,60}?)"
-    r"(?:,|\.|;| with | attached| at | in | of the | who | and )"
+    r"(?:,|\.|;| with | attached| assigned| serving| employed| working| posted| at | in | of the | who | and )"
 )
 
 _AS = re.compile(
     r"\b(?:I have conduct of|I act|acting|in my capacity|I write|I make this request).{0,40}?\bas (?:the |an? )?([^,.;]{4,50})"
+    r"|\b(?:en mi (?:carácter|calidad|condición) de|en (?:ma )?qualité de|agissant en tant que|(?:in|nella mia) qualità di|"
+    r"na (?:minha )?qualidade de|in meiner (?:Eigenschaft|Funktion) als|in mijn hoedanigheid van|in de hoedanigheid van|"
+    r"i (?:min )?egenskap av|jako)\s([^,.;]{4,50})"
 )
+
+
+_CAPACITY_ENDS = re.compile(r"\s(?:a fin de|para|pour|per|to|with|con|afin|um|om|and|y|et|e)\s")
+"""Words behind which the sentence about the writer goes on."""
 
 
 def _first_person(letter: Letter, words: Vocabulary) -> Iterator[Titled]:
@@ -127,8 +175,12 @@ def _first_person(letter: Letter, words: Vocabulary) -> Iterator[Titled]:
     for passage in letter.in_zones(Zone.BODY):
         text = flat(passage.text)
         for match in (*_I_AM.finditer(text), *_AS.finditer(text)):
-            if is_title(match.group(1), words):
-                yield Titled(match.group(1), 0.5, match.group(), passage, "the letter's own words")
+            own = passage.role in {Role.REQUEST, Role.MAIL}
+            said = next(group for group in match.groups() if group)
+            if is_title(said, words):
+                yield Titled(
+                    _CAPACITY_ENDS.split(said)[0], 0.9 if own else 0.5, match.group(), passage, "the letter's own words"
+                )
 
 
 def _stands_alone(passage: Passage, words: Vocabulary) -> bool:
@@ -141,7 +193,8 @@ def _stands_alone(passage: Passage, words: Vocabulary) -> bool:
 
 def _bare_title(letter: Letter, words: Vocabulary) -> Evidence | None:
     """A rank under a signature without a name: "Police Inspector, Investigating Officer"."""
-    lines = [(line, p) for p in letter.in_zones(Zone.SIGNATURE) for line in p.text.split("\n")]
+    signing = (p for p in letter.in_zones(Zone.SIGNATURE) if p.role is not Role.ANNEX)
+    lines = [(line, p) for p in signing for line in p.text.split("\n")]
     if not any(title_of(line, words) for line, _ in lines):
         lines = [(p.text, p) for p in letter.passages if _stands_alone(p, words)]
     titles = [

@@ -9,10 +9,11 @@ from dataclasses import replace
 from rules.evidence.addresses import ADDRESS, Address, Use
 from rules.evidence.ranking import Candidate, Reason, best
 from rules.evidence.reading import evidence, flat, near, sentences
+from rules.evidence.translator import translators_part
 from rules.letter import Letter, Zone
 from rules.model import BODY_PAGE, Evidence
 from rules.policy import Policy
-from rules.vocabulary import fold
+from rules.vocabulary import Vocabulary, fold
 
 LEAST_LOCAL = 5
 """Signs of a local part, the @ among them, that are enough to know an address by."""
@@ -27,6 +28,19 @@ _THEIRS = re.compile(
 )
 """Whose an address is that stands behind these words, where the letter tells the officer's own as well."""
 
+_TO = re.compile(
+    r"\b(?:to|at|an|à|a|al|alla|aan|naar|till|til|na adres|na adresu|para|ao|на)"
+    r"(?: (?:the )?(?:e-?mail|address|adresse|adres|indirizzo|correo|endereço))*:?\s*$",
+    re.IGNORECASE,
+)
+"""What stands right before the place that something is sent to."""
+
+SENDING = 120
+"""Signs within which a word for sending stands before that place."""
+
+_REACH = 60
+"""Signs before an address within which the letter asks for answers there."""
+
 
 def find_officer_email(
     addresses: Sequence[Address], letter: Letter, author: str | None, officer_name: str, policy: Policy, mail: str = ""
@@ -35,16 +49,27 @@ def find_officer_email(
 
     `mail` is the text of the message beside its documents: where the letter tells no address, it may name the From address.
     """
-    accounts = {a.address for a in addresses if a.use is Use.ACCOUNT}
-    told = [_as_sent(a, author, policy) for a in addresses]
+    told = [_as_sent(_directed(a, policy), author, policy) for a in addresses]
+    accounts = {a.address for a in told if a.use is Use.ACCOUNT}
     usable = [a for a in told if a.address not in accounts and (a.use is Use.CONTACT or a.address == author)]
-    own = any(a.address == author for a in usable)
-    found = [_candidate(a, author, officer_name, policy, own=own) for a in usable]
+    own = any(_is_authoritys(a, author, officer_name, policy) for a in usable)
+    translators = translators_part(letter, policy.vocabulary)
+    found = [_candidate(a, author, officer_name, policy, own=own) for a in usable if a.passage not in translators]
     return (
         best("officer_email", found, LEAST_SCORE)
         or _sender_named(letter, author, policy)
         or _named_in_mail(mail, letter, author, policy)
     )
+
+
+def _directed(item: Address, policy: Policy) -> Address:
+    """An address right behind "send the records of … to": it is no account's, whatever account the sentence names before."""
+    before = _before(item)
+    if item.use is Use.CONTACT or not _TO.search(before):
+        return item
+    ahead = ADDRESS.sub(lambda m: " " * len(m.group()), before)[-SENDING:]
+    asked = policy.vocabulary.finds("sends_to", ahead) and not policy.vocabulary.finds("about_third_party", ahead)
+    return replace(item, use=Use.CONTACT, why="where the answer is to be sent") if asked else item
 
 
 def _as_sent(item: Address, author: str | None, policy: Policy) -> Address:
@@ -57,14 +82,44 @@ def _as_sent(item: Address, author: str | None, policy: Policy) -> Address:
     return replace(item, address=author, use=Use.CONTACT) if cut or misread else item
 
 
+def _names(item: Address, officer_name: str) -> bool:
+    """Whether the local part holds a part of the officer's name."""
+    local = fold(item.address.partition("@")[0])
+    return any(len(part) > 2 and part in local for part in fold(officer_name).split())
+
+
+def _is_authoritys(item: Address, author: str | None, officer_name: str, policy: Policy) -> bool:
+    """The sender's own address, or another official one there that the letter gives for answers or with the officer's name."""
+    if item.address == author:
+        return True
+    official = policy.domains.lookup(item.domain) is not None and not _elsewhere(item.domain, author)
+    return official and (_names(item, officer_name) or _asked(item, policy.vocabulary))
+
+
+def _asked(item: Address, words: Vocabulary) -> bool:
+    """Whether the company is told to answer or to write to an address, and not only that somebody has it."""
+    before = _before(item)
+    ahead = before[-_REACH:]
+    whose = any(
+        words.finds(cue, before) for cue in ("about_third_party", "somebody_else", "user_person", "other_service")
+    )
+    told = (ahead[m.start() : m.end()] for m in words.pattern("about_contact").finditer(fold(ahead)))
+    asks = any(not words.finds("label_phone", t) and not words.finds("having_contact", t) for t in told)
+    return asks and (not whose or words.finds("own_detail", ahead))
+
+
+def _before(item: Address) -> str:
+    """What the sentence says before the address."""
+    return item.sentence[: max(fold(item.sentence).find(item.address), 0)]
+
+
 def _candidate(item: Address, author: str | None, officer_name: str, policy: Policy, *, own: bool) -> Candidate:
     words, sender = policy.vocabulary, item.address == author
-    local = fold(item.address.partition("@")[0])
-    named = any(len(part) > 2 and part in local for part in fold(officer_name).split())
+    named = _names(item, officer_name)
     place = max(fold(item.sentence).find(item.address), 0)
     before = flat(item.passage.text).partition(item.address)[0][-90:]
-    theirs = own and not named and _THEIRS.search(fold(before)) is not None
     private = policy.domains.lookup(item.domain) is None and item.passage.zone is not Zone.FOOTER
+    theirs = own and not named and (_THEIRS.search(fold(before)) is not None or (private and not _asked(item, words)))
     general = near(words, "label_switchboard", item.sentence, place, before=60) and not sender
     elsewhere = not named and not private and _elsewhere(item.domain, author)
     weighed = (
@@ -92,8 +147,14 @@ def _sender_named(letter: Letter, author: str | None, policy: Policy) -> Evidenc
     if author is None or policy.domains.lookup(author.rpartition("@")[2]) is None:
         return None
     local = f"{fold(author.partition('@')[0])}@"
+    # A scan may lose the local part and keep the rest.
+    half = re.compile(rf"(?<![\w.+-])@{re.escape(author.partition('@')[2])}(?![\w.-])")
     for passage in letter.passages:
         for sentence in sentences(flat(passage.text)):
+            if passage.zone is Zone.SIGNATURE and half.search(fold(sentence)):
+                return evidence(
+                    "officer_email", author, sentence, passage, "the sender's domain where the address stood"
+                )
             if len(local) > LEAST_LOCAL and local in re.sub(r"\s", "", fold(sentence)):
                 return evidence(
                     "officer_email", author, sentence, passage, "the sender's address, as far as it can be read"

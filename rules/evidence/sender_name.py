@@ -13,7 +13,7 @@ LEAST_PART = 3
 LEAST_GLUED, MOST_BESIDE = 4, 4
 """Signs of a surname inside a local part, and of what may stand beside it there: "fnexample", "examplej2"."""
 
-ALIKE = 0.8
+ALIKE, LIKE_MISREAD = 0.8, 0.65
 """How like two words are that are one word misread by a scan."""
 
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss"})
@@ -61,6 +61,12 @@ class SenderName:
     def spelt(self, name: str) -> str:
         """A name that a scan read, with the words that the sender spells otherwise put right: "Pawel" for "Paweł"."""
         return re.sub(r"[^\W\d_]{3,}", lambda m: self._shown_as(m.group()), name)
+
+    def like(self, word: str) -> str:
+        """The word of the display name that a misread word stands for, or ""."""
+        scored = [(_shared_pairs(fold(word), fold(w)), w) for w in self.shown if len(w) >= LEAST_PART]
+        alike, shown = max(scored, default=(0.0, ""))
+        return shown if alike >= LIKE_MISREAD else ""
 
     def _shown_as(self, word: str) -> str:
         like = [(_likeness(fold(w), fold(word)), w) for w in self.shown if len(w) == len(word) and w[0].isupper()]
@@ -116,6 +122,12 @@ class SenderName:
 def _likeness(one: str, other: str) -> float:
     """The share of letters that two words of the same length have in the same places."""
     return sum(a == b for a, b in zip(one, other, strict=True)) / len(one)
+
+
+def _shared_pairs(one: str, other: str) -> float:
+    """The share of pairs of letters that two words have in common, whatever their lengths."""
+    first, second = ({w[n : n + 2] for n in range(len(w) - 1)} for w in (one, other))
+    return 2 * len(first & second) / max(1, len(first) + len(second))
 
 
 def _forms(word: str) -> set[str]:

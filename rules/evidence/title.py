@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rules.evidence.lines import LineAt, beside, chain, lines_of
-from rules.evidence.names import is_title, person_in
+from rules.evidence.names import PARTICLES, is_title, person_in, title_spans
 from rules.evidence.reading import flat, sentences
 from rules.evidence.title_text import MOST_PARTS, MOST_WORDS, PROXY, SENTENCE, SPLIT, is_unit, plausible, title_of
 from rules.letter import Letter, Passage, Role, Zone
-from rules.phrases import Found
 from rules.vocabulary import Vocabulary, fold
 
 LEAST_HALF = 4
@@ -19,6 +18,12 @@ LEAST_HALF = 4
 
 NEARLY = 1.0
 """How much less sure a title may be that says the same as the surest one, and more."""
+
+LEAST_LEAD, MOST_OFFICE = 8, 130
+"""Signs before and of an office that is named with its court before a comma and the name."""
+
+SHORT_WORD = 5
+"""Signs of a rank's short form: "Sgt", "Insp"."""
 
 MOST_TITLE = 70
 """Signs of a title; what is longer has run into the sentence around it."""
@@ -54,6 +59,7 @@ def titles_with(name: str, letter: Letter, words: Vocabulary) -> Iterator[Titled
         ways = (
             (_behind(name, text, words), 3.0, "behind the officer's name"),
             (_with_unit(_before(name, text, words), name, text, words), 3.0, "in front of the officer's name"),
+            (_far_before(name, text, words), 1.5, "in front of the officer's name"),
             (_code(name, text), 1.0, "behind the officer's name"),
         )
         for title, weight, how in ways:
@@ -126,24 +132,36 @@ def _behind(name: str, line: str, words: Vocabulary) -> str:
 
 def _before(name: str, line: str, words: Vocabulary) -> str:
     lead = fold(line[: _place(name, line)[0]])
-    matches = sorted(
-        (m for cue in ("rank", "position") for m in words.pattern(cue).finditer(lead)), key=lambda m: m.start()
-    )
-    for match in matches:
-        between = line[match.end() : len(lead)]
+    spans = title_spans(line[: len(lead)], words)
+    for start, end in spans:
+        between = line[end : len(lead)]
         if ":" in between:
-            label = lead[: match.end()].strip()
             titled = between.replace("in charge", "").strip(" .,LicDr") == ":"
-            if match.start() or not titled or words.pattern("label_officer").fullmatch(label):
+            if start or not titled or words.pattern("label_officer").fullmatch(lead[:end].strip()):
                 continue
-            return line[: match.end()]
-        for other in matches:
-            if other.start() >= match.end():
-                between = between.replace(line[other.start() : other.end()], " ")
+            return line[:end]
+        for begins, ends in spans:
+            if begins >= end:
+                between = between.replace(line[begins:ends], " ")
         named = all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", between))
         if _BETWEEN.fullmatch(fold(between)) or (named and len(between) < 30 and "," not in between):
-            return line[match.start() : _end_of_titles(match.end(), matches)]
+            return line[start : _end_of_titles(end, spans)]
     return ""
+
+
+_OF_THE = re.compile(r"\s(?:of the|of|de la|del|de|della|di|des|du|da|do|der|van de|van)\s")
+"""Words before the authority that an office belongs to."""
+
+
+def _far_before(name: str, line: str, words: Vocabulary) -> str:
+    """ "The Judge of the Fifth Court of Example, Jane Example, requests": the office with its court before a comma."""
+    lead = line[: _place(name, line)[0]].rstrip()
+    office = lead.removesuffix(",").rpartition(",")[2].strip() if lead.endswith(",") else ""
+    spans = title_spans(office, words)
+    told = office[spans[0][0] :] if spans and spans[0][0] <= LEAST_LEAD else ""
+    while len(told.split()) > MOST_WORDS and (cut := _OF_THE.findall(told)):
+        told = told[: told.rindex(cut[-1])]
+    return told if len(told) < MOST_OFFICE and not SENTENCE.search(told) else ""
 
 
 def _with_unit(title: str, name: str, line: str, words: Vocabulary) -> str:
@@ -153,9 +171,8 @@ def _with_unit(title: str, name: str, line: str, words: Vocabulary) -> str:
     return f"{title}, {unit}" if unit and is_unit(unit, words) else title
 
 
-def _end_of_titles(end: int, matches: Sequence[Found]) -> int:
-    for match in matches:
-        start, stop = match.span()
+def _end_of_titles(end: int, spans: Sequence[tuple[int, int]]) -> int:
+    for start, stop in spans:
         if start <= end + 2 and stop > end:
             end = stop
     return end
@@ -169,22 +186,27 @@ def _code(name: str, line: str) -> str:
 _SKIPPED = re.compile(
     r"^\W*(?:for|on behalf of|au nom|pour|im auftrag|in vertretung|bakan|p\.?\s?o\.?)\b"
     r"|^\W*\(?(?:signature|signed|seal|stamp|sgd)\b"
+    r"|^\W*(?:no\.?|nr\.?)?\s?[\d\W]{2,14}$"
 )
-"""Lines between a name and its title that say for whom, or that here a signature or a seal stands."""
+"""Lines between a name and its title that say for whom, that here a signature or a seal stands, or a number."""
+
+_GOES_ON = re.compile(
+    r"\b(?:of|for|the|and|de|des|du|del|della|di|da|do|der|des|für|van|voor|för|for|og|och|y|et|e|&)$", re.IGNORECASE
+)
+"""How a line ends whose title goes on in the next one."""
 
 
 def _titles_in(lines: Sequence[LineAt], words: Vocabulary, *, above: bool = False) -> str:
     """The titles of the lines next to a name, as far as they go on."""
     found: list[str] = []
-    for line in lines:
-        text = line.text
+    for text in [ln.text for ln in lines] if above else _whole(lines):
         if _SKIPPED.search(fold(text)) and len(text) < 60:
             continue
         if SENTENCE.search(text) or len(text.split()) > MOST_WORDS or words.opens("closing", text):
             break
         bracket = text.startswith("(") and text.endswith(")")
         title = title_of(text.strip("()") if bracket else text, words)
-        if title and person_in(text, words) is None:
+        if title and not _named_in(text, words):
             found.append(title)
         else:
             break
@@ -193,12 +215,29 @@ def _titles_in(lines: Sequence[LineAt], words: Vocabulary, *, above: bool = Fals
     return ", ".join(dict.fromkeys(reversed(found) if above else found))
 
 
+def _whole(lines: Sequence[LineAt]) -> list[str]:
+    """The lines with those put together that one title runs over."""
+    texts: list[str] = []
+    for line in lines:
+        if texts and _GOES_ON.search(texts[-1]):
+            texts[-1] = f"{texts[-1]} {line.text}"
+        else:
+            texts.append(line.text)
+    return texts
+
+
+def _named_in(text: str, words: Vocabulary) -> bool:
+    """Whether a line with a title names a person too: "Fiscal de Materia" and "Head of Operations" do not."""
+    person = person_in(text, words)
+    return person is not None and fold(person.name.split()[0]) not in PARTICLES
+
+
 def together(titles: Sequence[Titled]) -> Titled | None:
     """The title that most speaks for, with a second one that says something else: rank and position stand apart."""
     order = sorted(titles, key=lambda t: (-t.weight, -min(len(_meaning(t.title)), MOST_PARTS)))
     if not order:
         return None
-    best = _fullest(order)
+    best = _spelt_out(_fullest(order), order)
     for other in order[1:]:
         foreign = {best.passage.role, other.passage.role} & {
             Role.TRANSLATION
@@ -222,10 +261,33 @@ def _fullest(order: Sequence[Titled]) -> Titled:
     return max((first, *fuller), key=lambda t: len(_meaning(t.title)))
 
 
+def _spelt_out(best: Titled, order: Sequence[Titled]) -> Titled:
+    """The title in full words where the letter has it beside the short form: "Detective Sergeant" for "Det. Sgt"."""
+    short = [w for w in _all_words(best.title) if len(w) > 1]
+    for other in order:
+        full = _all_words(other.title)
+        told = other.weight > 0 and len(other.title) > len(best.title) and len(full) <= len(short) + 1
+        if told and short and all(any(w != f and _shortens(w, f) for f in full) for w in short):
+            return other
+    return best
+
+
+def _all_words(title: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", fold(title))
+
+
+def _shortens(short: str, full: str) -> bool:
+    """Whether a word is another one's short form: it begins with the same letter and its letters come in order."""
+    letters = iter(full)
+    return short[:1] == full[:1] and len(short) <= SHORT_WORD and all(c in letters for c in short)
+
+
 def _says_more(part: str, title: str) -> bool:
     """Whether a title says something beside another; its short form ("ASP") does not."""
     initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", fold(title)) if w not in {"of", "the", "de"})
-    return bool(_meaning(part)) and not _meaning(part) & _meaning(title) and fold(part) != initials
+    told, known = _meaning(part), _meaning(title)
+    shortened = any(_shortens(w, f) or _shortens(f, w) for w in told for f in known)
+    return bool(told) and not told & known and not shortened and fold(part) != initials
 
 
 def _meaning(title: str) -> set[str]:

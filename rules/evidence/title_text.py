@@ -69,6 +69,8 @@ def title_of(text: str, words: Vocabulary) -> str:
             part = person.title
         if parts and PROXY.search(fold(part)) is not None:
             break
+        if words.finds("label_phone_word", part) or words.finds("label_email", part):
+            break
         if is_title(part, words) and not _names_office(part, words) and plausible(part):
             parts.append(part)
         elif not (parts and is_unit(part, words)):

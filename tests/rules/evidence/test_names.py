@@ -106,3 +106,22 @@ def test_people_with_their_titles_behind_them_are_read_from_a_sentence(words: Vo
         ("Aoife Example", "Assistant Principal Officer"),
         ("Adam Reed", "Staff Attorney"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Gran Bretagna e Irlanda del Nord", "OF UKRAINE", "OR ANY", "United Kingdom", "di Gran Bretagna"],
+)
+def test_countries_and_headings_are_nobodys_name(words: Vocabulary, text: str) -> None:
+    assert name_in(text, words) == ""
+
+
+def test_a_short_form_in_small_letters_is_no_rank(words: Vocabulary) -> None:
+    assert is_title("DI Example", words)
+    assert not is_title("Regno Unito di Example", words)
+
+
+def test_a_name_in_capitals_is_read_behind_its_office(words: Vocabulary) -> None:
+    person = person_in("Director of the Department Oleksandr KOVALENKO", words)
+    assert person is not None
+    assert person.name == "Oleksandr KOVALENKO"

@@ -100,3 +100,34 @@ def test_the_message_may_name_its_own_address_for_answers(policy: Policy, mail: 
     found = letter(policy, ASKS)
     email = find_officer_email(find_addresses(found, policy), found, OFFICER, "Jane Hartley", policy, mail)
     assert (email.value if email else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        # The authority's own address stands there: somebody else's private one is not the officer's, whatever it is near to.
+        ("The owner can be reached at okafor.oven@example.com. Please reply to jane.hartley@met.police.uk.", OFFICER),
+        ("He gave, in correspondence, the address redfern@example.com. Reply to jane.hartley@met.police.uk.", OFFICER),
+        (
+            "Ms N., who can be reached through us, has niamh@example.com. My e-mail is jane.hartley@met.police.uk.",
+            OFFICER,
+        ),
+        # The letter tells the company to answer to the private one: that must not pass for an official address.
+        (
+            "When you write back, please use hartley.desk@example.com and not jane.hartley@met.police.uk.",
+            "hartley.desk@example.com",
+        ),
+        (
+            "Kindly send the records of cheap.fans@example.org to hartley.desk@example.com only. Office: info@met.police.uk.",
+            "hartley.desk@example.com",
+        ),
+    ],
+)
+def test_a_private_address_counts_where_the_letter_asks_for_answers_there(
+    policy: Policy, passage: str, expected: str
+) -> None:
+    assert officer_email(policy, passage) == expected
+
+
+def test_the_senders_domain_is_enough_where_a_scan_lost_the_rest(policy: Policy) -> None:
+    assert officer_email(policy, close=(*CLOSE, "@met.police.uk")) == OFFICER

@@ -97,8 +97,44 @@ def test_a_bare_number_in_the_signature_block_counts(policy: Policy) -> None:
     assert phone(policy, "GB", close=(*CLOSE, "020 7946 0321")) == "+442079460321"
 
 
-def test_a_number_of_the_footer_is_nobodys(policy: Policy) -> None:
-    assert phone(policy, "GB", close=(*CLOSE, Cell("Telephone 020 7946 0000", top=810, size=7))) is None
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What the authority prints under each letter as its telephone is stated; what is not called one is not.
+        ("Telephone 020 7946 0000", "+442079460000"),
+        ("Fax 020 7946 0000", None),
+        ("Registered in England, charity 1079460000", None),
+    ],
+)
+def test_a_number_of_the_footer_counts_where_it_is_called_a_telephone(
+    policy: Policy, text: str, expected: str | None
+) -> None:
+    assert phone(policy, "GB", close=(*CLOSE, Cell(text, top=810, size=7))) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "passage", "expected"),
+    [
+        ("ZA", "Tel: 012 393 4417 2026-03-09", "+27123934417"),
+        ("LA", "Tel/Fax: 021 215 738", "+85621215738"),
+        ("DE", "Tel. und Fax: 030 23125-410", "+493023125410"),
+        ("MN", "Утас: 7018-1264", "+97670181264"),
+        ("BE", "The proceedings bear number FD.35.98.417/26.", None),
+        ("PH", "The complainant, Mrs. Teofila Adriano of Quezon City (mobile +63 917 555 0142), paid.", None),
+        ("MN", "The user is @kharsuld_test, phone +976 8800 0000.", None),
+        ("MN", "We inspect the criminal case No. 2612 00418 0377.", None),
+    ],
+)
+def test_what_stands_beside_a_number_tells_whose_it_is(
+    policy: Policy, region: str, passage: str, expected: str | None
+) -> None:
+    assert phone(policy, region, passage) == expected
+
+
+def test_the_letterheads_switchboard_counts_where_nothing_else_does(policy: Policy) -> None:
+    head = (*HEAD, Cell("Switchboard 020 7946 0000"))
+    assert phone(policy, "GB", head=head) == "+442079460000"
+    assert phone(policy, "GB", "My direct line is 020 7946 0321.", head=head) == "+442079460321"
 
 
 def test_the_head_gives_it_where_nothing_else_does(policy: Policy) -> None:

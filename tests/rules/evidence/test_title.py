@@ -12,6 +12,11 @@ TITLED = [
     ("Inv. Jane Hartley is the affiant.", "Inv"),
     ("Enquiries: Jane Hartley (Case Controller)", "Case Controller"),
     ("JANE HARTLEY (MRS), CI", "CI"),
+    (
+        "The Judge of the Fifth Court of Example, Jane Hartley, requests the following.",
+        "Judge of the Fifth Court of Example",
+    ),
+    ("Det. Jane Hartley asks. Detective Jane Hartley is at hand.", "Detective"),
     ("Jane Hartley, Group Supervisor with the Example Agency, may be called.", "Group Supervisor"),
 ]
 
