@@ -176,7 +176,7 @@ def _asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
             continue
         listed = False
         for sentence in sentences(text):
-            asks = words.finds("data_request", sentence) or listed
+            asks = words.finds("data_request", sentence) or listed or _names_with_account(sentence, words)
             listed = asks and sentence.rstrip().endswith(":")
             if asks and not words.finds("not_requested", sentence):
                 asked_of_us = words.finds("courtesy", sentence) or listed or not _told_only(sentence, words)
@@ -190,6 +190,13 @@ def _entries(text: str, words: Vocabulary) -> Iterator[str]:
     for sentence in sentences(text):
         if not _tells(sentence, words) and not words.finds("not_requested", sentence):
             yield _request_part(sentence)
+
+
+def _names_with_account(sentence: str, words: Vocabulary) -> bool:
+    """Whether kinds of data are named together with the account's address: "the IPs and orders of a@b.example"."""
+    if "@" not in sentence or _TOLD.search(fold(sentence)):
+        return False
+    return _names_data(re.sub(r"\S+@\S+", "@", sentence), words) and not words.finds("about_contact", sentence)
 
 
 def _told_only(sentence: str, words: Vocabulary) -> bool:
@@ -259,10 +266,35 @@ def _names_account(lead: str, words: Vocabulary) -> bool:
     return any(m.end() == len(tail) for m in words.pattern("names_account").finditer(tail))
 
 
+_NOT_BEFORE = re.compile(
+    r"\b(?:not|no|nor|neither|nothing|don't|without|except(?:ing)?|excluding|ne pas|ni|nicht|kein\w*|niet|geen|non|no se|sans)\b"
+    r"(?! (?:limited|only|later|earlier|yet|less|more)\b|\.\s?\d)[^;:@]{0,52}$"
+)
+_NOT_BEHIND = re.compile(
+    r"[^;:.@]{0,64}?\b(?:(?:need|shall|should|is|are|do|does|was|were|have|has) (?:\w+ )?(?:not|no longer)\b"
+    r"(?! (?:yet|limited|later|public))"
+    r"|(?:have|has|having|were|was|are) already|need not|not (?:required|requested|needed|wanted|sought|demanded|necessary)"
+    r"|subject of a separate|no interesan|no se (?:solicita|requiere)|ayant deja|werden nicht|worden niet)"
+)
+"""What is expressly not wanted: "nor for IP data", "card details need not be produced"."""
+
+
+def _unwanted(text: str, match: Found) -> bool:
+    folded = fold(text)
+    clause = folded[max(0, match.start() - 64) : match.start()]
+    return _NOT_BEFORE.search(clause) is not None or _NOT_BEHIND.match(folded[match.end() :]) is not None
+
+
+_NAMED_BY = re.compile(r"\W*(?:(?:address(?:es)?|id|account|is|being|namely)\W+)?@")
+"""The account's own address right behind the word: "e-mail: a@b.example"; "the e-mail of a@b.example" is asked for."""
+
+
 def _about_something_else(item: DataItem, text: str, match: Found, words: Vocabulary) -> bool:
     behind = _request_part(text[match.end() : match.end() + 80])[:60]
     lead = text[max(0, match.start() - 46) : match.start()]
-    if item is DataItem.SUBSCRIBER and "@" in behind[:24]:
+    if _unwanted(text, match):
+        return True
+    if item is DataItem.SUBSCRIBER and _NAMED_BY.match(fold(behind)):
         return True
     mail = match.group().replace("-", "").startswith(("email", "e mail", "mail", "electronic mail"))
     if item is DataItem.SUBSCRIBER and mail:
