@@ -40,7 +40,7 @@ _SMALL = re.compile(
     r"|h|hs|hrs|r|g|d|m|y|ad|ce|be|date|day|days|expiry|end|year)\b"
 )
 _DAYS_BEFORE = re.compile(
-    r"(?<![\d./:-])([1-9]|[0-3]\d)(?:st|nd|rd|th|er|\.|º)?(?:,\s(?:[1-9]|[0-3]\d)(?:st|nd|rd|th)?)*\s*$"
+    r"(?<![\d./:-])([1-9]|[0-3]\d)(?:st|nd|rd|th|er|\.|º|°|ª)?(?:,\s(?:[1-9]|[0-3]\d)(?:st|nd|rd|th)?)*\s*$"
 )
 _COUNTS = {"seven": 7, "ten": 10, "fourteen": 14, "thirty": 30, "sixty": 60, "ninety": 90}
 _COUNTED = re.compile(
@@ -48,6 +48,7 @@ _COUNTED = re.compile(
     r"(?:which\s|immediately\s|that\s)?(ending|ended|ends|up to(?: and including)?|to|before|preceding|prior to)"
     r"(?:\s(?:on|at|with))?(?:\sthe)?\s*$"
 )
+_BOTH = re.compile(r"\b(?:between|both|dates?|days|from)\s(?:the\s)?$")
 _NOTHING = re.compile(r"\b(?:nothing|not|none|neither|no \w+)\b")
 
 
@@ -59,6 +60,7 @@ def spans(text: str, dates: list[DateAt], words: Vocabulary, written: date | Non
     for one in dates:
         yield from _from_day_before(text, one, dates, words)
         yield from _to_letter(text, one, words, written)
+        yield from _same_month(text, one)
         yield from _counted(text, one)
     yield from _days_of_month(text, dates)
     yield from _list_of_months(text, words)
@@ -75,6 +77,10 @@ def _from_day_before(text: str, one: DateAt, dates: list[DateAt], words: Vocabul
     before = _DAYS_BEFORE.search(_strip_joiner(text[: one.start], words))
     if not before or not (one.year and one.month and one.day):
         return
+    lead, joiner = fold(text[: before.start()]), text[before.end() : one.start]
+    if fold(joiner).strip() == "and" and "," not in before.group() and not _BOTH.search(lead):
+        # "On 9 and 10 March" are two days on which something happened.
+        return
     if not any(d.end > before.start() and d.start < one.start for d in dates):
         first = DateAt(0, 0, one.year, one.month, int(before.group(1))).first()
         yield from _span(first, one.last(), before.start(), one.end)
@@ -85,6 +91,20 @@ def _to_letter(text: str, one: DateAt, words: Vocabulary, written: date | None) 
     match = words.pattern("period_letter_date").search(tail)
     if match and written and _only_joiner(tail[: match.start()], words):
         yield from _span(one.first(), written, one.start, one.end + match.end())
+
+
+_THAT_MONTH = re.compile(
+    r"\s(?:up to|to|until|till|and|through)(?: and including)?(?: the)? (\d{1,2})(?:st|nd|rd|th)?(?: day)?"
+    r" of (?:that|the same|the said) month"
+)
+
+
+def _same_month(text: str, one: DateAt) -> Iterator[Span]:
+    """ "From the 2nd of February 2026 up to and including the 27th of that month"."""
+    match = _THAT_MONTH.match(fold(text[one.end :]))
+    if match and one.year and one.month and one.day:
+        last = DateAt(0, 0, one.year, one.month, int(match.group(1))).last()
+        yield from _span(one.first(), last, one.start, one.end + match.end())
 
 
 def _counted(text: str, one: DateAt) -> Iterator[Span]:

@@ -71,7 +71,7 @@ def _patterns(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
             r"(?<![\w./-])(?P<d>\d{1,2})\s?[./-]\s?(?P<r>[ivx]{1,4})\s?[./-]\s?(?P<y>(?:19|20)\d{2})(?![\d/])",
             r"(?<![\d/.-])(?P<a>\d{1,2})\s?[./-]\s?(?P<b>\d{1,2})\s?[./-]\s?(?P<y>(?:19|20|25)\d{2})(?![\d/])",
             r"(?<![\d/.-])(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<s>\d{2})(?![\d/]|\.\d)",
-            rf"(?<![\w/]){day}{of}(?P<n>{name})\.?(?:{of}(?:anno\s+)?|,?\s+){year}(?!\d)",
+            rf"(?<![\w/]){day}{of}(?P<n>{name})\.?(?:{of}(?:(?:the )?year\s+|anno\s+)?|,?\s+){year}(?!\d)",
             rf"(?<!\w)(?P<n>{name})\.?\s+{day},?\s+{year}(?!\d)",
             rf"(?<![\w/]){day}{of}(?P<n>{name})\.?(?:\s?'|-)(?P<s>\d{{2}})(?![\w:])",
             # "01.03. – 31.07.2025": the year stands with the second date alone.
@@ -152,6 +152,15 @@ _YEAR_IN_WORDS = re.compile(
     rf"\btwo thousand (?:and )?(twenty|thirty)(?:[- ]?({'|'.join(_UNITS)}))?\b(?!\s\()", re.IGNORECASE
 )
 
+_DAY_NAME = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi"
+    r"|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato"
+    r"|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|(?:segunda|terça|quarta|quinta|sexta)-feira),?\s(?:the\s)?(?=\d)",
+    re.IGNORECASE,
+)
+_QUOTED_DAY = re.compile(r"[«»“”\"](\d{1,2})[«»“”\"]")
+""" "«05» February 2026", as Russian forms have it."""
+
 _THIS_YEAR = re.compile(
     r"\b(?:of |in )?(?:the |this )(?:present |current |same |instant )?(?:calendar )?year\b(?! (?:ended|ending|to|20))"
 )
@@ -167,7 +176,7 @@ def plainly(text: str, written: date | None = None) -> str:
     text = _ORDINAL_DAY.sub(lambda m: str(_ORDINALS[m.group(1).lower()]), text)
     for pattern in (_IN_WORDS, _OTHER_CALENDAR):
         text = pattern.sub(lambda m: next(g for g in m.groups() if g is not None), text)
-    text = _YEAR_IN_WORDS.sub(_year, text)
+    text = _YEAR_IN_WORDS.sub(_year, _QUOTED_DAY.sub(r"\1", _DAY_NAME.sub("", text)))
     if written is not None:
         text = _THIS_YEAR.sub(str(written.year), text)
     return _TIGHT.sub(" - ", text)

@@ -14,7 +14,7 @@ Span = tuple[Period, int, int]
 
 _YEAR = r"((?:19|20)\d\d)"
 _YEARS = re.compile(
-    r"\b(?:calendar years?|the (?:whole|full|entire) (?:of )?(?:the )?(?:year )?(?:of )?|the years?|all of"
+    r"\b(?:calendar years?|the (?:whole|full|entire) (?:of )?(?:the )?(?:year )?(?:of )?|(?<!of )the years?|all of"
     rf"|the (?=\d{{4}} calendar year))\s?{_YEAR}(?:\s?(?:to|and|through|until|[-–])\s?{_YEAR})?(?!\d|[./-]\d)"
 )
 _PARTS = {

@@ -26,6 +26,9 @@ LEAST_BESIDE_VAGUE = 5.0
 SHORT = 120
 """Signs up to which a passage is one entry, however many full stops stand in it."""
 
+OTHER_REACH = 60
+"""Signs around a range within which a word gives it to something else: a leave, a warrant's validity."""
+
 FRAGMENT = 26
 """Letters beside the dates up to which a text is an entry of a form or a list and tells no story."""
 
@@ -185,7 +188,7 @@ _BEFORE_DAY = re.compile(
     r"\b(?:on|for|of|in|during)\s(?:the\s)?(?:(?:day|date|night|month|24 hours|24-hour period|whole) (?:of )?)?(?:the )?$"
 )
 _LINKING = re.compile(
-    r"[\s,]|\b(?:of|the|that|which|to|and|for|in|on|at|this|used|recorded|made|placed|log|account|it|data|day|date|hours|night"
+    r"[\s,;:–—-]|\b(?:of|the|that|which|to|and|for|in|on|at|this|used|recorded|made|placed|log|account|it|data|day|date|hours|night"
     r"|with|times?|24|was|were|during|between|from|each|all|any|by)\b"
 )
 
@@ -217,9 +220,9 @@ def _open_or_vague(text: str, words: Vocabulary) -> bool:
 _KINDS = ("data_ip_logs", "data_topup_history", "data_order_history", "data_creation_date", "label_period")
 
 _PAST = re.compile(
-    r"\b(?:was|were|had|(?:has|have) been|ran|took|made|paid|sent|got|came|went|sold|bought|lost|said|told|saw|became|held|fell"
+    r"\b(?:was|were|had|(?:has|have) been|ran|took|made|paid|sent|got|came|went|sold|bought|lost|told|saw|became|held|fell"
     r"|gave|wurden?|hatten?|waren|ont|avait|etai(?:t|ent)|fue(?:ron)?|se \w+ron|foram|sono stat[ei]|e stat[ao]|hanno"
-    r"|zostal[aoiy]?|blev|bleef|werden|byl[aoiy]?)\b|\b(?!re(?:quest|quir|cord|gister|tain|strict|lat|spect)ed|sought|want|need"
+    r"|zostal[aoiy]?|(?:recib|ocurr|produj|sucedi)\w*|blev|bleef|werden|byl[aoiy]?)\b|\b(?!re(?:quest|quir|cord|gister|tain|strict|lat|spect)ed|sought|want|need"
     r"|cover|concern|limit|confin|includ|dated|specifi|stat|stor|associat|used|plac|link|order|purchas|generat|creat|attribut"
     r"|topped|logg|indicat|mention|compris|exten|need|held|desir|attach|enclos|mark|identif|end|start|commenc|conclud|finish|clos|expir|nam|describ|list)\w*ed\b"
 )
@@ -302,7 +305,8 @@ def _against(text: str, place: tuple[int, int], passage: Passage, words: Vocabul
     asks = kinds or words.finds("period_scope", clause) or words.finds("label_period", clause)
     # "In the period from … to … they induced 112 persons": whoever did something in it, it is no period of data.
     reported = not kinds and _REPORTED.search(fold(clause)) is not None
-    if _of_data(clause, words):
+    asked = any(words.finds(cue, clause) for cue in (*_KINDS, "data_request", "data_word"))
+    if asked or (words.finds("about_account", clause) and not _PAST.search(fold(clause))):
         if reported or words.finds("narrative", lead[-60:]):
             yield Reason("tells what happened", -4)
     else:
@@ -314,7 +318,10 @@ def _against(text: str, place: tuple[int, int], passage: Passage, words: Vocabul
             yield Reason("nothing else is said of it", 1)
         if words.finds("offence", lead[-24:]) or words.finds("offence_dates", lead[-30:]):
             yield Reason("dates of the offence", -6)
-    if _KEPT_FOR.search(fold(lead)) or words.finds("period_of_other", clause):
+    beside = text[max(0, start - OTHER_REACH) : end + OTHER_REACH]
+    if _KEPT_FOR.search(fold(lead)) or (
+        words.finds("period_of_other", clause) and words.finds("period_of_other", beside)
+    ):
         yield Reason("how long something else lasts", -6)
     if passage.zone in {Zone.SIGNATURE, Zone.ADDRESSEE}:
         yield Reason(f"in the {passage.zone.value} block", -2)

@@ -39,7 +39,8 @@ _BROKEN_CELL = re.compile(
 """A table cell that holds nothing but an address, broken wherever the cell was full."""
 _CELL_NUMBER = re.compile(r"^\d{1,2}[.)]\s")
 
-_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$|(?:19|20)\d\d\.(?:\s?\d{1,2}\.){0,2}(?:\s?[~–—-])?$")
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\.(?:\s?\d{1,2}\.){0,2}(?:\s?[~–—-])?$")
 """German and other languages write the first of May as "1. Mai"."""
 
 _SHORT_CAPITAL = re.compile(r"(?:^|[\s(])(?!Act|Code|Law|Laws|Bank|May|June|July|Team|Unit)[A-Z][a-z]{0,3}\.$")
@@ -77,7 +78,9 @@ def _sentences(text: str) -> Iterator[str]:
     start = 0
     for match in _SENTENCE_END.finditer(text):
         before = text[start : match.start()]
-        if not any(p.search(before[-24:]) for p in (_ABBREVIATION, _SHORT_CAPITAL, _ORDINAL)):
+        # "2025. 2. 1." is one date, and a sentence that ends with a year is followed by no figure.
+        dated = text[match.end() : match.end() + 1].isdigit() and _YEAR_FIRST.search(before[-24:])
+        if not dated and not any(p.search(before[-24:]) for p in (_ABBREVIATION, _SHORT_CAPITAL, _ORDINAL)):
             yield text[start : match.start()]
             start = match.end()
     if start < len(text):

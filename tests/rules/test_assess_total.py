@@ -132,9 +132,11 @@ def test_whatever_was_read_is_judged_the_same_way_twice_and_hangs_together(messa
 def _hangs_together(judgement: Assessment) -> None:
     """What the assessment contract says of every message that is a request from a proven official sender."""
     assert judgement.sender.official
-    assert (judgement.reply, len(judgement.findings) > 0) == (ReplyAction.SEND, True)
+    undecided = {f.requirement for f in judgement.findings if f.status is Status.UNDECIDED}
+    reply = ReplyAction.HOLD if undecided else ReplyAction.SEND
+    assert (judgement.reply, len(judgement.findings) > 0) == (reply, True)
     assert judgement.missing == tuple(sorted(f.requirement for f in judgement.findings if f.status is not Status.MET))
-    assert set(judgement.needs_review) <= set(judgement.missing)
+    assert undecided <= set(judgement.needs_review) <= {f.requirement for f in judgement.findings}
     emergency = judgement.request_type is RequestType.EMERGENCY
     assert emergency == judgement.alert
     assert isinstance(judgement.pathway, PathwayId) == (judgement.request_type is RequestType.DISCLOSURE)
