@@ -17,6 +17,7 @@ from rules.evidence.authority_words import (
     HeadName,
     Kind,
     above_authority,
+    english_words,
     is_generic,
     is_mere_kind,
     is_parent,
@@ -25,6 +26,7 @@ from rules.evidence.authority_words import (
     names_authority,
     names_law,
     names_person,
+    receives,
 )  # fmt: skip
 from rules.evidence.head_names import ASIDE_SHARE, CONTACT, HEAD_SHARE, head_stacks, set_large
 from rules.evidence.names import is_title
@@ -39,6 +41,34 @@ _UNIT_OF = re.compile(r"(?:[\w'-]+\s){1,4}(?:unit|squad|team|section|division|br
 _OF = re.compile(r"\s(?:of|with|at|from|del|de|du|des|der|della|van)\s(?:(?:the|la|het|de)\s)?")
 
 SIGNED = "signature block"
+SPEAKS, WORKS = "speaks of itself in the text", "works on the case"
+
+MOST_IN_FULL, MOST_NATIVE = 3.0, 1.35
+"""Times as long as the head's name the text's may be; times as long as the English name the native one may be."""
+
+_ACTS = re.compile(
+    r"\s*(?:\([^()]{2,40}\))?,?\s+(?:(?:kindly|hereby|respectfully|also|herewith|now)\s+)?(?:"
+    r"presents?|testif(?:y|ies)|expresses|extends|conveys|requests?|asks?|begs?|applies|seeks|turns|addresses|submits|"
+    r"transmits|forwards|informs|notifies|greets|salutes|avails|would like|wishes|is (?:seeking|requesting|writing)|"
+    r"has the hono|have the hono|guided by|, being)",
+)
+"""What an authority does in the letter that it writes."""
+
+_WORKS = re.compile(
+    r"\s*(?:\([^()]{2,40}\))?,?\s+(?:exercises|conducts?|investigates?|acts|leads|handles|carries|"
+    r"is (?:\w+ )?(?:inspecting|investigating|conducting|carrying|examining|leading|handling))"
+)
+"""What the authority that writes does, or another one that it writes for."""
+
+_TRAILS = re.compile(rf"(?:\s(?:{CONNECTORS}|of the|for the))+$", re.IGNORECASE)
+"""What a name ends in that is cut short."""
+
+_SELF = re.compile(
+    r"(?:^|[\s(])(?:(?:I|We),?\s+[^.;]{3,130}?(?:of|at|with|for|from)|"
+    r"I am [^.;]{3,80}?(?:of|at|with|for|to)|[Uu]ndersigned[^.;]{0,130}?(?:of|at|with|for|from)|"
+    r"(?:on behalf of|[Gg]reetings from))\s+(?:the\s+)?$"
+)
+"""Who writes, and of which authority: "I, Jane Example, judge at the …"."""
 _CAPITAL = r"[A-ZÀ-ÞŁŚŻŹČŘŠŽ][\w'’.&-]*"
 
 
@@ -54,26 +84,53 @@ def find_authority(letter: Letter, known_as: str, domain: str, words: Vocabulary
         *_in_text(letter, words),
     ]
     everything = fold(" ".join(flat(p.text) for p in letter.passages))
-    usable = [c for c in found if c.value and not names_law(c.quote) and not names_person(c.quote, words)]
+    usable = [
+        c
+        for c in found
+        if c.value and not names_law(c.quote) and not names_person(c.quote, words) and not receives(c.quote, domain)
+    ]
     weighed = ranked(
         _supported(c, known_as, everything, words) for c in [*usable, *_in_large_letters(letter, domain, words)]
     )
     if not weighed:
         return None
-    chosen = as_evidence("authority_name", _in_full(weighed), weighed[1:])
+    chosen = as_evidence("authority_name", _in_full(weighed, words), weighed[1:])
     return replace(chosen, value=_spelt(chosen.value, letter, known_as, words))
 
 
-def _in_full(order: Sequence[Candidate]) -> Candidate:
-    """The name as the signature block or a label gives it, where that is the head's name and more."""
+def _in_full(order: Sequence[Candidate], words: Vocabulary) -> Candidate:
+    """The name as the signature block, a label or the letter's text gives it, where that is the head's name and more.
+
+    A head in another language stands beside the name by which the English text calls its sender.
+    """
     first = order[0]
+    head = _TRAILS.sub("", first.quote)
+    own = min((c for c in order if _speaks(c)), key=lambda c: c.passage.order, default=None)
+    if head != first.quote:
+        own = next((c for c in order if _speaks(c, WORKS) and _holds(c.quote, head)), own)
+    if own is not None and own is not first and not is_mere_kind(own.quote, words):
+        beside = first.value.removeprefix(first.quote) if first.value.startswith(first.quote) else ""
+        if _holds(own.quote, head) and stands_beside(head, own.quote, MOST_IN_FULL):
+            return replace(own, value=own.quote + beside, reasons=first.reasons)
+        told = own.passage.role is Role.REQUEST and not is_parent(own.quote, words) and is_strong(own.quote, words)
+        foreign = told and not english_words(first.value) and english_words(own.quote) > 1
+        if foreign and stands_beside(own.quote, first.quote, MOST_NATIVE):
+            value = f"{own.quote} ({first.quote})"
+            whole = value + beside if stands_beside(value, beside) else value
+            return replace(own, value=whole, reasons=first.reasons)
     for other in order[1:]:
         written = other.reasons[0].text
         whole = re.sub(r"\(.*?\)", "", other.quote)
         if written == SIGNED and _holds(whole, first.quote) and stands_beside(first.quote, whole, 2.0):
-            longer = len(other.value.split()) > len(first.value.split())
-            return replace(other, reasons=first.reasons) if longer else first
+            beside = first.value.removeprefix(first.quote) if first.value.startswith(first.quote) else ""
+            value = other.value + beside if stands_beside(other.value, beside) else other.value
+            longer = len(value.split()) > len(first.value.split())
+            return replace(other, value=value, reasons=first.reasons) if longer else first
     return first
+
+
+def _speaks(candidate: Candidate, *more: str) -> bool:
+    return any(r.text in {SPEAKS, *more} for r in candidate.reasons)
 
 
 def _holds(whole: str, name: str) -> bool:
@@ -103,7 +160,7 @@ def _in_head(letter: Letter, domain: str, words: Vocabulary) -> Iterator[Candida
     lowest = max((n.passage.box.top for s in stacks for n in s if may_sign(n, words)), default=-1.0)
     for stack in stacks:
         for number, name in enumerate(stack):
-            if name.kind is Kind.NAME and not name.text[:1].islower():
+            if name.kind is Kind.NAME and not name.text.split()[0].islower():
                 reasons = _head_reasons(name, sheet, domain, words)
                 if is_mere_kind(name.text, words) and any(may_sign(n, words) for n in stack[number + 1 :]):
                     reasons.append(Reason("a kind of authority above its name", -2.5))
@@ -134,7 +191,7 @@ def _head_reasons(name: HeadName, sheet: Sheet, domain: str, words: Vocabulary) 
         (is_mere_kind(text, words), "only a kind of authority", -3.5),
         (is_generic(text, words), "names no place", -0.5),
         (not names_authority(text, words), "no word for an authority", -1.5 - (len(text.split()) == 1)),
-        (re.search(r"[a-zÀ-ɏ]", text, re.IGNORECASE) is None, "in another script", -3.0),
+        (re.search(r"[a-zÀ-ɏ]", text, re.IGNORECASE) is None, "in another script", -1.5),
         (bool(words.finds("address_word", text)) and bool(re.search(r"\d|,", text)), "like an address", -1.5),
         (unit, "a unit", -1.0),
     )
@@ -232,11 +289,23 @@ def _in_text(letter: Letter, words: Vocabulary) -> Iterator[Candidate]:
     """A capitalised run of words around an authority word: "a detective with the Denver Police Department"."""
     run = re.compile(rf"{_CAPITAL}(?:\s+(?:{CONNECTORS}\s+)*{_CAPITAL})*")
     for passage in letter.in_zones(Zone.BODY):
-        if passage.role not in {Role.REQUEST, Role.MAIL}:
+        if passage.role not in {Role.REQUEST, Role.MAIL, Role.TRANSLATION, Role.ORDER}:
             continue
         for sentence in sentences(flat(passage.text)):
             for match in run.finditer(sentence):
                 name = _behind_person(match.group().removeprefix("The ").strip(" ."), words)
-                if len(name.split()) > 1 and names_authority(name, words) and not words.finds("court", name):
+                itself = tuple(_of_itself(sentence, match))
+                other = words.finds("court", name) or passage.role in {Role.TRANSLATION, Role.ORDER}
+                if len(name.split()) > 1 and names_authority(name, words) and (itself or not other):
                     early = (Reason("near the beginning", 0.5),) if passage.order < 8 else ()
-                    yield Candidate(name, name, passage, (Reason("the letter's own words", 1.5), *early))
+                    yield Candidate(name, name, passage, (Reason("the letter's own words", 1.5), *early, *itself))
+
+
+def _of_itself(sentence: str, match: re.Match[str]) -> Iterator[Reason]:
+    """Whether a sentence names the authority that writes: "The X presents its compliments", "I, …, of the X"."""
+    before, behind = sentence[: match.start()].rstrip(), sentence[match.end() :]
+    opens = not before or before.endswith((",", ":", ", the", ": the", "this", "This"))
+    if (opens and _ACTS.match(behind)) or _SELF.search(sentence[: match.start()]):
+        yield Reason(SPEAKS, 1.5)
+    elif opens and _WORKS.match(behind):
+        yield Reason(WORKS, 0.7)

@@ -32,6 +32,10 @@ _UNIT_WORDS = 3
 _UNIT_NOUN = re.compile(r"\b(?:unit|squad|team|section|division|branch|desk|cell|group|task force|field office)\W*$")
 _LAW = re.compile(r"\b(?:act|code|convention|treaty|ordinance|statutes?|regulations?|rules?|report)\b")
 _OFFICE = ("'s ", " office", " department", " service", " chambers")
+_BRITISH = re.compile(
+    r"\b(?:uk|united kingdom|british|england) (?:central|competent)? ?authority|^(?:uk )?(?:the )?home office|"
+    r"(?:competent|central|judicial) authorit(?:y|ies) (?:of|in) (?:the )?(?:united kingdom|england|uk)"
+)
 _TITLES = ("rank", "position")
 _PAPERS = (
     "instrument_warrant", "instrument_court_order", "instrument_subpoena", "instrument_production_order", "order_heading",
@@ -105,6 +109,11 @@ def is_strong(text: str, words: Vocabulary) -> bool:
 def names_law(text: str) -> bool:
     """ "Police and Criminal Evidence Act" is a law, whatever authority words it holds."""
     return _LAW.search(fold(text)) is not None
+
+
+def receives(name: str, domain: str) -> bool:
+    """Whether a name is the British authority that a foreign request goes to, or through."""
+    return not domain.endswith(".uk") and _BRITISH.search(fold(name)) is not None
 
 
 def names_person(name: str, words: Vocabulary) -> bool:

@@ -52,6 +52,9 @@ EDGE = 12.0
 GAP = 1.7
 """White between two lines of a stack at most, in glyph heights."""
 
+PRINTED_TWICE = 3.0
+"""Points between the two prints of a line that is made bold so."""
+
 CONTACT = re.compile(r"@|www\.|https?:|\+?\d[\d ()/.-]{6,}|\b\d{4,}\b|\btel\b|\bfax\b|\bphone\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s[·•∙|–—★-]\s|(?<=[A-ZÀ-Þ]{4})\s(?=[A-ZÀ-Þ][a-zß-ÿ]{3})|\s+/\s+|\s+\*\s+|\s\+\s|\s{3,}")
 _ENDS_OPEN = re.compile(rf"(?:^|\s){CONNECTORS}$|[,&-]$", re.IGNORECASE)
@@ -103,12 +106,18 @@ def _head_lines(sheet: Sheet, words: Vocabulary) -> list[Passage]:
     ]
     limit = min([limit, *greeted])
     skipped = {Zone.SIGNATURE, Zone.FOOTER, Zone.ADDRESSEE}
-    return [
+    lines = [
         line
         for p in sheet.passages
         if p.box.top < limit and p.zone not in skipped and (not p.item or p.zone is Zone.HEAD)
         for line in _lines(p)
     ]
+    # What is printed twice to look bold stands there once.
+    return [n for k, n in enumerate(lines) if not any(n.text == o.text and _on(n.box, o.box) for o in lines[:k])]
+
+
+def _on(one: Box, other: Box) -> bool:
+    return abs(one.left - other.left) < PRINTED_TWICE and abs(one.top - other.top) < PRINTED_TWICE
 
 
 def _runs_on(passage: Passage, width: float) -> bool:
@@ -152,13 +161,15 @@ def _apart(one: Passage, other: Passage) -> float:
 def _names(stack: Sequence[Passage], domain: str, words: Vocabulary) -> list[HeadName]:
     found: list[HeadName] = []
     last: Passage | None = None
+    single = True
     for line in stack:
         kinds = [(text, kind_of(text, domain, words)) for text in _parts(line.text)]
         address = _street_of(line.text) or any(kind is Kind.OTHER for _, kind in kinds)
         for text, told in kinds:
             # What is left of an address line is a city or a box.
             kind = Kind.OTHER if told is Kind.PLAIN and address else told
-            whole = _joined(found[-1], text, kind, (last, line), words) if found and last is not None else ""
+            goes_on = found and last is not None and (single or last is line)
+            whole = _joined(found[-1], text, kind, (last, line), words) if goes_on and last is not None else ""
             if found and kind is Kind.OTHER and _closes_head(text, words):
                 return found
             if whole:
@@ -166,6 +177,8 @@ def _names(stack: Sequence[Passage], domain: str, words: Vocabulary) -> list[Hea
             elif kind is not Kind.OTHER:
                 found.append(HeadName(text, kind, 1, line))
             last = line if whole or kind is not Kind.OTHER else None
+        # The last part of a line that names several is whole: "Ministério Público · Portugal".
+        single = len(kinds) < 2
     return found
 
 
