@@ -60,6 +60,12 @@ _WORKS = re.compile(
 )
 """What the authority that writes does, or another one that it writes for."""
 
+_JUDICIARY = re.compile(r"\bjudici|minist\w+ (?:of|de|da|del|della) (?:la )?justi|\bjusti(?:ce|cia) minist")
+"""Whose domain courts write from, too."""
+
+_MINISTRY = re.compile(r"(?:the )?minist|(?:federal )?department of justice")
+_PROSECUTION = re.compile(r"\bprosecut|\bprocur|\bprokur|\bfiscal|staatsanwalt|\bparquet\b|\bparket\b")
+
 _TRAILS = re.compile(rf"(?:\s(?:{CONNECTORS}|of the|for the))+$", re.IGNORECASE)
 """What a name ends in that is cut short."""
 
@@ -147,8 +153,24 @@ def _spelt(name: str, letter: Letter, known_as: str, words: Vocabulary) -> str:
         place = fold(text).find(fold(first))
         if place >= 0 and not text[place : place + len(first)].isascii():
             return respelled(name, text[place : place + len(first)], words)
+    if re.search("[İĞğı]", name):
+        return " ".join(_turkish(word) for word in name.split(" "))
     scanned = letter.first_sheet is not None and letter.first_sheet.page.source is TextSource.OCR
     return respelled(name, known_as, words) if scanned or not first.isupper() else name
+
+
+def _small(word: str) -> bool:
+    """A line goes on that begins so; "4th" and "eSafety" begin a name."""
+    return word.isalpha() and word.islower()
+
+
+def _turkish(word: str) -> str:
+    """A Turkish word of capitals as it is written in running text: only so its dotless letters keep their sound."""
+    if not (word.isupper() and sum(c.isalpha() for c in word) > 2):
+        return word
+    low = word.replace("İ", "i").replace("I", "ı").lower()
+    first = next(n for n, c in enumerate(word) if c.isalpha())
+    return word[: first + 1] + low[first + 1 :]
 
 
 def _in_head(letter: Letter, domain: str, words: Vocabulary) -> Iterator[Candidate]:
@@ -160,16 +182,22 @@ def _in_head(letter: Letter, domain: str, words: Vocabulary) -> Iterator[Candida
     lowest = max((n.passage.box.top for s in stacks for n in s if may_sign(n, words)), default=-1.0)
     for stack in stacks:
         for number, name in enumerate(stack):
-            if name.kind is Kind.NAME and not name.text.split()[0].islower():
+            if name.kind is Kind.NAME and not _small(name.text.split()[0]):
                 reasons = _head_reasons(name, sheet, domain, words)
                 if is_mere_kind(name.text, words) and any(may_sign(n, words) for n in stack[number + 1 :]):
                     reasons.append(Reason("a kind of authority above its name", -2.5))
                 if above_authority(name, words) and name.passage.box.top < lowest:
                     reasons.append(Reason("stands above the authority", -4.0))
+                if _MINISTRY.match(fold(name.text)) and any(_of_justice(n, words) for n in stack[number + 1 :]):
+                    reasons.append(Reason("a ministry above the court or prosecutor", -2.5))
                 if any(may_sign(n, words) for n in stack[:number]):
                     reasons.append(Reason("below another name", -0.8))
                 aside = [s[0] for s in stacks if s is not stack and _aside(s[0], sheet)]
                 yield Candidate(composed(name, stack, aside, words), name.text, name.passage, tuple(reasons))
+
+
+def _of_justice(name: HeadName, words: Vocabulary) -> bool:
+    return name.kind is Kind.NAME and (words.finds("court", name.text) or _PROSECUTION.search(fold(name.text)) is not None)
 
 
 def _aside(name: HeadName, sheet: Sheet) -> bool:
@@ -206,7 +234,7 @@ def _in_large_letters(letter: Letter, domain: str, words: Vocabulary) -> Iterato
         return
     names = [n.text for s in head_stacks(sheet, domain, words) if s[0].passage == line for n in s]
     place = f", {names[1]}" if len(names) > 1 and stands_beside(names[0], names[1]) else ""
-    yield Candidate(line.text + place, line.text, line, (Reason("set large at the top", 3.5),))
+    yield Candidate(line.text + place, line.text, line, (Reason("set large at the top", 5.5),))
 
 
 def _supported(candidate: Candidate, known_as: str, everything: str, words: Vocabulary) -> Candidate:
@@ -215,7 +243,7 @@ def _supported(candidate: Candidate, known_as: str, everything: str, words: Voca
     known = set(re.findall(r"\w{4,}", fold(known_as)))
     shared = 0.0 if is_parent(name, words) else len(known & set(re.findall(r"\w{4,}", fold(name)))) / max(1, len(known))
     # A court's name heads the order that police or a prosecutor send on.
-    court = words.finds("court", name) and bool(known) and not words.finds("court", known_as)
+    court = words.finds("court", name) and bool(known) and not _judicial(known_as, words)
     weighed = (
         (court, "a court, and the sender is none", -2.5),
         (everything.count(fold(name)) > 1, "named more than once", 0.8),
@@ -224,6 +252,10 @@ def _supported(candidate: Candidate, known_as: str, everything: str, words: Voca
     )
     more = tuple(Reason(text, weight) for holds, text, weight in weighed if holds)
     return replace(candidate, reasons=(*candidate.reasons, *more))
+
+
+def _judicial(known_as: str, words: Vocabulary) -> bool:
+    return words.finds("court", known_as) or _JUDICIARY.search(fold(known_as)) is not None
 
 
 def _labelled(letter: Letter, words: Vocabulary) -> Iterator[Candidate]:

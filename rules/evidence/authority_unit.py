@@ -16,6 +16,7 @@ from rules.evidence.authority_words import (
     is_generic,
     is_mere_kind,
     is_strong,
+    names_authority,
 )
 from rules.vocabulary import Vocabulary, fold
 
@@ -75,11 +76,20 @@ def _translated(number: int, stack: Sequence[HeadName], words: Vocabulary) -> He
     """The English form of a name in another language, which stands below or above it."""
     text = _bare(stack[number].text)
     near = [*stack[number + 1 : number + 2], *stack[max(0, number - 1) : number]]
-    if number + 2 < len(stack) and len(text.split()) == len(stack[number + 1].text.split()) == 1:
-        # Finnish, Swedish, English: one below the other.
+    between = stack[number + 1] if number + 2 < len(stack) else None
+    if between is not None and len(text.split()) == len(between.text.split()) and _twin(between, stack[number]):
+        # Finnish, Swedish, English: one below the other, or two in a line above the third.
         near.append(stack[number + 2])
     english = [n for n in near if may_sign(n, words) and english_words(n.text) > 1]
-    return english[0] if english and not english_words(text) else None
+    if english and not english_words(text):
+        return english[0]
+    twins = [n for n in near if n.kind is Kind.PLAIN and n.passage.size == stack[number].passage.size]
+    alike = [n for n in twins if len(n.text.split()) == len(text.split()) > 1 and n.text.isupper() == text.isupper()]
+    return alike[0] if alike and not names_authority(text, words) else None
+
+
+def _twin(other: HeadName, name: HeadName) -> bool:
+    return len(name.text.split()) == 1 or other.passage == name.passage
 
 
 def _goes_before(above: HeadName, name: HeadName, words: Vocabulary) -> bool:

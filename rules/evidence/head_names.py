@@ -39,6 +39,9 @@ ASIDE_SHARE = 0.16
 LARGE = 1.25
 """Times the usual size in which a head is set that no word marks."""
 
+MUCH_LARGER = 1.6
+"""Times the size of every name in the head, from which a line that no word marks outranks them."""
+
 _COMPANY = re.compile(
     r"\b(?:ltd|limited|llp|llc|inc|plc|gmbh|ag|s\.?a\.?|s\.?r\.?l\.?|holdings?|company|solicitors|attorneys)\b", re.I
 )
@@ -64,7 +67,7 @@ _CAPITAL_OPEN = re.compile(r"^(?:OF|FOR|AND|DE|DEL|DU|DES|DA|DO|DI|DER|VAN|D'|D�
 
 _BEGINS_KIND = re.compile(
     r"^(?:service|council|agency|office|police|customs|department|commission|authority|bureau|administration|constabulary|"
-    r"directorate)\b",
+    r"directorate|unit|division|section|branch)\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:n\.?\s?[ºo°]\.?|no\.?|nr\.?|#)\s?\d{1,3}")
@@ -76,7 +79,7 @@ _MARKING = re.compile(
 _PAPER = re.compile(
     r"\b(?:request|(?<!public )order|notice|warrant|subpoena|letter|rogatory|demand|form|summons|requisition|"
     r"ersuchen|anfrage|anordnung|"
-    r"beschluss|requisition judiciaire|richiesta|solicitud|pedido|oficio|exhorto|verzoek|vordering|wniosek)$"
+    r"rogatory commission|commission rogatoire(?: internationale)?|requirement|beschluss|requisition judiciaire|richiesta|solicitud|pedido|oficio|exhorto|verzoek|vordering|wniosek)$"
 )
 """The letter's own title."""
 
@@ -285,13 +288,13 @@ def _small(text: str) -> bool:
 def set_large(sheet: Sheet, domain: str, words: Vocabulary) -> Passage | None:
     """A head that no word marks as an authority's ("HM Coroner / Manchester West"): the line set off at the very top."""
     stacks = head_stacks(sheet, domain, words)
-    if not stacks or any(n.kind is Kind.NAME for stack in stacks for n in stack):
-        return None
+    named = [n.passage.size for stack in stacks for n in stack if n.kind is Kind.NAME]
     usual = max(median(p.size for p in sheet.passages), 1)
     for name, *_ in stacks:
         line = name.passage
         large = line.size > LARGE * usual and line.box.top < ASIDE_SHARE * sheet.page.height
         other = name_in(name.text, words) or _COMPANY.search(name.text) or len(name.text.split()) < 2
-        if name.kind in {Kind.PLAIN, Kind.UNIT} and large and not other:
+        above_all = all(line.size > MUCH_LARGER * size for size in named)
+        if name.kind in {Kind.PLAIN, Kind.UNIT} and large and above_all and not other:
             return line
     return None
