@@ -197,7 +197,9 @@ def _in_head(letter: Letter, domain: str, words: Vocabulary) -> Iterator[Candida
 
 
 def _of_justice(name: HeadName, words: Vocabulary) -> bool:
-    return name.kind is Kind.NAME and (words.finds("court", name.text) or _PROSECUTION.search(fold(name.text)) is not None)
+    return name.kind is Kind.NAME and (
+        words.finds("court", name.text) or _PROSECUTION.search(fold(name.text)) is not None
+    )
 
 
 def _aside(name: HeadName, sheet: Sheet) -> bool:

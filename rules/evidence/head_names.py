@@ -78,8 +78,8 @@ _MARKING = re.compile(
 )
 _PAPER = re.compile(
     r"\b(?:request|(?<!public )order|notice|warrant|subpoena|letter|rogatory|demand|form|summons|requisition|"
-    r"ersuchen|anfrage|anordnung|"
-    r"rogatory commission|commission rogatoire(?: internationale)?|requirement|beschluss|requisition judiciaire|richiesta|solicitud|pedido|oficio|exhorto|verzoek|vordering|wniosek)$"
+    r"ersuchen|anfrage|anordnung|rogatory commission|commission rogatoire(?: internationale)?|requirement|"
+    r"beschluss|requisition judiciaire|richiesta|solicitud|pedido|oficio|exhorto|verzoek|vordering|wniosek)$"
 )
 """The letter's own title."""
 
