@@ -40,7 +40,7 @@ from rules.vocabulary import Vocabulary, fold
 _UNIT_OF = re.compile(r"(?:[\w'-]+\s){1,4}(?:unit|squad|team|section|division|branch|desk|cell|group)(?=\s(?:of|at)\s)")
 _OF = re.compile(r"\s(?:of|with|at|from|del|de|du|des|der|della|van)\s(?:(?:the|la|het|de)\s)?")
 
-SIGNED = "signature block"
+SIGNED, HEADED = "signature block", "letterhead"
 SPEAKS, WORKS = "speaks of itself in the text", "works on the case"
 
 MOST_IN_FULL, MOST_NATIVE = 3.0, 1.35
@@ -63,7 +63,12 @@ _WORKS = re.compile(
 _JUDICIARY = re.compile(r"\bjudici|minist\w+ (?:of|de|da|del|della) (?:la )?justi|\bjusti(?:ce|cia) minist")
 """Whose domain courts write from, too."""
 
-_MINISTRY = re.compile(r"(?:the )?minist|(?:federal )?department of justice")
+_MINISTRY = re.compile(
+    r"(?:the )?minist|(?:federal |u\.?s\.? |united states )?department of (?:justice|the treasury|homeland)"
+)
+_BUREAU = re.compile(
+    r"bureau of|drug enforcement|(?:\w+ ){1,4}(?:marshals service|secret service)|homeland security invest"
+)
 _PROSECUTION = re.compile(r"\bprosecut|\bprocur|\bprokur|\bfiscal|staatsanwalt|\bparquet\b|\bparket\b")
 
 _TRAILS = re.compile(rf"(?:\s(?:{CONNECTORS}|of the|for the))+$", re.IGNORECASE)
@@ -114,25 +119,40 @@ def _in_full(order: Sequence[Candidate], words: Vocabulary) -> Candidate:
     own = min((c for c in order if _speaks(c)), key=lambda c: c.passage.order, default=None)
     if head != first.quote:
         own = next((c for c in order if _speaks(c, WORKS) and _holds(c.quote, head)), own)
-    if own is not None and own is not first and not is_mere_kind(own.quote, words):
-        beside = first.value.removeprefix(first.quote) if first.value.startswith(first.quote) else ""
+    if own is first:
+        native = next((c for c in order if c.reasons[0].text == HEADED and not english_words(c.value)), None)
+        return _in_both(own, native, words) or first if native is not None else first
+    if own is not None and not is_mere_kind(own.quote, words):
         if _holds(own.quote, head) and stands_beside(head, own.quote, MOST_IN_FULL):
-            return replace(own, value=own.quote + beside, reasons=first.reasons)
-        told = own.passage.role is Role.REQUEST and not is_parent(own.quote, words) and is_strong(own.quote, words)
-        foreign = told and not english_words(first.value) and english_words(own.quote) > 1
-        if foreign and stands_beside(own.quote, first.quote, MOST_NATIVE):
-            value = f"{own.quote} ({first.quote})"
-            whole = value + beside if stands_beside(value, beside) else value
-            return replace(own, value=whole, reasons=first.reasons)
+            return replace(own, value=own.quote + _beside(first), reasons=first.reasons)
+        both = _in_both(own, first, words)
+        if both is not None:
+            return both
     for other in order[1:]:
         written = other.reasons[0].text
         whole = re.sub(r"\(.*?\)", "", other.quote)
         if written == SIGNED and _holds(whole, first.quote) and stands_beside(first.quote, whole, 2.0):
-            beside = first.value.removeprefix(first.quote) if first.value.startswith(first.quote) else ""
+            beside = _beside(first)
             value = other.value + beside if stands_beside(other.value, beside) else other.value
             longer = len(value.split()) > len(first.value.split())
             return replace(other, value=value, reasons=first.reasons) if longer else first
     return first
+
+
+def _in_both(own: Candidate, native: Candidate, words: Vocabulary) -> Candidate | None:
+    """ "Police Administration (Uprava policije)": how the English text calls its sender, and the head's own name."""
+    told = own.passage.role is Role.REQUEST and not is_parent(own.quote, words) and is_strong(own.quote, words)
+    foreign = told and not english_words(native.value) and english_words(own.quote) > 1
+    if not foreign or not stands_beside(own.quote, native.quote, MOST_NATIVE):
+        return None
+    value = f"{own.quote} ({native.quote})"
+    whole = value + _beside(native) if stands_beside(value, _beside(native)) else value
+    return replace(own, value=whole, reasons=native.reasons)
+
+
+def _beside(candidate: Candidate) -> str:
+    """What is named behind a candidate's own name: ", Cyber Crime Unit"."""
+    return candidate.value.removeprefix(candidate.quote) if candidate.value.startswith(candidate.quote) else ""
 
 
 def _speaks(candidate: Candidate, *more: str) -> bool:
@@ -189,7 +209,7 @@ def _in_head(letter: Letter, domain: str, words: Vocabulary) -> Iterator[Candida
                 if above_authority(name, words) and name.passage.box.top < lowest:
                     reasons.append(Reason("stands above the authority", -4.0))
                 if _MINISTRY.match(fold(name.text)) and any(_of_justice(n, words) for n in stack[number + 1 :]):
-                    reasons.append(Reason("a ministry above the court or prosecutor", -2.5))
+                    reasons.append(Reason("a ministry above the court, prosecutor or bureau", -2.5))
                 if any(may_sign(n, words) for n in stack[:number]):
                     reasons.append(Reason("below another name", -0.8))
                 aside = [s[0] for s in stacks if s is not stack and _aside(s[0], sheet)]
@@ -212,7 +232,7 @@ def _head_reasons(name: HeadName, sheet: Sheet, domain: str, words: Vocabulary) 
     text = name.text
     unit = words.finds("unit", text) and not is_strong(text, words)
     weighed = (
-        (True, "letterhead", 4.0),
+        (True, HEADED, 4.0),
         (True, "set large", min(name.passage.size / usual, 2)),
         (name.passage.bold, "bold", 0.5),
         (name.lines > 1, f"goes over {name.lines} lines", 0.6),
@@ -234,9 +254,11 @@ def _in_large_letters(letter: Letter, domain: str, words: Vocabulary) -> Iterato
     line = set_large(sheet, domain, words) if sheet is not None and sheet.role is not Role.MAIL else None
     if sheet is None or line is None:
         return
-    names = [n.text for s in head_stacks(sheet, domain, words) if s[0].passage == line for n in s]
+    stacks = head_stacks(sheet, domain, words)
+    names = [n.text for s in stacks if s[0].passage == line for n in s]
     place = f", {names[1]}" if len(names) > 1 and stands_beside(names[0], names[1]) else ""
-    yield Candidate(line.text + place, line.text, line, (Reason("set large at the top", 5.5),))
+    outranks = any(n.kind is Kind.NAME for s in stacks for n in s)
+    yield Candidate(line.text + place, line.text, line, (Reason("set large at the top", 5.5 if outranks else 3.2),))
 
 
 def _supported(candidate: Candidate, known_as: str, everything: str, words: Vocabulary) -> Candidate:

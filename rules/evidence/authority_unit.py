@@ -34,7 +34,7 @@ _SUBNATIONAL = re.compile(
 )
 """Without it "Office of the Attorney General" is anybody's."""
 
-_UNIT_END = re.compile(r"\s*[(,]|\s[–-]\s")
+_UNIT_END = re.compile(r"\s*\(|,(?!.*\sand\s)|\s[–-]\s")
 """Where a unit's name may be cut short."""
 
 
@@ -52,7 +52,8 @@ def composed(name: HeadName, stack: Sequence[HeadName], aside: Sequence[HeadName
     ]
     placed = [n for n in stack[number + 1 : number + 2] if n.kind is Kind.PLAIN and is_generic(text, words)]
     above = [n for n in reversed(stack[:number]) if _goes_before(n, name, words)]
-    states = [n for n in stack if n.kind is Kind.STATE and is_generic(text, words)]
+    placeless = is_generic(text, words) or not names_authority(text, words)
+    states = [n for n in stack if n.kind is Kind.STATE and placeless]
     own = [n for n in states if _SUBNATIONAL.match(fold(n.text))]
     before: list[str] = []
     behind: list[str] = []
@@ -69,6 +70,9 @@ def composed(name: HeadName, stack: Sequence[HeadName], aside: Sequence[HeadName
             shown = _short_enough(whole, text, _bare(other.text), room)
             if shown and (english_words(shown) or not english_words(text) or other.kind is not Kind.NAME):
                 (before if others is above else behind).append(shown)
+            elif other.kind is Kind.NAME and others is below and not behind:
+                # What stands still lower is of the one that is left out.
+                break
     return ", ".join((*reversed(before), text, *behind))
 
 

@@ -17,6 +17,7 @@ from rules.evidence.authority_words import (
     HeadName,
     Kind,
     is_generic,
+    is_office,
     is_state,
     matches_domain,
     names_authority,
@@ -79,7 +80,8 @@ _MARKING = re.compile(
 _PAPER = re.compile(
     r"\b(?:request|(?<!public )order|notice|warrant|subpoena|letter|rogatory|demand|form|summons|requisition|"
     r"ersuchen|anfrage|anordnung|rogatory commission|commission rogatoire(?: internationale)?|requirement|"
-    r"beschluss|requisition judiciaire|richiesta|solicitud|pedido|oficio|exhorto|verzoek|vordering|wniosek)$"
+    r"beschluss|requisition judiciaire|richiesta|solicitud|pedido|oficio|exhorto|verzoek|vordering|wniosek)$|"
+    r"^(?:\w+ )?(?:request|order|notice|demand|application|letter|warrant|subpoena|summons|certificate) (?:for|to|under|of)\b"
 )
 """The letter's own title."""
 
@@ -233,7 +235,7 @@ def kind_of(text: str, domain: str, words: Vocabulary) -> Kind:
         return Kind.OTHER
     if is_state(text, words):
         return Kind.STATE
-    named = names_authority(text, words) or matches_domain(text, domain)
+    named = names_authority(text, words) or matches_domain(text, domain) or is_office(text)
     if named and not names_law(text) and not names_person(text, words):
         address = words.finds("address_word", text) and re.search(r"\d", text)
         return Kind.OTHER if address else Kind.NAME
@@ -288,9 +290,11 @@ def _small(text: str) -> bool:
 def set_large(sheet: Sheet, domain: str, words: Vocabulary) -> Passage | None:
     """A head that no word marks as an authority's ("HM Coroner / Manchester West"): the line set off at the very top."""
     stacks = head_stacks(sheet, domain, words)
+    if not stacks:
+        return None
     named = [n.passage.size for stack in stacks for n in stack if n.kind is Kind.NAME]
     usual = max(median(p.size for p in sheet.passages), 1)
-    for name, *_ in stacks:
+    for name in (n for stack in stacks for n in stack):
         line = name.passage
         large = line.size > LARGE * usual and line.box.top < ASIDE_SHARE * sheet.page.height
         other = name_in(name.text, words) or _COMPANY.search(name.text) or len(name.text.split()) < 2
