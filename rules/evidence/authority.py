@@ -40,6 +40,8 @@ from rules.vocabulary import Vocabulary, fold
 _UNIT_OF = re.compile(r"(?:[\w'-]+\s){1,4}(?:unit|squad|team|section|division|branch|desk|cell|group)(?=\s(?:of|at)\s)")
 _OF = re.compile(r"\s(?:of|with|at|from|del|de|du|des|der|della|van)\s(?:(?:the|la|het|de)\s)?")
 
+_CAPITAL = r"[A-ZÀ-ÞŁŚŻŹČŘŠŽ][\w'’.&-]*"
+
 SIGNED, HEADED = "signature block", "letterhead"
 SPEAKS, WORKS = "speaks of itself in the text", "works on the case"
 
@@ -74,13 +76,15 @@ _PROSECUTION = re.compile(r"\bprosecut|\bprocur|\bprokur|\bfiscal|staatsanwalt|\
 _TRAILS = re.compile(rf"(?:\s(?:{CONNECTORS}|of the|for the))+$", re.IGNORECASE)
 """What a name ends in that is cut short."""
 
+_PLACED = re.compile(rf"(?:\s(?:in|at|near)(?:\sthe)?\s{_CAPITAL}(?:\s(?:of\s(?:the\s)?)?{_CAPITAL})*)+")
+"""The place of an office: "in Split", "at the District Court of Ljubljana"."""
+
 _SELF = re.compile(
     r"(?:^|[\s(])(?:(?:I|We),?\s+[^.;]{3,130}?(?:of|at|with|for|from)|"
     r"I am [^.;]{3,80}?(?:of|at|with|for|to)|[Uu]ndersigned[^.;]{0,130}?(?:of|at|with|for|from)|"
     r"(?:on behalf of|[Gg]reetings from))\s+(?:the\s+)?$"
 )
 """Who writes, and of which authority: "I, Jane Example, judge at the …"."""
-_CAPITAL = r"[A-ZÀ-ÞŁŚŻŹČŘŠŽ][\w'’.&-]*"
 
 
 def find_authority(letter: Letter, known_as: str, domain: str, words: Vocabulary) -> Evidence | None:
@@ -350,18 +354,27 @@ def _in_text(letter: Letter, words: Vocabulary) -> Iterator[Candidate]:
         for sentence in sentences(flat(passage.text)):
             for match in run.finditer(sentence):
                 name = _behind_person(match.group().removeprefix("The ").strip(" ."), words)
-                itself = tuple(_of_itself(sentence, match))
+                itself, tail = _of_itself(sentence, match)
                 other = words.finds("court", name) or passage.role in {Role.TRANSLATION, Role.ORDER}
                 if len(name.split()) > 1 and names_authority(name, words) and (itself or not other):
                     early = (Reason("near the beginning", 0.5),) if passage.order < 8 else ()
-                    yield Candidate(name, name, passage, (Reason("the letter's own words", 1.5), *early, *itself))
+                    yield Candidate(
+                        name + tail, name + tail, passage, (Reason("the letter's own words", 1.5), *early, *itself)
+                    )
 
 
-def _of_itself(sentence: str, match: re.Match[str]) -> Iterator[Reason]:
-    """Whether a sentence names the authority that writes: "The X presents its compliments", "I, …, of the X"."""
-    before, behind = sentence[: match.start()].rstrip(), sentence[match.end() :]
+def _of_itself(sentence: str, match: re.Match[str]) -> tuple[tuple[Reason, ...], str]:
+    """Whether a sentence names the authority that writes: "The X in Y presents its compliments", "I, …, of the X".
+
+    With it the place that a small word sets behind the name.
+    """
+    before = sentence[: match.start()].rstrip()
     opens = not before or before.endswith((",", ":", ", the", ": the", "this", "This"))
-    if (opens and _ACTS.match(behind)) or _SELF.search(sentence[: match.start()]):
-        yield Reason(SPEAKS, 1.5)
-    elif opens and _WORKS.match(behind):
-        yield Reason(WORKS, 0.7)
+    if _SELF.search(sentence[: match.start()]):
+        return (Reason(SPEAKS, 1.5),), ""
+    placed = _PLACED.match(sentence, match.end())
+    for end in (match.end(), *((placed.end(),) if placed else ())):
+        for acts, reason in ((_ACTS, Reason(SPEAKS, 1.5)), (_WORKS, Reason(WORKS, 0.7))):
+            if opens and acts.match(sentence[end:]):
+                return (reason,), sentence[match.end() : end]
+    return (), ""

@@ -34,6 +34,9 @@ _SUBNATIONAL = re.compile(
 )
 """Without it "Office of the Attorney General" is anybody's."""
 
+_MINISTRY = re.compile(r"(?:the )?minist\w+ (?!p[uú])")
+"""A ministry, which the "Ministerio Público" of prosecutors is not."""
+
 _UNIT_END = re.compile(r"\s*\(|,(?!.*\sand\s)|\s[–-]\s")
 """Where a unit's name may be cut short."""
 
@@ -54,14 +57,16 @@ def composed(name: HeadName, stack: Sequence[HeadName], aside: Sequence[HeadName
     above = [n for n in reversed(stack[:number]) if _goes_before(n, name, words)]
     placeless = is_generic(text, words) or not names_authority(text, words)
     states = [n for n in stack if n.kind is Kind.STATE and placeless]
-    own = [n for n in states if _SUBNATIONAL.match(fold(n.text))]
+    own = next((n for n in states if _SUBNATIONAL.match(fold(n.text))), None)
     before: list[str] = []
     behind: list[str] = []
+    if own is not None and stands_beside(text, _bare(own.text), _limit(name, own, words)):
+        text = f"{text}, {_bare(own.text)}"
     if native is not None:
         text = f"{text} ({_bare(native.text)})"
-    for others in (placed, own, below, aside, above, states):
+    for others in (placed, below, aside, above, states):
         for other in others:
-            if other is native:
+            if other is native or other is own:
                 continue
             whole = " ".join((*before, text, *behind))
             used = len(re.findall(r"\w+", whole)) - len(re.findall(r"\w+", text))
@@ -101,7 +106,8 @@ def _goes_before(above: HeadName, name: HeadName, words: Vocabulary) -> bool:
     if above.kind is not Kind.NAME or above_authority(above, words):
         return False
     larger = above.passage.size > 1.15 * name.passage.size
-    return larger or (may_sign(above, words) and not is_strong(name.text, words))
+    kind = is_generic(above.text, words) and not is_generic(name.text, words) and not _MINISTRY.match(fold(above.text))
+    return larger or kind or (may_sign(above, words) and not is_strong(name.text, words))
 
 
 def _short_enough(whole: str, name: str, other: str, room: float) -> str:
