@@ -45,7 +45,7 @@ _CAPITAL = r"[A-ZÀ-ÞŁŚŻŹČŘŠŽ][\w'’.&-]*"
 SIGNED, HEADED = "signature block", "letterhead"
 SPEAKS, WORKS = "speaks of itself in the text", "works on the case"
 
-MOST_IN_FULL, MOST_NATIVE = 3.0, 1.35
+MOST_IN_FULL, MOST_NATIVE = 3.5, 1.35
 """Times as long as the head's name the text's may be; times as long as the English name the native one may be."""
 
 _ACTS = re.compile(
