@@ -16,6 +16,7 @@ from rules.evidence.authority_words import (
     is_generic,
     is_mere_kind,
     is_strong,
+    names_authority,
 )
 from rules.vocabulary import Vocabulary, fold
 
@@ -33,7 +34,10 @@ _SUBNATIONAL = re.compile(
 )
 """Without it "Office of the Attorney General" is anybody's."""
 
-_UNIT_END = re.compile(r"\s*[(,]|\s[–-]\s")
+_MINISTRY = re.compile(r"(?:the )?minist\w+ (?!p[uú])")
+"""A ministry, which the "Ministerio Público" of prosecutors is not."""
+
+_UNIT_END = re.compile(r"\s*\(|,(?!.*\sand\s)|\s[–-]\s")
 """Where a unit's name may be cut short."""
 
 
@@ -43,28 +47,58 @@ def may_sign(name: HeadName, words: Vocabulary) -> bool:
 
 
 def composed(name: HeadName, stack: Sequence[HeadName], aside: Sequence[HeadName], words: Vocabulary) -> str:
-    """The name with its English form, with the unit that stands below or beside it, or with the place or state it is of."""
+    """The name with its English form, and with what stands above, below or beside it, as far as that does not bury it."""
     number, text = stack.index(name), _bare(name.text)
-    near = [*stack[number + 1 : number + 2], *stack[max(0, number - 1) : number]]
-    if number + 2 < len(stack) and len(text.split()) == len(stack[number + 1].text.split()) == 1:
-        # Finnish, Swedish, English: one below the other.
-        near.append(stack[number + 2])
-    english = [n for n in near if may_sign(n, words) and english_words(n.text) > 1]
-    if english and not english_words(text):
-        return f"{text} ({_bare(english[0].text)})"
+    native = _translated(number, stack, words)
     below = [
         n for n in stack[number + 1 :] if n.kind is Kind.UNIT or (n.kind is Kind.NAME and not above_authority(n, words))
     ]
     placed = [n for n in stack[number + 1 : number + 2] if n.kind is Kind.PLAIN and is_generic(text, words)]
     above = [n for n in reversed(stack[:number]) if _goes_before(n, name, words)]
-    states = [n for n in stack if n.kind is Kind.STATE and is_generic(text, words)]
-    own = [n for n in states if _SUBNATIONAL.match(fold(n.text))]
-    for others in (placed, own, below, aside, above, states):
+    placeless = is_generic(text, words) or not names_authority(text, words)
+    states = [n for n in stack if n.kind is Kind.STATE and placeless]
+    own = next((n for n in states if _SUBNATIONAL.match(fold(n.text))), None)
+    before: list[str] = []
+    behind: list[str] = []
+    if own is not None and stands_beside(text, _bare(own.text), _limit(name, own, words)):
+        text = f"{text}, {_bare(own.text)}"
+    if native is not None:
+        text = f"{text} ({_bare(native.text)})"
+    for others in (placed, below, aside, above, states):
         for other in others:
-            shown = _short_enough(text, _bare(other.text), _limit(name, other, words))
+            if other is native or other is own:
+                continue
+            whole = " ".join((*before, text, *behind))
+            used = len(re.findall(r"\w+", whole)) - len(re.findall(r"\w+", text))
+            limit = LONGEST_UNIT if used else _limit(name, other, words)
+            room = limit - used / len(re.findall(r"\w+", text))
+            shown = _short_enough(whole, text, _bare(other.text), room)
             if shown and (english_words(shown) or not english_words(text) or other.kind is not Kind.NAME):
-                return f"{shown}, {text}" if others is above else f"{text}, {shown}"
-    return text
+                (before if others is above else behind).append(shown)
+            elif other.kind is Kind.NAME and others is below and not behind:
+                # What stands still lower is of the one that is left out.
+                break
+    return ", ".join((*reversed(before), text, *behind))
+
+
+def _translated(number: int, stack: Sequence[HeadName], words: Vocabulary) -> HeadName | None:
+    """The English form of a name in another language, which stands below or above it."""
+    text = _bare(stack[number].text)
+    near = [*stack[number + 1 : number + 2], *stack[max(0, number - 1) : number]]
+    between = stack[number + 1] if number + 2 < len(stack) else None
+    if between is not None and len(text.split()) == len(between.text.split()) and _twin(between, stack[number]):
+        # Finnish, Swedish, English: one below the other, or two in a line above the third.
+        near.append(stack[number + 2])
+    english = [n for n in near if may_sign(n, words) and english_words(n.text) > 1]
+    if english and not english_words(text):
+        return english[0]
+    twins = [n for n in near if n.kind is Kind.PLAIN and n.passage.size == stack[number].passage.size]
+    alike = [n for n in twins if len(n.text.split()) == len(text.split()) > 1 and n.text.isupper() == text.isupper()]
+    return alike[0] if alike and not names_authority(text, words) else None
+
+
+def _twin(other: HeadName, name: HeadName) -> bool:
+    return len(name.text.split()) == 1 or other.passage == name.passage
 
 
 def _goes_before(above: HeadName, name: HeadName, words: Vocabulary) -> bool:
@@ -72,13 +106,15 @@ def _goes_before(above: HeadName, name: HeadName, words: Vocabulary) -> bool:
     if above.kind is not Kind.NAME or above_authority(above, words):
         return False
     larger = above.passage.size > 1.15 * name.passage.size
-    return larger or (may_sign(above, words) and not is_strong(name.text, words))
+    kind = is_generic(above.text, words) and not is_generic(name.text, words) and not _MINISTRY.match(fold(above.text))
+    return larger or kind or (may_sign(above, words) and not is_strong(name.text, words))
 
 
-def _short_enough(name: str, other: str, limit: float) -> str:
+def _short_enough(whole: str, name: str, other: str, room: float) -> str:
     """The other name, whole or up to a bracket or comma, as it may stand beside this one; "" where it would bury it."""
-    ways = ((other, LONGEST_UNIT), (_UNIT_END.split(other, maxsplit=1)[0], LONGEST_UNIT), (other, limit))
-    return next((text for text, most in ways if stands_beside(name, text, most)), "")
+    most = min(room, LONGEST_UNIT)
+    ways = ((other, most), (_UNIT_END.split(other, maxsplit=1)[0], most), (other, room))
+    return next((text for text, most in ways if stands_beside(name, text, most) and stands_beside(whole, text, 99)), "")
 
 
 def _limit(name: HeadName, other: HeadName, words: Vocabulary) -> float:
@@ -95,8 +131,8 @@ def _bare(text: str) -> str:
     return re.sub(r"^in the (?=[A-Z])", "", text, flags=re.IGNORECASE).strip(" ,;")
 
 
-def stands_beside(name: str, other: str, limit: float = 0.0) -> bool:
+def stands_beside(name: str, other: str, limit: float = LONGEST_UNIT) -> bool:
     """Whether the other name may stand with this one and not bury it."""
     one, two = re.findall(r"\w+", fold(name)), re.findall(r"\w+", fold(other))
     inside = set(two) <= set(one) or not two or other[:1].islower()
-    return not inside and len(two) <= (limit or LONGEST_UNIT) * len(one)
+    return not inside and len(two) <= limit * len(one)

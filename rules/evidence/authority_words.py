@@ -32,7 +32,20 @@ _UNIT_WORDS = 3
 _UNIT_NOUN = re.compile(r"\b(?:unit|squad|team|section|division|branch|desk|cell|group|task force|field office)\W*$")
 _LAW = re.compile(r"\b(?:act|code|convention|treaty|ordinance|statutes?|regulations?|rules?|report)\b")
 _OFFICE = ("'s ", " office", " department", " service", " chambers")
+_BRITISH = re.compile(
+    r"\b(?:uk|united kingdom|british|england) (?:central|competent)? ?authority|^(?:uk )?(?:the )?home office|"
+    r"(?:competent|central|judicial) authorit(?:y|ies) (?:of|in) (?:the )?(?:united kingdom|england|uk)"
+)
 _TITLES = ("rank", "position")
+_OFFICE_HOLDER = re.compile(
+    r"(?:the )?(?:office of (?:the )?)?(?:hm |his majesty's )?(?:senior )?(?:attorney[- ]general|solicitor[- ]general|"
+    r"(?:district|state's|county|prosecuting|commonwealth's) attorney|sheriff|coroner|procurator fiscal|inspector[- ]general|"
+    r"director of public prosecutions|(?:commissioner|superintendent) of police|comptroller|auditor[- ]general|"
+    r"crown solicitor|provost marshal|(?:information|privacy|data protection) commissioner)"
+    r"(?:,? (?:of|for|in) |, )(?:the )?[a-z].{2,50}"
+)
+"""An authority that is one person's office: "Attorney General of Texas", "Sheriff of Cook County"."""
+
 _PAPERS = (
     "instrument_warrant", "instrument_court_order", "instrument_subpoena", "instrument_production_order", "order_heading",
 )  # fmt: skip
@@ -107,14 +120,26 @@ def names_law(text: str) -> bool:
     return _LAW.search(fold(text)) is not None
 
 
+def receives(name: str, domain: str) -> bool:
+    """Whether a name is the British authority that a foreign request goes to, or through."""
+    return not domain.endswith(".uk") and _BRITISH.search(fold(name)) is not None
+
+
 def names_person(name: str, words: Vocabulary) -> bool:
     """ "brigadier of police", "Mr Pym of the Home Office" name a person, as far as their authority words go."""
     folded = fold(name)
+    if is_office(name):
+        return False
     opened = max(
         (m.end() for cue in ("rank", "position", "honorific") if (m := words.pattern(cue).match(folded))), default=0
     )
     held = folded[opened:].startswith(_OFFICE)
     return opened > 0 and not held and not names_authority(name[opened:].strip(" ,"), words)
+
+
+def is_office(text: str) -> bool:
+    """Whether a line names an office that is an authority by itself, with its place."""
+    return _OFFICE_HOLDER.fullmatch(fold(text)) is not None
 
 
 def is_state(text: str, words: Vocabulary) -> bool:

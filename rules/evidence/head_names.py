@@ -17,6 +17,7 @@ from rules.evidence.authority_words import (
     HeadName,
     Kind,
     is_generic,
+    is_office,
     is_state,
     matches_domain,
     names_authority,
@@ -39,6 +40,9 @@ ASIDE_SHARE = 0.16
 LARGE = 1.25
 """Times the usual size in which a head is set that no word marks."""
 
+MUCH_LARGER = 1.6
+"""Times the size of every name in the head, from which a line that no word marks outranks them."""
+
 _COMPANY = re.compile(
     r"\b(?:ltd|limited|llp|llc|inc|plc|gmbh|ag|s\.?a\.?|s\.?r\.?l\.?|holdings?|company|solicitors|attorneys)\b", re.I
 )
@@ -52,6 +56,9 @@ EDGE = 12.0
 GAP = 1.7
 """White between two lines of a stack at most, in glyph heights."""
 
+PRINTED_TWICE = 3.0
+"""Points between the two prints of a line that is made bold so."""
+
 CONTACT = re.compile(r"@|www\.|https?:|\+?\d[\d ()/.-]{6,}|\b\d{4,}\b|\btel\b|\bfax\b|\bphone\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s[·•∙|–—★-]\s|(?<=[A-ZÀ-Þ]{4})\s(?=[A-ZÀ-Þ][a-zß-ÿ]{3})|\s+/\s+|\s+\*\s+|\s\+\s|\s{3,}")
 _ENDS_OPEN = re.compile(rf"(?:^|\s){CONNECTORS}$|[,&-]$", re.IGNORECASE)
@@ -61,7 +68,7 @@ _CAPITAL_OPEN = re.compile(r"^(?:OF|FOR|AND|DE|DEL|DU|DES|DA|DO|DI|DER|VAN|D'|D�
 
 _BEGINS_KIND = re.compile(
     r"^(?:service|council|agency|office|police|customs|department|commission|authority|bureau|administration|constabulary|"
-    r"directorate)\b",
+    r"directorate|unit|division|section|branch)\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:n\.?\s?[ºo°]\.?|no\.?|nr\.?|#)\s?\d{1,3}")
@@ -72,8 +79,9 @@ _MARKING = re.compile(
 )
 _PAPER = re.compile(
     r"\b(?:request|(?<!public )order|notice|warrant|subpoena|letter|rogatory|demand|form|summons|requisition|"
-    r"ersuchen|anfrage|anordnung|"
-    r"beschluss|requisition judiciaire|richiesta|solicitud|pedido|oficio|exhorto|verzoek|vordering|wniosek)$"
+    r"ersuchen|anfrage|anordnung|rogatory commission|commission rogatoire(?: internationale)?|requirement|"
+    r"beschluss|requisition judiciaire|richiesta|solicitud|pedido|oficio|exhorto|verzoek|vordering|wniosek)$|"
+    r"^(?:\w+ )?(?:request|order|notice|demand|application|letter|warrant|subpoena|summons|certificate) (?:for|to|under|of)\b"
 )
 """The letter's own title."""
 
@@ -103,12 +111,18 @@ def _head_lines(sheet: Sheet, words: Vocabulary) -> list[Passage]:
     ]
     limit = min([limit, *greeted])
     skipped = {Zone.SIGNATURE, Zone.FOOTER, Zone.ADDRESSEE}
-    return [
+    lines = [
         line
         for p in sheet.passages
         if p.box.top < limit and p.zone not in skipped and (not p.item or p.zone is Zone.HEAD)
         for line in _lines(p)
     ]
+    # What is printed twice to look bold stands there once.
+    return [n for k, n in enumerate(lines) if not any(n.text == o.text and _on(n.box, o.box) for o in lines[:k])]
+
+
+def _on(one: Box, other: Box) -> bool:
+    return abs(one.left - other.left) < PRINTED_TWICE and abs(one.top - other.top) < PRINTED_TWICE
 
 
 def _runs_on(passage: Passage, width: float) -> bool:
@@ -152,13 +166,15 @@ def _apart(one: Passage, other: Passage) -> float:
 def _names(stack: Sequence[Passage], domain: str, words: Vocabulary) -> list[HeadName]:
     found: list[HeadName] = []
     last: Passage | None = None
+    single = True
     for line in stack:
         kinds = [(text, kind_of(text, domain, words)) for text in _parts(line.text)]
         address = _street_of(line.text) or any(kind is Kind.OTHER for _, kind in kinds)
         for text, told in kinds:
             # What is left of an address line is a city or a box.
             kind = Kind.OTHER if told is Kind.PLAIN and address else told
-            whole = _joined(found[-1], text, kind, (last, line), words) if found and last is not None else ""
+            goes_on = found and last is not None and (single or last is line)
+            whole = _joined(found[-1], text, kind, (last, line), words) if goes_on and last is not None else ""
             if found and kind is Kind.OTHER and _closes_head(text, words):
                 return found
             if whole:
@@ -166,6 +182,8 @@ def _names(stack: Sequence[Passage], domain: str, words: Vocabulary) -> list[Hea
             elif kind is not Kind.OTHER:
                 found.append(HeadName(text, kind, 1, line))
             last = line if whole or kind is not Kind.OTHER else None
+        # The last part of a line that names several is whole: "Ministério Público · Portugal".
+        single = len(kinds) < 2
     return found
 
 
@@ -217,7 +235,7 @@ def kind_of(text: str, domain: str, words: Vocabulary) -> Kind:
         return Kind.OTHER
     if is_state(text, words):
         return Kind.STATE
-    named = names_authority(text, words) or matches_domain(text, domain)
+    named = names_authority(text, words) or matches_domain(text, domain) or is_office(text)
     if named and not names_law(text) and not names_person(text, words):
         address = words.finds("address_word", text) and re.search(r"\d", text)
         return Kind.OTHER if address else Kind.NAME
@@ -272,13 +290,15 @@ def _small(text: str) -> bool:
 def set_large(sheet: Sheet, domain: str, words: Vocabulary) -> Passage | None:
     """A head that no word marks as an authority's ("HM Coroner / Manchester West"): the line set off at the very top."""
     stacks = head_stacks(sheet, domain, words)
-    if not stacks or any(n.kind is Kind.NAME for stack in stacks for n in stack):
+    if not stacks:
         return None
+    named = [n.passage.size for stack in stacks for n in stack if n.kind is Kind.NAME]
     usual = max(median(p.size for p in sheet.passages), 1)
-    for name, *_ in stacks:
+    for name in (n for stack in stacks for n in stack):
         line = name.passage
         large = line.size > LARGE * usual and line.box.top < ASIDE_SHARE * sheet.page.height
         other = name_in(name.text, words) or _COMPANY.search(name.text) or len(name.text.split()) < 2
-        if name.kind in {Kind.PLAIN, Kind.UNIT} and large and not other:
+        above_all = all(line.size > MUCH_LARGER * size for size in named)
+        if name.kind in {Kind.PLAIN, Kind.UNIT} and large and above_all and not other:
             return line
     return None

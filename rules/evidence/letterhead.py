@@ -94,7 +94,7 @@ def _addressed(passage: Passage, words: Vocabulary) -> bool:
     text = flat(passage.text)
     if _CONTACT.search(text):
         return True
-    labelled = words.finds("label_reference", text) or words.finds("label_instrument_number", text)
+    labelled = words.opens("label_reference", text) or words.finds("label_instrument_number", text)
     return bool(_STREET.search(text)) and not labelled and not find_dates(text, None, words) and len(text.split()) > 1
 
 

@@ -24,6 +24,9 @@ THIN, TITLE_LEFT = 0.12, 20.0
 MOST_DRAWN_OUT = 14.0
 """Widths for each height from which a mark is the line to sign on, dotted or drawn."""
 
+SEAL_NARROWEST, SEAL_WIDEST = 0.8, 1.12
+"""Widths for each height of a round seal; a signature that runs out of the seal makes it wider."""
+
 REACH_ABOVE, REACH_BELOW = 95.0, 72.0
 """Points around the signer's name within which ink is that person's signature."""
 
@@ -185,7 +188,7 @@ def _ink_at_the_end(sheet: Sheet) -> Evidence | None:
 def _handwritten(mark: Mark) -> bool:
     width, height = mark.box.width, mark.box.height
     sized = MIN_WIDTH <= width <= MAX_WIDTH and MIN_HEIGHT <= height <= MAX_HEIGHT
-    seal = height > 42 and 0.75 < width / height < 1.33
+    seal = height > 42 and SEAL_NARROWEST < width / height < SEAL_WIDEST
     dots = width > MOST_DRAWN_OUT * height
     return sized and not mark.solid and mark.density < 0.55 and not seal and not dots and width > 0.8 * height
 

@@ -91,6 +91,20 @@ STACKS = {
         ("COUR D'APPEL DE PARIS", "TRIBUNAL JUDICIAIRE DE PARIS"),
         "TRIBUNAL JUDICIAIRE DE PARIS",
     ),
+    "authority and unit below the state": (
+        ("STATE OF ALASKA", "DEPARTMENT OF PUBLIC SAFETY", "Division of Alaska Wildlife Troopers"),
+        "DEPARTMENT OF PUBLIC SAFETY, STATE OF ALASKA, Division of Alaska Wildlife Troopers",
+    ),
+    "a court below the ministry": (
+        ("MINISTRY OF JUSTICE", "Court of First Instance of Tunis"),
+        "Court of First Instance of Tunis",
+    ),
+    "a bureau below its department": (
+        ("U.S. DEPARTMENT OF JUSTICE", "DRUG ENFORCEMENT ADMINISTRATION"),
+        "DRUG ENFORCEMENT ADMINISTRATION",
+    ),
+    "capitals of a Turkish name": (("T.C.", "ANKARA", "CUMHURİYET BAŞSAVCILIĞI"), "Ankara Cumhuriyet Başsavcılığı"),
+    "an office that is an authority": (("KEN WALTON", "ATTORNEY GENERAL OF TEXAS"), "ATTORNEY GENERAL OF TEXAS"),
     "a head that no word marks": (("HM Coroner", "Manchester West"), "HM Coroner, Manchester West"),
 }  # fmt: skip
 
@@ -103,7 +117,14 @@ def test_the_names_one_below_the_other_are_told_apart(policy: Policy, lines: tup
 
 @pytest.mark.parametrize(
     "line",
-    ["SAMPLE HOLDINGS LTD", "Jane Hartley", "DATA RETENTION ORDER", "Our case no. 4417 Police", "To the Home Office"],
+    [
+        "REQUEST FOR INFORMATION",
+        "SAMPLE HOLDINGS LTD",
+        "Jane Hartley",
+        "DATA RETENTION ORDER",
+        "Our case no. 4417 Police",
+        "To the Home Office",
+    ],
 )
 def test_a_large_line_that_is_no_name_is_none(policy: Policy, line: str) -> None:
     assert authority(policy, head=head_of(line), close=()) is None
@@ -132,6 +153,44 @@ def test_the_signature_block_names_the_authority(policy: Policy) -> None:
 def test_the_letters_own_words_name_the_authority(policy: Policy) -> None:
     text = "I am a detective with the Springfield Police Department and investigate a theft."
     assert authority(policy, text) == "Springfield Police Department"
+
+
+ITSELF = [
+    (
+        "The General Prosecutor's Office of the Republic of Latvia testifies its respect and asks for assistance.",
+        "General Prosecutor's Office of the Republic of Latvia",
+    ),
+    (
+        "I, Jane Hartley, senior prosecutor of the Prosecutor General's Office of the Republic of Armenia, ask for the data.",
+        "Prosecutor General's Office of the Republic of Armenia",
+    ),
+    (
+        "Pursuant to Article 3, the Prosecutor’s Office of Bosnia and Herzegovina requests assistance in the case.",
+        "Prosecutor’s Office of Bosnia and Herzegovina",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), ITSELF)
+def test_the_text_names_its_sender_where_the_head_is_not_read(policy: Policy, text: str, name: str) -> None:
+    # As a recogniser for Latin letters reads a Cyrillic head.
+    assert authority(policy, text, head=(Cell("TEHEPAJSIBHAA MPOKYPATYPA", size=12.0),)) == name
+
+
+def test_a_head_in_another_language_stands_beside_the_name_in_the_text(policy: Policy) -> None:
+    text = "The Municipal State Attorney's Office in Split kindly requests assistance."
+    name = "Municipal State Attorney's Office in Split (OPĆINSKO DRŽAVNO ODVJETNIŠTVO U SPLITU)"
+    assert authority(policy, text, head=head_of("OPĆINSKO DRŽAVNO ODVJETNIŠTVO U SPLITU")) == name
+
+
+def test_a_head_that_is_cut_short_is_made_whole_by_the_text(policy: Policy) -> None:
+    text = "The General Prosecutor's Office of the Republic of Kazakhstan presents its compliments."
+    name = "General Prosecutor's Office of the Republic of Kazakhstan"
+    assert authority(policy, text, head=head_of("GENERAL PROSECUTOR'S OFFICE")) == name
+
+
+def test_whom_the_letter_goes_through_is_not_its_sender(policy: Policy) -> None:
+    assert authority(policy, head=head_of("UK Central Authority, Home Office")) is None
 
 
 def test_the_senders_domain_marks_a_name_that_no_word_does(policy: Policy) -> None:

@@ -61,6 +61,10 @@ def test_handwriting_above_the_typed_name_signs(policy: Policy) -> None:
     assert signature(policy, *TYPED, marks=(ink(72, 365),)) == "ink of 110 × 28 pt"
 
 
+def test_handwriting_that_runs_out_of_a_seal_signs(policy: Policy) -> None:
+    assert signature(policy, *TYPED, marks=(ink(72, 305, width=109, height=94),)) is not None
+
+
 def test_handwriting_below_the_typed_name_signs(policy: Policy) -> None:
     assert signature(policy, *TYPED, marks=(ink(72, 430),)) is not None
 
