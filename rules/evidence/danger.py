@@ -36,8 +36,8 @@ _SOON = re.compile(
 )
 """ "An hour ago", "on Wednesday when school begins": these very hours or days."""
 _GOING_ON = re.compile(
-    r"\b(?:is|are|was seen|keeps?) (?:now |currently |live |still |live[- ])?(?:streaming|driving|holding|threatening|walking"
-    r"|standing|sitting|beating|cutting|bleeding|dying|hiding|heading|posting|gathering|firing|shooting|burning|drowning"
+    r"\b(?:is|are|was seen|keeps?) (?:now |currently |live |still |live[- ])?(?:streaming|talking|negotiating|driving"
+    r"|holding|threatening|walking|standing|sitting|beating|cutting|bleeding|dying|hiding|heading|posting|gathering|firing|shooting|burning|drowning"
     r"|barricaded|hanging|being (?:held|beaten|raped|abused|tortured|attacked|filmed))\b|\bstreams (?:himself|herself|live)\b"
     r"|\blive (?:on|stream|broadcast)\b"
 )
@@ -64,6 +64,16 @@ _NOT_UNREAL = re.compile(
 )
 """ "This is no drill": said of what is real."""
 
+_CLOSED = re.compile(
+    r"\b(?:arrested|detained|custody|remanded|imprisoned|charged with|accused|defendant|convict\w*|complained|investigat\w+"
+    r"|inquiry|festnahme|festgenommen|beschuldigte\w*|angeklagte\w*|detenid[oa]|arrete)\b"
+)
+_NO_HARM = re.compile(
+    r"\b(?:fak(?:e|ed)|pretend\w*|pos(?:ed|ing) as|called the|sold|advertised|for sale|callers tell|dogs?|cats?|animals?|pets"
+    r"|games?|films? called)\b"
+)
+"""A suspect who is in custody; a sale, a trick, a beast: a sentence on these tells of no man's danger by itself."""
+
 _BACKGROUND = frozenset({
     "convicted", "sentenced", "trial", "years ago", "year ago", "months ago", "last year", "last month", "was released",
     "has been released", "were released", "survived",
@@ -73,11 +83,14 @@ _LIFE_OF = re.compile(r"\b(?:life|lives) of\b.{0,70}\b(?:at risk|in danger|threa
 
 _SUPPOSED = re.compile(
     r"\b(?:if|where|when|whenever|whether|unless|in case(?: of)?|in the event of|should|suppose|even in|only in|cases? of"
-    r"|cases? involving|such as|for example|e\.g|falls? der|im falle|en cas de|en caso de|in caso di|em caso de|in an?"
+    r"|cases? involving|such as|for example|e\.g|falls? der|im falle|en cas de|en caso de|in caso di|em caso de"
     r"|(?:to|that) (?:\w+ )?(?:prevent|avert))\b[^,;:.]{0,60}$"
 )
 _KIND = re.compile(r"^\s(?:\w+\s)?(?:cases?|situations?|matters|incidents|investigations)\b")
-_HOTLINE = re.compile(r"\b(?:call|dial|ring|phone) (?:911|999|112|000|101|111|110)\b|\bemergency 911\b")
+_HOTLINE = re.compile(
+    r"\b(?:call|dial|ring|phone) (?:911|999|112|000|101|111|110)\b|\bemergency 911\b"
+    r"|\bin an? (?:\w+[- ]){0,3}emergenc(?:y|ies)\b.{0,30}\b(?:call|dial|ring|contact)\b"
+)
 """What is printed under every letter of a police force."""
 
 _ANSWERED_NO = re.compile(r"(?:[:?]|\))\s{0,3}(?:no|none|n/a|not applicable|nein|non|nie|nee)\b(?!\.?\s?\d)(?! one)")
@@ -100,6 +113,7 @@ class Told:
     presses: bool
     urgent: bool
     acute: bool
+    dated: bool
     over: bool
     unreal: bool
     kinds: frozenset[str]
@@ -125,13 +139,15 @@ def tell(sentence: str, today: date | None, words: Vocabulary) -> Told:
     return Told(
         text=sentence,
         strong=not denied and _as_fact("emergency_strong", sentence, words),
-        threat=not denied and _as_fact("emergency_threat", sentence, words),
-        harm=not denied and _as_fact("emergency_harm", sentence, words),
-        fresh=fresh or (age == "" and _clock(folded)),
+        threat=not denied and _NO_HARM.search(folded) is None and _as_fact("emergency_threat", sentence, words),
+        harm=not (denied or _CLOSED.search(folded) or _NO_HARM.search(folded))
+        and _as_fact("emergency_harm", sentence, words),
+        fresh=fresh or (age is None and _clock(folded)),
         presses=_any_but(_ANY_HASTE, "emergency_request", folded, words)
         or _any_but(_ANY_TIME, "emergency_when", folded, words),
         urgent=words.finds("emergency_request", sentence),
         acute=words.finds("emergency_concrete", sentence),
+        dated=age is not None,
         over=over,
         unreal=unreal,
         kinds=_kinds(sentence, folded, words),
@@ -159,11 +175,13 @@ def _clock(folded: str) -> bool:
     return _CLOCK.search(folded) is not None and _DAY_LONG.search(folded) is None
 
 
-def _age(sentence: str, today: date | None, words: Vocabulary) -> str:
-    """ "old" for a day long before the message, "new" for one of these days, "" where no day is named."""
+def _age(sentence: str, today: date | None, words: Vocabulary) -> str | None:
+    """ "old" for a day long before the message, "new" for one of these days, "" for others, None where no day is named."""
     days = [d.first() for d in find_dates(sentence, None, words) if d.year and d.month and d.day]
     known = [day for day in days if day is not None]
-    if not known or today is None:
+    if not known:
+        return None
+    if today is None:
         return ""
     if any(today - FRESH <= day <= today + AHEAD for day in known):
         return "new"

@@ -82,6 +82,9 @@ def find_threat(submission: Submission, words: Vocabulary) -> Threat:
     ):
         imminent = titled
     claim = _first(texts, _claim) or imminent or titled
+    if claim is None and not any(t.dated or t.unreal for t in everything):
+        # Nobody names a day: not what happened, nor of which days data are wanted.
+        claim = _first(texts, _harmed)
     if claim is None:
         return Threat(None, None, imminent=False)
     return Threat(claim, _description(texts, words), imminent=imminent is not None)
@@ -173,6 +176,11 @@ def _scene(told: Sequence[Told]) -> Told | None:
         if fresh and "victim" in kinds and not any(t.unreal for t in around):
             return one
     return None
+
+
+def _harmed(told: Sequence[Told]) -> Told | None:
+    """Harm and whom it befalls in one sentence, without any word of when."""
+    return next((t for t in told if t.harm and not t.over and "victim" in t.kinds), None)
 
 
 def _description(texts: Sequence[_Text], words: Vocabulary) -> Evidence | None:

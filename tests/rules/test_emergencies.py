@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -207,6 +208,131 @@ REAL = [
         "pdf",
         "Exigency",
         "Based on exigency, we ask for location-related IP data of exi@gmail.com. The user is live-streaming while driving the wrong way on the motorway and announces to crash into oncoming cars.",
+    ),
+    (
+        "pdf",
+        "Risk to life",
+        "Officers are at the home of a 52-year-old who emailed his sister at 11:02 that the gas is on and the doors are sealed. He is not there; he may be in a rented cabin. Account: ned@gmail.com. Please tell us from where he logged in today.",
+    ),
+    (
+        "mail",
+        "Please call",
+        "A 13 year old told her teacher this morning that the man she met online is picking her up at the station at four. We think she has gone with him. His account is uncle@mail.com; she does not answer her phone. IP addresses please.",
+    ),
+    (
+        "pdf",
+        "Emergency Disclosure Request",
+        "Reason: an officer was ambushed and taken. A proof-of-life picture came at 9.20. They set a deadline at 21.00 and said his head would follow. Account rob@tuta.io",
+    ),
+    (
+        "mail",
+        "Shots fired",
+        "Gunfire at the shopping centre in Malmö right now, at least three wounded; one of the perpetrators broadcasts with the account mal@gmail.com.",
+    ),
+    (
+        "pdf",
+        "EXIGENT",
+        "Aircraft threat: caller states bomb aboard flight KL1009 landing 1640Z. Caller boosts his clip through kl@proton.me. Request IP.",
+    ),
+    (
+        "mail",
+        "Threat against prime minister",
+        "A user announced on X that he will be at the rally tomorrow with his grandfather's Mauser and that 'one bullet is enough'. Likes bought by mau@gmail.com.",
+    ),
+    (
+        "pdf",
+        "Domestic violence",
+        "Victim, 29, mother of two, fled to a shelter. Her ex-partner texted at 02:10 that he has found the address and that by breakfast they will all be dead. He uses ex@gmail.com.",
+    ),
+    (
+        "mail",
+        "Vermisst",
+        "Seit gestern Abend wird die 15-jährige Lena vermisst. Sie hat ihrer Schwester geschrieben, dass sie nicht mehr leben will. Ihr Konto: lena@gmx.de. Wir bitten um die IP-Adressen.",
+    ),
+    (
+        "pdf",
+        "Urgence",
+        "Séquestration en cours: deux employés d'une bijouterie sont retenus depuis 10h30 par trois individus armés à Lyon, diffusé en direct par le compte bij@free.fr.",
+    ),
+    (
+        "pdf",
+        "Riesgo vital",
+        "Una mujer embarazada fue llevada a la fuerza por su expareja esta madrugada. Él escribió que si no vuelve con él, no será de nadie. Cuenta: emb@gmail.com.",
+    ),
+    (
+        "pdf",
+        "Emergenza",
+        "Da stamattina non si hanno notizie di una ragazza di 17 anni che ha lasciato una lettera d'addio. Account: ari@gmail.com. Servono gli IP.",
+    ),
+    (
+        "pdf",
+        "Emergência",
+        "Um menor de 12 anos foi aliciado e saiu de casa há duas horas para se encontrar com um adulto que abusa de crianças. Conta do adulto: adu@gmail.com.",
+    ),
+    (
+        "pdf",
+        "Haast",
+        "Een 16-jarige leerling filmt zichzelf met een jachtgeweer en schrijft dat het morgen op school voorbij is voor zijn klas. Account: jag@gmail.com",
+    ),
+    (
+        "pdf",
+        "Begäran",
+        "Brådskande. En man hotar i kväll att döda sina två barn och sig själv. Konto: far@gmail.com. Vi behöver IP-adresser.",
+    ),
+    (
+        "mail",
+        "Ransom",
+        "Three fishermen were taken from their boat on Sunday. The abductors sent an ear this morning. They want the money by tonight. Account used by them: fis@gmail.com. IP please.",
+    ),
+    (
+        "pdf",
+        "Emergency",
+        "A mother wrote in a forum twenty minutes ago that she has put her baby in the bath and that it will be quiet soon. Forum likes bought by mum@gmail.com. We need to find her.",
+    ),
+    (
+        "pdf",
+        "Request for information",
+        "Our negotiators are talking with a barricaded veteran who has hand grenades and his 80-year-old neighbour with him in the house. He streams. His account: vet@gmail.com. Where are earlier log-ins from?",
+    ),
+    (
+        "mail",
+        "Arson threat to asylum home",
+        "User posts countdown: in 3 hours the asylum home in Rostock will burn with everybody inside. Petrol cans shown. Account: cd@gmail.com",
+    ),
+    (
+        "pdf",
+        "Sextortion",
+        "A 14-year-old wrote to the boy helpline: 'he wants 500 by ten tonight or my pictures go out, I'd rather be dead'. The extorter is kev@gmail.com. We do not know who the boy is; he stands on a bridge according to the operator.",
+    ),
+    (
+        "mail",
+        "Police Scotland - concern for person",
+        "Concern for person: John, 41, left a note for his wife this morning saying sorry for everything, took the car and a rope. He plays on your site as jon@gmail.com. When and from where did he last log in?",
+    ),
+    (
+        "pdf",
+        "URGENT - human trafficking victim in danger",
+        "Girl (16) called hotline at 07:55 from a house where she is kept with four others. Says one of them was beaten unconscious last night and that they will be moved at dusk. Pimp's account: pim@gmail.com.",
+    ),
+    (
+        "pdf",
+        "Poison",
+        "A man states in a video of today that he put cyanide in yoghurt of a supermarket chain in Kyiv. Video promoted through cy@ukr.net.",
+    ),
+    (
+        "pdf",
+        "Vida en peligro",
+        "Se reporta que un grupo armado va a ejecutar a un periodista al amanecer si no se retira una nota. Cuenta: grp@gmail.com.",
+    ),
+    (
+        "pdf",
+        "18 USC 2702",
+        "We request disclosure under 18 U.S.C. § 2702(b)(8). On 05/05/2026 at 0915 the subject told his therapist that he is going to run his wife off the road when she drives home at 5. Account: run@aol.com",
+    ),
+    (
+        "mail",
+        "Urgent help",
+        "Live rape of an unconscious woman is being shown at this very moment on a channel. Channel owner: rap@gmail.com. Need IP at once.",
     ),
 ]
 FALSE = [
@@ -416,13 +542,123 @@ FALSE = [
         "Road",
         "The suspect posts videos of illegal car races and drives without licence. Provide IP logs of joe@gmail.com from 1 to 4 May 2026.",
     ),
+    (
+        "pdf",
+        "Murder",
+        "Murder inquiry. The body of a woman was found on 12 March 2026. Her husband, arrested today, used hub@gmail.com. Please provide IP logs from 1 March to 12 March 2026 under section 4.",
+    ),
+    (
+        "pdf",
+        "Blackmail",
+        "The user demands money by tonight or he will publish the customers' data of the hospital. IP logs of blk@gmail.com from 1 to 5 May 2026, art. 33.",
+    ),
+    (
+        "pdf",
+        "Drug case",
+        "Today we arrested a man who sold pills and a pistol was found with him. Orders of dru@gmail.com from 1 to 5 May 2026 under art. 33.",
+    ),
+    (
+        "pdf",
+        "Knife crime",
+        "The defendant stabbed a taxi driver with a kitchen knife in January 2026. The trial starts tomorrow at 9:30. We need the registration data of kn@gmail.com.",
+    ),
+    (
+        "pdf",
+        "Illegal hunting",
+        "The user shoots protected lynx and posts videos of killed animals. Orders from 1 to 5 May 2026 of hun@gmail.com under art. 12.",
+    ),
+    (
+        "pdf",
+        "Fake pharmacy",
+        "The web shop sells slimming pills which may be dangerous to health. Orders of pil@gmail.com from 1 to 5 May 2026 under art. 12.",
+    ),
+    (
+        "pdf",
+        "Game",
+        "The account sells game cheats for a shooter game: aim bots, wall hacks. Please give log-ins of gam@gmail.com from 1 to 5 May 2026 under art. 12.",
+    ),
+    (
+        "pdf",
+        "Fake followers film",
+        "The suspect faked reviews of a restaurant called The Gun and Bomb. Today the owner, a woman of 43, complained again. Log-ins of res@gmail.com from 1 to 5 May 2026, art. 12.",
+    ),
+    (
+        "pdf",
+        "Romance scam",
+        "He pretended to be a soldier held hostage in Syria and took 40,000 euros from a widow of 71. Log-ins of syr@gmail.com from 1 to 5 May 2026, art. 12.",
+    ),
+    (
+        "pdf",
+        "Grandparent scam",
+        "Callers tell elderly people that their daughter has just killed somebody in a car crash and that bail is due today. Log-ins of gra@gmail.com from 1 to 5 May 2026, art. 12.",
+    ),
+    (
+        "pdf",
+        "Fake kidnapping",
+        "Perpetrators call parents, play a recording of a crying child and claim that she is kidnapped; 14 such calls were made in April 2026. Nobody was in fact taken. Log-ins of vir@gmail.com from 1 to 5 April 2026, art. 12.",
+    ),
+    (
+        "pdf",
+        "Hate speech",
+        "On 3 April 2026 the user wrote that all refugees should be shot. Incitement to hatred. IP logs of hat@gmail.com from 3 April 2026 to 4 April 2026 under section 100j StPO.",
+    ),
+    (
+        "pdf",
+        "Sexual abuse",
+        "Between 2023 and 2025 the accused raped his stepdaughter (9) and sold films. Dual criminality, 7.3. He lives in Graz. IP logs of abu@gmail.com from 1 May 2025 to 1 June 2025, art. 76a StPO.",
+    ),
+    (
+        "pdf",
+        "Terror financing",
+        "Channel raises money for fighters who kill civilians. Orders of ter@gmail.com from 1 to 30 April 2026, section 4. The user lives in Tunis.",
+    ),
+    (
+        "pdf",
+        "Ransomware hospital",
+        "On 2 May 2026 ransomware stopped three hospitals; operations were cancelled and patients moved. The user lives in Oslo. IP logs of ran@gmail.com 1 to 3 May 2026, section 203.",
+    ),
+    (
+        "pdf",
+        "MLA",
+        "REQUEST FOR MUTUAL LEGAL ASSISTANCE. On 4 April 2026 at about 22:30 three masked men shot the victim, 34, in a bar; he died in hospital at 23:10. The user ord@gmail.com advertised the killing. Orders from 1 to 4 April 2026, article 5.",
+    ),
+    (
+        "pdf",
+        "Stalking order",
+        "The applicant, 31, receives up to 50 messages a day, the last one today at 07:12: 'you will never be rid of me'. Log-ins of sta@gmail.com from 1 to 30 April 2026, section 4.",
+    ),
+    (
+        "mail",
+        "Question",
+        "Our officers wonder whether a suicide threat posted at night would be handled at once. Whom do we call?",
+    ),
+    (
+        "pdf",
+        "Human smuggling",
+        "The group brings migrants over the sea in boats; in 2025 eleven drowned. Orders of smu@gmail.com from 1 to 30 April 2026, art. 5.",
+    ),
+    (
+        "pdf",
+        "Urgent preservation",
+        "URGENT. Please preserve the records of the account pre@gmail.com for 90 days; the suspect intends to delete them tonight.",
+    ),
+    (
+        "pdf",
+        "Fireworks",
+        "Illegal fireworks and pyrotechnic bombs are sold to minors through a page; today a boy of 12 lost a finger. Orders of fir@gmail.com from 1 to 30 April 2026 under art. 40.",
+    ),
+    (
+        "pdf",
+        "Animal",
+        "Somebody threatens to poison all the dogs of the park tonight. Log-ins of dog@gmail.com 1 to 5 May 2026 under art. 40.",
+    ),
 ]
 
 
 def judged(policy: Policy, kind: str, subject: str, text: str) -> Assessment:
-    if text.startswith("# "):
-        return assess(replace(message(SENDER, text), subject=subject), policy)
-    return assess(mailed(subject, text) if kind == "mail" else replace(sent(text), subject=subject), policy)
+    letter = message(SENDER, text) if text.startswith("# ") else sent(text)
+    submission = mailed(subject, text) if kind == "mail" else replace(letter, subject=subject)
+    return assess(replace(submission, sent_at=datetime(2026, 5, 5, 9, tzinfo=UTC)), policy)
 
 
 @pytest.mark.parametrize(("kind", "subject", "text"), REAL)
