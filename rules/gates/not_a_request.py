@@ -31,7 +31,10 @@ def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult 
     data = find_requested_data(letter, words)
     instrument, named = find_instrument(letter, words)
     purpose = find_purpose(letter, data, named if instrument is not Instrument.NONE else None, words)
-    account = any(a.use is Use.ACCOUNT for a in find_addresses(letter, policy))
+    addresses = find_addresses(letter, policy)
+    account = any(a.use is Use.ACCOUNT for a in addresses)
+    # A private address of which nothing else is said stands for an account in a letter that asks.
+    private = any(a.use is Use.UNCLEAR and policy.domains.lookup(a.domain) is None for a in addresses)
     texts = (submission.subject, submission.body.text[:1500], *(flat(p.text) for p in letter.passages[:FIRST_PASSAGES]))
     social = any(words.finds("not_request", text) for text in texts)
     # A general question or an invitation names no account and no days; a request that lacks the one has the other.
@@ -42,7 +45,7 @@ def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult 
         return None
     if purpose.disclosure is None and purpose.preservation is None:
         return GateResult("not_a_request", ReplyAction.SEND, "nothing in it asks for user data or for preservation")
-    asks = bool(data.items) or data.overbroad is not None or account or instrument is not Instrument.NONE
+    asks = bool(data.items) or data.overbroad is not None or account or private or instrument is not Instrument.NONE
     closed = words.finds("nothing_asked", submission.body.text[:3000]) and not data.items and data.overbroad is None
     if (
         not asks
