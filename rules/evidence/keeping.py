@@ -6,11 +6,20 @@ import re
 
 from rules.vocabulary import Vocabulary, fold
 
-_DATA = r"(?:data|datas|records?|logs?|informations?|contents?|material|files?|evidence|traces|particulars|account|orders|copy|snapshot|everything|whatever)"
-_KEEPING = r"(?:keep|keeping|store|storing|save|saving|hold|retain|retaining|secure|securing|freeze|freezing|preserve|conserve|safeguard|archive|back up)"
-_KEPT = r"(?:kept|stored|saved|held|retained|secured|frozen|preserved|conserved|safeguarded|archived|backed up|put aside)"
+_DATA = (
+    r"(?:data|datas|records?|logs?|informations?|contents?|material|files?|evidence|traces|particulars|account|orders"
+    r"|copy|snapshot|everything|whatever)"
+)
+_KEEPING = (
+    r"(?:keep|keeping|store|storing|save|saving|hold|retain|retaining|secure|securing|freeze|freezing|preserve"
+    r"|conserve|safeguard|archive|back up)"
+)
+_KEPT = (
+    r"(?:kept|stored|saved|held|retained|secured|frozen|preserved|conserved|safeguarded|archived|backed up|put aside)"
+)
 _LOST = (
-    r"(?:delet\w+|eras\w+|overwrit\w+|alter\w*|purg\w+|destroy\w*|destruction|dispos\w+|lost|loss|wip\w+|remov\w+|modif\w+|chang\w+"
+    r"(?:delet\w+|eras\w+|overwrit\w+|alter\w*|purg\w+|destroy\w*|destruction|dispos\w+|lost|loss|wip\w+|remov\w+"
+    r"|modif\w+|chang\w+"
     r"|disappear\w*|tamper\w*)"
 )
 _FRAMES = tuple(
@@ -26,7 +35,8 @@ _ADDRESS = re.compile(r"\S+@\S+\w")
 _SECRET = re.compile(r"\b(?:confidential\w*|secret|secrecy)\b")
 
 _GIVING = (
-    r"(?:hand\w*|giv\w+|send\w*|sent|transmit\w*|transmission|disclos\w+|produc\w+|provid\w+|deliver\w*|communicat\w+|surrender\w*"
+    r"(?:hand\w*|giv\w+|send\w*|sent|transmit\w*|transmission|disclos\w+|produc\w+|provid\w+|deliver\w*|communicat\w+"
+    r"|surrender\w*"
     r"|releas\w+|furnish\w*|suppl\w+|forward\w*)"
 )
 _NOW = r"(?:now|yet|at present|for the moment|at this (?:stage|time|point)|for the time being|before|until|so far)"
@@ -43,15 +53,19 @@ _NOTHING_NOW = tuple(
         r"\bil ne vous est pas demande\b|\bne (?:sont|doivent) pas\b[^.;]{0,30}\b(?:communiqu|transm)\w+"
         r"|\bno (?:se )?(?:pide|solicita|requiere)n?\b[^.;]{0,40}\b(?:entrega|revel|remis)\w*|\bnon\b[^.;]{0,30}\btrasmess\w+"
         r"|\b(?:noch )?nicht\b[^.;]{0,40}\b(?:ubermitt|herausg|ubersand|mitgeteilt|weitergegeben)\w*"
-        r"|\b(?:nog )?niet\b[^.;]{0,40}\b(?:verstrek|overhandig|toegezonden)\w*|\bnao\b[^.;]{0,40}\b(?:entreg|envi|transm|forne)\w+"
+        r"|\b(?:nog )?niet\b[^.;]{0,40}\b(?:verstrek|overhandig|toegezonden)\w*|\bnao\b[^.;]{0,40}\b(?:entreg|envi"
+        r"|transm|forne)\w+"
         r"|\bnie\b[^.;]{0,40}\b(?:przekaz|udostepni|wydani)\w*",
     )
 )
 _COMES_LATER = re.compile(
-    r"\b(?:it is intended|we intend|i intend|is planned|we plan|we shall|we will|i shall|i will) (?:to )?(?:\w+ ){0,2}(?:request|ask|seek"
+    r"\b(?:it is intended|we intend|i intend|is planned|we plan|we shall|we will|i shall"
+    r"|i will) (?:to )?(?:\w+ ){0,2}(?:request|ask|seek"
     r"|apply|approach|obtain|send|submit|serve|issue|address)\b"
-    r"|\b(?:will|shall|wird|werden|sera|seront|sera|seran|sara|saranno|zal|zullen|zostanie|zostana) (?:\w+ ){0,4}(?:be (?:sought|requested"
-    r"|asked|applied|made|sent|submitted|served|obtained)|erbeten|beantragt|demande\w*|solicitad\w*|chiest\w+|gevraagd|verzocht|przeslan\w+)\b"
+    r"|\b(?:will|shall|wird|werden|sera|seront|sera|seran|sara|saranno|zal|zullen|zostanie"
+    r"|zostana) (?:\w+ ){0,4}(?:be (?:sought|requested"
+    r"|asked|applied|made|sent|submitted|served|obtained)|erbeten|beantragt|demande\w*|solicitad\w*|chiest\w+"
+    r"|gevraagd|verzocht|przeslan\w+)\b"
     r"|\bthereafter\b|\b(?:is|are) (?:being )?(?:drafted|prepared|applied for)\b|\bto be specified\b|\bwill be specified\b"
     r"|\b(?:order|warrant|request|process|subpoena|requisition)s? to (?:come|follow|produce them)\b|\bis to follow\b"
 )

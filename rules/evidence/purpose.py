@@ -50,7 +50,8 @@ _KEPT_BEFORE = re.compile(
     r"|\bgesicherten\b"
 )
 _BIDS = re.compile(
-    r"\b(?:directs?|directed|orders? that|ensure|make sure|see to it|take care|(?:are|is) to be|that (?:\w+ ){1,12}be|prolong|extend"
+    r"\b(?:directs?|directed|orders? that|ensure|make sure|see to it|take care|(?:are|is) to be|that (?:\w+ ){1,12}be"
+    r"|prolong|extend"
     r"|obliged if|hereby)\b"
 )
 _AGAIN = re.compile(r"\b(?:be (?:preserved|secured|kept|frozen)|prolong\w*|exten\w+|renew\w*|further|continue\w*)\b")
