@@ -174,6 +174,8 @@ def _demands(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
             whom = _ADDRESSEE.search(folded, match.end(), match.end() + _FORCE)
             if whom is None or _DUTY.search(folded, match.end(), whom.end() + _FORCE) is None:
                 continue
+            if _EMPOWERED.search(folded[: match.start()]):
+                continue
             if _doubtful(sentence, match.start(), match.end(), words) or near(words, "bench", sentence, match.start()):
                 continue
             officers = _ORDERS.search(folded) is not None and words.finds("officer_of_order", folded)
@@ -208,7 +210,7 @@ _AT_OTHERS = re.compile(
     r"|facebook|instagram"
     r"|apple|microsoft|telegram|paypal|yahoo|amazon|tiktok|revolut|binance|vodafone|the (?:bank|hosting|mobile|phone)\w*)\b"
 )
-_US = re.compile(r"\b(?:you|your|tokensmm|smmpanelus|the (?:company|provider)|this account|the account)\b")
+_US = re.compile(r"\b(?:you|your (?:company|records|firm)|tokensmm|the (?:company|provider))\b")
 """An instrument for a house, an arrest, a bank: what led here, and nothing that asks of us."""
 
 _EMPOWERED = re.compile(

@@ -42,6 +42,8 @@ _CELL_NUMBER = re.compile(r"^\d{1,2}[.)]\s")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$|(?:19|20)\d\d\.(?:\s?\d{1,2}\.){0,2}(?:\s?[~–—-])?$")
 """German and other languages write the first of May as "1. Mai"."""
 
+_YEAR_END = re.compile(r"(?:[a-z]{3,},? |\d[./-])(?:19|20)\d\d\.$", re.IGNORECASE)
+
 _SHORT_CAPITAL = re.compile(r"(?:^|[\s(])(?!Act|Code|Law|Laws|Bank|May|June|July|Team|Unit)[A-Z][a-z]{0,3}\.$")
 """ "Va.", "Cal.", "Co.": a capitalised word of four letters with a full stop is an abbreviation more often than an end."""
 
@@ -77,7 +79,9 @@ def _sentences(text: str) -> Iterator[str]:
     start = 0
     for match in _SENTENCE_END.finditer(text):
         before = text[start : match.start()]
-        if not any(p.search(before[-24:]) for p in (_ABBREVIATION, _SHORT_CAPITAL, _ORDINAL)):
+        # "… to 3 June 2026. The user …" ends; "2026. 5. 12." goes on.
+        ended = _YEAR_END.search(before) is not None and not text[match.end()].isdigit()
+        if ended or not any(p.search(before[-24:]) for p in (_ABBREVIATION, _SHORT_CAPITAL, _ORDINAL)):
             yield text[start : match.start()]
             start = match.end()
     if start < len(text):
