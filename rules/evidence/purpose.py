@@ -29,6 +29,7 @@ KINDS = (
     "data_subscriber", "data_creation_date", "data_ip_logs", "data_topup_history", "data_order_history",
     "data_not_held", "data_overbroad",
 )  # fmt: skip
+ASKED = "asks for data"
 PREFACE = 90
 """Signs in front of a verb within which its asking and its denial stand."""
 
@@ -49,6 +50,18 @@ _KEPT_BEFORE = re.compile(
     r"|\bthe (?:already )?(?:preserved|secured|frozen|retained) (?:\w+ )?(?:data|records|logs|addresses|information)\b"
     r"|\bgesicherten\b"
 )
+_ANNOUNCES = re.compile(
+    r"\b(?:every|any|all|future|our|new|these)\b(?: [\w-]+){0,6} (?:requests?|orders?|notices?|warrants?|subpoenas?"
+    r"|demands?)\b[^.;]{0,160}?"
+    r"\b(?:will (?:\w+ )?(?:come|be (?:sent|signed|issued|made|served)|bear|carry)|bears?|carr(?:y|ies)|remain|stay"
+    r"|(?:is|are) not ours"
+    r"|should be treated)\b"
+    r"|\bproviders (?:will|shall|must) (?:have to |be )?(?:answer|oblig\w+|reply)|\bpoint of contact for\b"
+    r"|\bcomes? into force\b"
+    r"|\bsign all future\b|\bwill sign (?:all|our|every)\b"
+)
+""" "Every order that we send will come from our new mailbox": what requests in general will be like."""
+_NAMED = re.compile(r"[\w.+-]@[\w-]+\.(?!gov|police|polizei)[\w.]+|https?://")
 _BIDS = re.compile(
     r"\b(?:directs?|directed|orders? that|ensure|make sure|see to it|take care|(?:are|is) to be|that (?:\w+ ){1,12}be"
     r"|prolong|extend"
@@ -85,20 +98,22 @@ def find_purpose(letter: Letter, data: RequestedData, instrument: Evidence | Non
                 preservation = preservation or kept
         # A point of a list names what is asked, and "orders with the ordered services" orders nothing.
         if _asks_disclosure(sentence, words) or (not passage.item and _wants_data(sentence, words)):
-            disclosure = disclosure or evidence("request_type", "disclosure", sentence, passage, "asks for data")
+            disclosure = disclosure or evidence("request_type", "disclosure", sentence, passage, ASKED)
             insists = insists or _insists(sentence, words)
     if over and not insists:
         return Purpose(None, None, closed=True)
     if disclosure is None and preservation is None:
-        listed = (e for e in data.evidence if not asks_in_general(e.quote, words))
-        disclosure = next(listed, data.overbroad or instrument)
+        listed = [e for e in (*data.evidence, data.overbroad, instrument) if e and not asks_in_general(e.quote, words)]
+        disclosure = next(iter(listed), None)
     if disclosure is None:
         preservation = preservation or passing
     return Purpose(preservation, None if preservation and none_yet else disclosure)
 
 
 def asks_in_general(sentence: str, words: Vocabulary) -> bool:
-    """A question about how the company works: "Do you accept orders by e-mail?"."""
+    """A question about how the company works, or news of how requests will be sent: it asks for no user's data."""
+    if _ANNOUNCES.search(fold(sentence)) and _NAMED.search(sentence) is None:
+        return True
     return sentence.rstrip().endswith("?") and "@" not in sentence and words.finds("general_question", sentence)
 
 
