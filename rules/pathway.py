@@ -96,7 +96,8 @@ _ORDERS = re.compile(
     r"|\bshall produce\b"
 )
 _PENDING = re.compile(
-    r"\b(?:is|are|still) pending\b|\bwill (?:ask|request|seek|recogni[sz]e)|\bto (?:ask|request|seek|apply)\b|\brequests? (?:the|that|of)\b"
+    r"\b(?:is|are|still) pending\b|\bwill (?:ask|request|seek|recogni[sz]e)|\bto (?:ask|request|seek|apply)\b"
+    r"|\brequests? (?:the|that|of)\b"
 )
 """A recognition that is only asked for."""
 
