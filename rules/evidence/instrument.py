@@ -174,7 +174,9 @@ def _demands(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
             whom = _ADDRESSEE.search(folded, match.end(), match.end() + _FORCE)
             if whom is None or _DUTY.search(folded, match.end(), whom.end() + _FORCE) is None:
                 continue
-            if _EMPOWERED.search(folded[: match.start()]):
+            if _EMPOWERED.search(folded[: match.start()]) or _SILENCE.search(
+                folded[match.end() : match.end() + _FORCE]
+            ):
                 continue
             if _doubtful(sentence, match.start(), match.end(), words) or near(words, "bench", sentence, match.start()):
                 continue
@@ -218,6 +220,11 @@ _EMPOWERED = re.compile(
 )
 """ "Articles 62 and 290, which empower this office to require information": a power, not yet a notice."""
 
+_SILENCE = re.compile(
+    r"^[^.;]{0,80}\b(?:confidential|secret|secrecy|silence|not (?:to )?(?:inform|notify|disclose|tell))\b"
+)
+"""Obliged to keep silence: no data are compelled there."""
+
 _DECIDED = re.compile(
     r"\b(?:decided|decides|ruled|decreed|determined|authori[sz]ed)\b(?=[^.]{0,120}\b(?:your company|you|tokensmm|the provider"
     r"|data|records|information|account)\b)"
@@ -258,7 +265,8 @@ def _candidates(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
         folded = fold(sentence)
         for rank, (instrument, cue) in enumerate(ORDER):
             for match in words.pattern(cue).finditer(folded):
-                if instrument is Instrument.STATUTORY_NOTICE and _EMPOWERED.search(folded[: match.start()]):
+                notice = instrument is Instrument.STATUTORY_NOTICE
+                if notice and (_EMPOWERED.search(folded[: match.start()]) or _SILENCE.search(folded[match.end() :])):
                     continue
                 score = _score(sentence, match.start(), match.end(), passage, words)
                 if score > 0:

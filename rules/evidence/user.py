@@ -104,7 +104,9 @@ def _lives_here(
 
 _ASIDE = re.compile(r", (?:who|whom|whose|which)\b[^,;]*,")
 """ "The injured party, who had contact with the user, lives in …"."""
-_CLAIMED = re.compile(r"\b(?:claims?|claimed|pretends?|pretended|purports?|alleges?|boasts?)\b")
+_CLAIMED = re.compile(
+    r"\b(?:claims?|claimed|pretends?|pretended|purports?|alleges?|boasts?|thought|presumed|supposed)\b"
+)
 
 _LEFT = re.compile(
     r"\b(?:until|till|up to) (?:\w+ ){0,2}(?:19|20)\d\d\b|\b(?:has|have|had|then|since) (?:left"
