@@ -26,24 +26,35 @@ _DAY_LONG = re.compile(r"\b(?:00[:.]00|23[:.]59|24[:.]00|utc|gmt)\b")
 """Hours that bound a period of data."""
 _HOURS = re.compile(rf"\b{_NUMBER} (?:more )?(?:hours?|minutes?|mins|hrs)\b")
 _SOON = re.compile(
-    rf"\b(?:an|one|half an|{_NUMBER}) (?:hours?|minutes?|mins|hrs) (?:ago|from now|left|later)\b|\bin (?:ten|\d{{1,2}}) minutes\b"
+    rf"\b(?:an|one|half an|{_NUMBER}) (?:hours?|minutes?|mins|hrs) (?:ago|from now|left|later)\b|\bin (?:ten"
+    rf"|\d{{1,2}}) minutes\b"
     r"|\bin (?:the next|less than|under) \w+ (?:hours?|minutes?)\b|\b(?:at|by|until|till|before|since) (?:noon|midnight|dawn"
     r"|sunset|sunrise|dusk|nightfall|high tide)\b"
     r"|\bsince (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{1,2}[:.]\d\d)\b"
-    r"|\b(?:on|by|this|until|before) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|\bright now\b|\bas we speak\b"
+    r"|\b(?:on|by|this|until|before) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|\bright now\b"
+    r"|\bas we speak\b"
     r"|\bthis (?:very )?(?:moment|minute|hour|night|noon)\b|\bat present\b|\bis now\b"
     r"|\bgathering now\b|\bhours? to\b|\bthe next (?:day|train)\b"
+    r"|\b(?:hace|vor|il y a|ha|for) (?:\d{1,3}|ein\w*|un[ae]?) (?:minut\w*|stunden?|heures?|horas?|minutter|timer)\b"
+    r"|\b\d{1,3} (?:minut\w*|ore|uur|godzin\w*|dakika|saat|минут\w*|часа?|hodin\w*|perc|minuuttia|timmar|timer"
+    r"|ora) (?:fa|geleden|temu"
+    r"|once|назад|pred|ezelott|sitten|sedan|siden)\b"
 )
 """ "An hour ago", "on Wednesday when school begins": these very hours or days."""
 _GOING_ON = re.compile(
     r"\b(?:is|are|was seen|keeps?) (?:now |currently |live |still |live[- ])?(?:streaming|talking|negotiating|driving"
-    r"|holding|threatening|walking|standing|sitting|beating|cutting|bleeding|dying|hiding|heading|posting|gathering|firing|shooting|burning|drowning"
+    r"|holding|threatening|walking|standing|sitting|beating|cutting|bleeding|dying|hiding|heading|posting|gathering"
+    r"|firing|shooting|burning|drowning"
     r"|barricaded|hanging|being (?:held|beaten|raped|abused|tortured|attacked|filmed))\b|\bstreams (?:himself|herself|live)\b"
     r"|\blive (?:on|stream|broadcast)\b"
+    r"|\b(?:live ubertragen|ubertragt (?:es )?live|streamt|en direct|en directo|en vivo|in diretta|ao vivo|na zywo"
+    r"|canli yayin)\b"
 )
 """ "Is live-streaming while driving the wrong way": no hour is needed to know that it is now."""
 _PERSON = re.compile(
-    r"\b\d{1,2}[\s-](?:years?[\s-]old|year[\s-]old|jahre|jahrige\w*|ans|anos|anni|jaar|jarige?|lat|let|rokov|vuotias|aar|ar|yo|y/o)\b"
+    r"\b(?:s?he|they|who|victim|subject) (?:is|are|was) (?:only |just |aged )?\d{1,2}\b(?! (?:years in|per|%))|"
+    r"\b\d{1,2}[\s-](?:years?[\s-]old|year[\s-]old|jahre|jahrige\w*|ans|anos|anni|jaar|jarige?|lat|let|rokov|vuotias"
+    r"|aar|ar|yo|y/o)\b"
     r"|\b(?:girl|boy|man|woman|male|female|child|student|pupil|son|daughter|teenager) (?:of |aged? )?\(?\d{1,2}\b"
     rf"|\b{_NUMBER} (?:\w+ )?(?:people|persons|men|women|children|kids|tourists|migrants|passengers|employees|pupils|students"
     r"|guests|hostages|shoppers|classmates|conductors|customers|workers|girls|boys|victims|patients|officers|friends)\b"
@@ -69,7 +80,7 @@ _CLOSED = re.compile(
     r"|inquiry|festnahme|festgenommen|beschuldigte\w*|angeklagte\w*|detenid[oa]|arrete)\b"
 )
 _NO_HARM = re.compile(
-    r"\b(?:fak(?:e|ed)|pretend\w*|pos(?:ed|ing) as|called the|sold|advertised|for sale|callers tell|dogs?|cats?|animals?|pets"
+    r"\b(?:fak(?:e|ed)|pretend\w*|called the|sold|advertised|for sale|callers tell|dogs?|cats?|animals?|pets"
     r"|games?|films? called)\b"
 )
 """A suspect who is in custody; a sale, a trick, a beast: a sentence on these tells of no man's danger by itself."""

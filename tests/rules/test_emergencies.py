@@ -334,6 +334,48 @@ REAL = [
         "Urgent help",
         "Live rape of an unconscious woman is being shown at this very moment on a channel. Channel owner: rap@gmail.com. Need IP at once.",
     ),
+    (
+        "pdf",
+        "Concern",
+        "A farmer, 61, sent his brother a voice message at 05:50 saying the shotgun is loaded and the barn door locked. Account: far@gmail.com. We need IP addresses.",
+    ),
+    (
+        "mail",
+        "Urgent - teenager",
+        "She is 16, she took forty paracetamol an hour ago and is writing to her followers. Account par@gmail.com. Where is she?",
+    ),
+    (
+        "pdf",
+        "EXIGENT REQUEST - ACTIVE THREAT",
+        "Caller says pipe bombs are in three lockers of the bus station and the first goes at 1815. Account: bus@gmail.com.",
+    ),
+    ("pdf", "Emergency", "La usuaria escribió hace 20 minutos que se va a tirar al metro. Cuenta: met@gmail.com."),
+    (
+        "pdf",
+        "Notfall",
+        "Ein 34-jähriger hält seine Ex-Freundin mit einem Messer in der Wohnung fest und streamt. Konto: mes@web.de",
+    ),
+    (
+        "mail",
+        "Abducted infant",
+        "A four-month-old baby was carried out of the maternity ward at 13:00 today by a woman posing as a nurse. The woman posts as bab@gmail.com.",
+    ),
+    (
+        "pdf",
+        "Threat",
+        "He has published the route his former wife drives to work, a picture of his axe and 'tomorrow, 7.30'. Account axe@gmail.com.",
+    ),
+    (
+        "pdf",
+        "Request",
+        "The smuggler demands 3,000 euros for each of six Syrians locked in a cellar without water since Sunday. Account cel@gmail.com.",
+    ),
+    ("mail", "Live", "A man is beating a child on a live stream right now. lvs@gmail.com pays for the viewers."),
+    (
+        "pdf",
+        "Urgente",
+        "Un detenuto evaso stamattina ha scritto che andrà a casa della moglie per ucciderla. Account eva@libero.it",
+    ),
 ]
 FALSE = [
     (
@@ -651,6 +693,48 @@ FALSE = [
         "pdf",
         "Animal",
         "Somebody threatens to poison all the dogs of the park tonight. Log-ins of dog@gmail.com 1 to 5 May 2026 under art. 40.",
+    ),
+    (
+        "pdf",
+        "Urgent",
+        "The suspect flies out tonight at 22:10. Please give IP logs of fly@gmail.com from 1 to 4 May 2026 under section 9.",
+    ),
+    (
+        "pdf",
+        "Robbery series",
+        "Four pharmacies were robbed at knifepoint between 3 and 20 April 2026; nobody was injured. IP logs of rob@gmail.com from 3 to 20 April 2026, section 9.",
+    ),
+    (
+        "pdf",
+        "Child images",
+        "The accused downloaded images of abused children until 12 April 2026. IP logs of img@gmail.com from 1 to 12 April 2026, section 9.",
+    ),
+    (
+        "pdf",
+        "Fraud",
+        "The victim, a woman of 82, was told today that her grandson had an accident and she paid 9,000 euros. IP logs of gr@gmail.com 1 to 4 May 2026, section 9.",
+    ),
+    (
+        "pdf",
+        "Manslaughter",
+        "In the trial for manslaughter the court hears evidence tomorrow. The deceased was found on 4 January 2026. Orders of man@gmail.com 1 to 4 January 2026, article 9.",
+    ),
+    (
+        "pdf",
+        "Threatening reviews",
+        "User announces that tomorrow he will bury the hotel under bad reviews; the owner and her staff are afraid for their jobs. IP logs of hot@gmail.com 1 to 4 May 2026, article 9.",
+    ),
+    (
+        "pdf",
+        "Doxing",
+        "The user published the home address of a judge on 3 May 2026. IP logs of dox@gmail.com 1 to 4 May 2026, article 9.",
+    ),
+    ("pdf", "Counterfeit", "Counterfeit brake pads are sold. Orders of brk@gmail.com 1 to 4 May 2026, article 9."),
+    ("mail", "Course", "Please join our webinar tomorrow on hostage negotiation and suicide prevention online."),
+    (
+        "pdf",
+        "Football",
+        "Hooligans announced a mass fight for Saturday; windows may be broken. IP logs of foo@gmail.com 1 to 4 May 2026, article 9.",
     ),
 ]
 
