@@ -14,6 +14,7 @@ from rules.layout import Block, Pair, blocks_of, pairs_of
 from rules.model import BODY_PAGE, Document, DocumentKind, Page, Submission
 from rules.policy import Policy
 from rules.sheets import Labelled, Letter, Passage, Role, Sheet, Zone
+from rules.ticks import said
 from rules.vocabulary import Vocabulary, fold
 from rules.zones import Zones
 
@@ -50,7 +51,7 @@ class _Reader:
 
     def sheets(self, document: Document) -> Iterator[Sheet]:
         role: Role | None = None
-        for page in document.pages:
+        for page in said(document.pages):
             blocks = blocks_of(page, self.labels.is_label)
             role = self._role(document, page, blocks, role)
             yield Sheet(document, page, role, tuple(self._passages(document, page, role, blocks)))

@@ -56,11 +56,48 @@ def _uk_court(facts: Facts) -> tuple[bool, Evidence | None]:
                     return True, evidence(
                         "pathway", "uk_court", sentence, passage, f"“{sentence[match.start() : match.end()]}”"
                     )
+    return _order_of_uk_court(facts)
+
+
+def _order_of_uk_court(facts: Facts) -> tuple[bool, Evidence | None]:
+    """The order itself lies before us: its page is headed by a court in England and Wales, and it orders."""
+    country = facts.policy.jurisdiction(facts.sender.country)
+    for sheet in facts.letter.sheets:
+        head = next((p for p in sheet.passages[:HEADING] if _UK_HEADING.search(fold(flat(p.text)))), None)
+        top = fold(flat(" ".join(p.text for p in sheet.passages[:HEADING])))
+        foreign = _COURT_OF.search(top) is not None or (
+            country is not None and any(f"of {n}" in top[:160] for n in country.names)
+        )
+        ordered = any(_ORDERS.search(fold(flat(p.text))) for p in sheet.passages)
+        if head is not None and ordered and not foreign:
+            return True, evidence(
+                "pathway", "uk_court", flat(head.text), head, "an order of a court in England and Wales"
+            )
     return False, None
 
 
+HEADING = 6
+"""Blocks at the head of a court's order that name the court."""
+
+_UK_HEADING = re.compile(
+    r"\b(?:king's bench division|high court of justice|in the crown court (?:at|sitting)|senior courts of england"
+    r"|court of appeal \((?:civil"
+    r"|criminal) division\)|westminster magistrates|in the (?:[a-z]+ )?magistrates' court (?:at|for) (?:westminster"
+    r"|london))\b"
+)
+_COURT_OF = re.compile(
+    r"\bhigh court of justice (?:of|in|for|at) (?!england|london|justice)|\b(?:grand court|eastern caribbean"
+    r"|federal high court|lagos|state)\b"
+)
+""" "In the High Court of Justice of Lagos State"."""
+
+_ORDERS = re.compile(
+    r"\bit is (?:hereby |further )?ordered\b|\b(?:hereby|the court) orders?\b|\bmust produce\b"
+    r"|\bshall produce\b"
+)
 _PENDING = re.compile(
     r"\b(?:is|are|still) pending\b|\bwill (?:ask|request|seek|recogni[sz]e)|\bto (?:ask|request|seek|apply)\b"
+    r"|\brequests? (?:the|that|of)\b"
 )
 """A recognition that is only asked for."""
 

@@ -44,7 +44,12 @@ def find_instrument(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evid
     for kind, cue in ROADS:
         road = find_assistance(letter, cue, words)
         if road is not None:
-            return kind, evidence("instrument", kind.value, road.quote, road.passage, road.how)
+            by_court = _LETTER_OF_REQUEST.search(fold(road.how)) is not None and _made_by_court(letter, words)
+            made = Instrument.LETTER_ROGATORY if by_court and not _under_treaty(letter) else kind
+            return made, evidence("instrument", made.value, road.quote, road.passage, road.how)
+    asked = _asked_of_court(letter, words)
+    if asked is not None:
+        return Instrument.LETTER_ROGATORY, asked
     found = [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _candidates(p, words)]
     found += list(_labelled_orders(letter, words))
     found += [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _orders_of_courts(p, words)]
@@ -74,6 +79,52 @@ def find_instrument(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evid
     return best.instrument, evidence("instrument", best.instrument.value, best.quote, best.passage, best.how)
 
 
+_LETTER_OF_REQUEST = re.compile(r"\bletters? of request\b")
+_COURT_ASKS = re.compile(
+    r"\b(?:court|tribunal|judge|magistrate|registrar)s?\b(?! of appeal)[^.;:]{0,80}?\b(?:presents?|issues?|issued"
+    r"|addresses|requests?|prays"
+    r"|hereby|transmits?|directs|begs)\b|\bi,(?: \w+){1,8},? (?:\w+ ){0,3}(?:magistrate|judge|justice|registrar)\b"
+)
+
+
+_TREATY = re.compile(
+    r"\b(?:convention|treaty|agreement)\b[^.;]{0,40}\bassistance\b|\bassistance\b[^.;]{0,40}\b(?:convention|treaty)\b|\btca\b"
+)
+_TO_A_COURT = re.compile(
+    r"\b(?:competent|appropriate|proper)\b[^.;]{0,24}\b(?:judicial|court|courts|tribunal|judge)\b[^.;]{0,60}"
+    r"\b(?:england|united kingdom|uk|great britain|london)\b"
+)
+_ASKS_HELP = re.compile(
+    r"\b(?:request|requests|prays?|beg|asks?)\b[^.;]{0,80}\b(?:assist\w*|obtain\w*|furnish\w*"
+    r"|evidence|examin\w+)\b"
+)
+
+
+def _under_treaty(letter: Letter) -> bool:
+    """An investigating judge of the continent asks for mutual assistance as prosecutors do: under a convention."""
+    return any(_TREATY.search(fold(flat(p.text))) for p in letter.passages)
+
+
+def _asked_of_court(letter: Letter, words: Vocabulary) -> Evidence | None:
+    """A court that asks the competent court here for help makes a letter rogatory, whatever it calls it."""
+    bodies = [p for p in letter.passages if p.zone not in {Zone.FOOTER, Zone.SIGNATURE}]
+    addressed = next((p for p in bodies if _TO_A_COURT.search(fold(flat(p.text)))), None)
+    helped = any(_ASKS_HELP.search(fold(sentence)) for p in bodies for sentence in sentences(flat(p.text)))
+    if addressed is None or not helped or _under_treaty(letter) or not _made_by_court(letter, words):
+        return None
+    return evidence("instrument", "letter_rogatory", flat(addressed.text), addressed, "a court asks a court for help")
+
+
+def _made_by_court(letter: Letter, words: Vocabulary) -> bool:
+    """A letter of request is a letter rogatory where a court makes it, and an MLA request where a prosecutor or ministry does."""
+    head = " ".join(flat(p.text) for p in letter.in_zones(Zone.HEAD))
+    offices = words.finds("prosecution_head", head)
+    if words.finds("court", head) and not offices:
+        return True
+    said = (fold(sentence) for p in letter.passages if p.zone is Zone.BODY for sentence in sentences(flat(p.text)))
+    return not offices and any(_COURT_ASKS.search(sentence) for sentence in said)
+
+
 def _labelled_orders(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
     """ "Order: CHM-PO-0417, Crown Court at Chelmsford": an order's number together with its court."""
     for item in letter.values("label_instrument_number"):
@@ -97,7 +148,8 @@ def _of_a_court(letter: Letter, found: list[_Candidate], words: Vocabulary) -> b
 
 
 _COMPELS = re.compile(
-    r"\b(?:requires?|requiring|demands?|demanding|directs|obliges|commands|compels|instructs|disposed|disposes|determined|resolved"
+    r"\b(?:requires?|requiring|demands?|demanding|directs|obliges|commands|compels|instructs|disposed|disposes"
+    r"|determined|resolved"
     r"|(?:i|we|hereby) (?:\w+ )?(?:order|direct|command|oblige)|orders (?=you|tokensmm|the (?:company|provider)|that)"
     r"|(?:is|are|be|been|hereby) (?:\w+ )?(?:required|directed|ordered|obliged|commanded|summoned|compelled))\b"
 )
@@ -122,6 +174,10 @@ def _demands(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
             whom = _ADDRESSEE.search(folded, match.end(), match.end() + _FORCE)
             if whom is None or _DUTY.search(folded, match.end(), whom.end() + _FORCE) is None:
                 continue
+            if _EMPOWERED.search(folded[: match.start()]) or _SILENCE.search(
+                folded[match.end() : match.end() + _FORCE]
+            ):
+                continue
             if _doubtful(sentence, match.start(), match.end(), words) or near(words, "bench", sentence, match.start()):
                 continue
             officers = _ORDERS.search(folded) is not None and words.finds("officer_of_order", folded)
@@ -136,10 +192,38 @@ def _vague(instrument: Instrument) -> float:
 
 
 _ORDER_WORD = re.compile(
-    r"\b(?:order|ordered|orders (?:that|the company|you)|ruling|decision|decree|resolution|ordonnance|beschluss|auto|decreto)\b"
+    r"\b(?:order|ordered|orders (?:that|the company|you)|ruling|decision|decree|resolution|determination"
+    r"|authori[sz]ation|permission|approval|penetapan"
+    r"|ordonnance|beschluss|auto|decreto)\b"
     r"(?!\s(?:history|histories|records?|logs?|lists?|ids?|data|details|links?|forms?))"
 )
 
+
+_AT_OTHERS = re.compile(
+    r"\b(?:warrants?|orders?|subpoenas?|summons(?:es)?|notices?)\b[^.;]{0,50}?\b(?:at|on|upon|for|of|to|against|from"
+    r"|in)\s(?:an?|the|his|her"
+    r"|their|another|one|two)\s(?:\w+\s){0,3}(?:residence|house|home|flat|apartment|dwelling|address|premises|vehicle"
+    r"|car|phone|laptop"
+    r"|computer|bank|carrier|operator|registrar|exchange|telephone company|internet provider)\b"
+    r"|\b(?:searched|arrested|detained|seized|wanted|taken)\b[^.;]{0,40}?\b(?:under|on|by|with|pursuant to)\s(?:an?"
+    r"|the)\s(?:\w+\s){0,2}"
+    r"(?:warrants?|orders?)\b"
+    r"|\b(?:subpoena|order|warrant|notice|request)s?\s(?:to|on|upon|against|served on|directed to)\s(?:google|meta"
+    r"|facebook|instagram"
+    r"|apple|microsoft|telegram|paypal|yahoo|amazon|tiktok|revolut|binance|vodafone|the (?:bank|hosting|mobile|phone)\w*)\b"
+)
+_US = re.compile(r"\b(?:you|your (?:company|records|firm)|tokensmm|the (?:company|provider))\b")
+"""An instrument for a house, an arrest, a bank: what led here, and nothing that asks of us."""
+
+_EMPOWERED = re.compile(
+    r"\b(?:empower\w*|allow\w*|entitl\w*|authori[sz]\w*|permit\w*|enabl\w*|may|can|right|power)\b[^.;]{0,60}$"
+)
+""" "Articles 62 and 290, which empower this office to require information": a power, not yet a notice."""
+
+_SILENCE = re.compile(
+    r"^[^.;]{0,80}\b(?:confidential|secret|secrecy|silence|not (?:to )?(?:inform|notify|disclose|tell))\b"
+)
+"""Obliged to keep silence: no data are compelled there."""
 
 _DECIDED = re.compile(
     r"\b(?:decided|decides|ruled|decreed|determined|authori[sz]ed)\b(?=[^.]{0,120}\b(?:your company|you|tokensmm|the provider"
@@ -167,6 +251,9 @@ def _doubtful(text: str, start: int, end: int, words: Vocabulary) -> bool:
     """Whether the clause says that there is none, not yet or not any more."""
     clause = clause_around(text, start, end)
     place = clause.find(text[start:end])
+    around = fold(clause)
+    if _AT_OTHERS.search(around) and _US.search(around) is None:
+        return True
     return not_in_hand(words, clause) or negated(words, clause[max(0, place - 30) : place])
 
 
@@ -178,6 +265,9 @@ def _candidates(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
         folded = fold(sentence)
         for rank, (instrument, cue) in enumerate(ORDER):
             for match in words.pattern(cue).finditer(folded):
+                notice = instrument is Instrument.STATUTORY_NOTICE
+                if notice and (_EMPOWERED.search(folded[: match.start()]) or _SILENCE.search(folded[match.end() :])):
+                    continue
                 score = _score(sentence, match.start(), match.end(), passage, words)
                 if score > 0:
                     how = f"“{sentence[match.start() : match.end()]}”"

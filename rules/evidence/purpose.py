@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from rules.evidence.assertion import clause_around, negated
+from rules.evidence.keeping import comes_later, keeps, nothing_now
 from rules.evidence.reading import evidence, flat, near, sentences
 from rules.evidence.requested_data import RequestedData
 from rules.evidence.user_notification import forbids
@@ -28,6 +29,7 @@ KINDS = (
     "data_subscriber", "data_creation_date", "data_ip_logs", "data_topup_history", "data_order_history",
     "data_not_held", "data_overbroad",
 )  # fmt: skip
+ASKED = "asks for data"
 PREFACE = 90
 """Signs in front of a verb within which its asking and its denial stand."""
 
@@ -42,6 +44,30 @@ _OVER = re.compile(
     r"\b(?:had|was|were|has been|have been)\s(?:\w+\s){0,2}(?:sought|requested|asked|required|ordered|demanded|provided)\b"
 )
 """Told of a request that lies behind."""
+
+_KEPT_BEFORE = re.compile(
+    r"\b(?:were|was|been|had|you|has|have|already) (?:\w+ )?(?:preserved|secured|kept|frozen|retained|saved|stored)\b"
+    r"|\bthe (?:already )?(?:preserved|secured|frozen|retained) (?:\w+ )?(?:data|records|logs|addresses|information)\b"
+    r"|\bgesicherten\b"
+)
+_ANNOUNCES = re.compile(
+    r"\b(?:every|any|all|future|our|new|these)\b(?: [\w-]+){0,6} (?:requests?|orders?|notices?|warrants?|subpoenas?"
+    r"|demands?)\b[^.;]{0,160}?"
+    r"\b(?:will (?:\w+ )?(?:come|be (?:sent|signed|issued|made|served)|bear|carry)|bears?|carr(?:y|ies)|remain|stay"
+    r"|(?:is|are) not ours"
+    r"|should be treated)\b"
+    r"|\bproviders (?:will|shall|must) (?:have to |be )?(?:answer|oblig\w+|reply)|\bpoint of contact for\b"
+    r"|\bcomes? into force\b"
+    r"|\bsign all future\b|\bwill sign (?:all|our|every)\b"
+)
+""" "Every order that we send will come from our new mailbox": what requests in general will be like."""
+_NAMED = re.compile(r"[\w.+-]@[\w-]+\.(?!gov|police|polizei)[\w.]+|https?://")
+_BIDS = re.compile(
+    r"\b(?:directs?|directed|orders? that|ensure|make sure|see to it|take care|(?:are|is) to be|that (?:\w+ ){1,12}be"
+    r"|prolong|extend"
+    r"|obliged if|hereby)\b"
+)
+_AGAIN = re.compile(r"\b(?:be (?:preserved|secured|kept|frozen)|prolong\w*|exten\w+|renew\w*|further|continue\w*)\b")
 
 _IF = re.compile(r"\b(?:unless|until|if|once|when|replac\w+|supersed\w+|instead|substitut\w+)\b")
 """A taking back that is not, or that something else comes for."""
@@ -59,32 +85,35 @@ def find_purpose(letter: Letter, data: RequestedData, instrument: Evidence | Non
     disclosure: Evidence | None = None
     none_yet = over = insists = False
     for passage, sentence in _said(letter):
-        none_yet = none_yet or words.finds("no_disclosure_yet", sentence)
+        none_yet = none_yet or nothing_now(sentence, words)
         taken_back = words.finds("request_over", sentence) and _IF.search(fold(sentence)) is None
         over = over or taken_back
         if taken_back or asks_in_general(sentence, words):
             continue
-        if words.finds("preserve", sentence):
+        if _wants_kept(sentence, words):
             kept = evidence("request_type", "preservation", sentence, passage, "asks to preserve")
             if _in_passing(sentence, passage, words):
                 passing = passing or kept
             else:
                 preservation = preservation or kept
-        if _asks_disclosure(sentence, words) or _wants_data(sentence, words):
-            disclosure = disclosure or evidence("request_type", "disclosure", sentence, passage, "asks for data")
+        # A point of a list names what is asked, and "orders with the ordered services" orders nothing.
+        if _asks_disclosure(sentence, words) or (not passage.item and _wants_data(sentence, words)):
+            disclosure = disclosure or evidence("request_type", "disclosure", sentence, passage, ASKED)
             insists = insists or _insists(sentence, words)
     if over and not insists:
         return Purpose(None, None, closed=True)
     if disclosure is None and preservation is None:
-        listed = (e for e in data.evidence if not asks_in_general(e.quote, words))
-        disclosure = next(listed, data.overbroad or instrument)
+        listed = [e for e in (*data.evidence, data.overbroad, instrument) if e and not asks_in_general(e.quote, words)]
+        disclosure = next(iter(listed), None)
     if disclosure is None:
         preservation = preservation or passing
     return Purpose(preservation, None if preservation and none_yet else disclosure)
 
 
 def asks_in_general(sentence: str, words: Vocabulary) -> bool:
-    """A question about how the company works: "Do you accept orders by e-mail?"."""
+    """A question about how the company works, or news of how requests will be sent: it asks for no user's data."""
+    if _ANNOUNCES.search(fold(sentence)) and _NAMED.search(sentence) is None:
+        return True
     return sentence.rstrip().endswith("?") and "@" not in sentence and words.finds("general_question", sentence)
 
 
@@ -95,6 +124,16 @@ def _said(letter: Letter) -> list[tuple[Passage, str]]:
         if passage.zone not in {Zone.FOOTER, Zone.SIGNATURE}
         for sentence in sentences(flat(passage.text))
     ]
+
+
+def _wants_kept(sentence: str, words: Vocabulary) -> bool:
+    """ "The data were preserved under our letter": told of what lies behind, it asks for nothing."""
+    if _KEPT_BEFORE.search(fold(sentence)) and not _AGAIN.search(fold(sentence)):
+        return False
+    if words.finds("preserve", sentence):
+        return True
+    asked = any(words.finds(cue, sentence) for cue in ("wanting", "compels", "courtesy"))
+    return (asked or _BIDS.search(fold(sentence)) is not None) and keeps(sentence, words)
 
 
 def _in_passing(sentence: str, passage: Passage, words: Vocabulary) -> bool:
@@ -112,12 +151,12 @@ def _insists(sentence: str, words: Vocabulary) -> bool:
 
 def _asks_disclosure(sentence: str, words: Vocabulary) -> bool:
     folded = fold(sentence)
-    keeps = words.finds("preserve", sentence)
+    kept = keeps(sentence, words)
     for match in words.pattern("disclose").finditer(folded):
         before, behind = folded[max(0, match.start() - PREFACE) : match.start()], folded[match.end() :]
         if _NOT.search(before) or _NOTHING.search(behind) or _OURS.search(before):
             continue
-        if keeps and words.pattern("asking").match(match.group()):
+        if kept and words.pattern("asking").match(match.group()):
             # "We ask you to secure …": the asking says nothing of what is asked for.
             continue
         if near(words, "confirmation", sentence, match.end(), before=0, after=70):
@@ -125,14 +164,16 @@ def _asks_disclosure(sentence: str, words: Vocabulary) -> bool:
         later = near(words, "no_instrument", sentence, match.start(), before=70, after=50)
         later = later or near(words, "asked_later", sentence, match.start(), before=PREFACE, after=PREFACE)
         hushed = forbids(clause_around(sentence, match.start(), match.end()), words)
-        if not later and not hushed and not words.finds("no_disclosure_yet", sentence):
+        if not later and not hushed and not nothing_now(sentence, words) and not comes_later(sentence):
             return True
     return False
 
 
 def _wants_data(sentence: str, words: Vocabulary) -> bool:
     """ "We require the IP logs of …": a kind of data as what is asked, and not only to be kept."""
-    if any(words.finds(cue, sentence) for cue in ("preserve", "no_disclosure_yet", "asked_later", "not_requested")):
+    if words.finds("not_requested", sentence) or words.finds("asked_later", sentence):
+        return False
+    if keeps(sentence, words) or nothing_now(sentence, words) or comes_later(sentence):
         return False
     folded = fold(sentence)
     if _OVER.search(folded) or negated(words, sentence) or not words.finds("wanting", sentence):

@@ -40,8 +40,9 @@ _BROKEN_CELL = re.compile(
 _CELL_NUMBER = re.compile(r"^\d{1,2}[.)]\s")
 
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
-_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\.(?:\s?\d{1,2}\.){0,2}(?:\s?[~–—-])?$")
 """German and other languages write the first of May as "1. Mai"."""
+
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\.(?:\s?\d{1,2}\.){0,2}(?:\s?[~–—-])?$")
 
 _SHORT_CAPITAL = re.compile(r"(?:^|[\s(])(?!Act|Code|Law|Laws|Bank|May|June|July|Team|Unit)[A-Z][a-z]{0,3}\.$")
 """ "Va.", "Cal.", "Co.": a capitalised word of four letters with a full stop is an abbreviation more often than an end."""

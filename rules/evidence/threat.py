@@ -1,28 +1,45 @@
-"""An imminent threat to life: claimed at all, asked for data because of it, and concretely described (Guidelines 9)."""
+"""An imminent threat to life: claimed at all, asked for data because of it, and concretely described (Guidelines 9).
+
+Three things make a claim: words that name the danger, a request that calls itself an emergency disclosure, and a scene in
+which somebody is being harmed, or about to be, in these very hours.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rules.evidence.assertion import past
+from rules.evidence.danger import Told, tell
 from rules.evidence.reading import flat, sentences
-from rules.model import BODY_PAGE, Document, Evidence, Submission
+from rules.labels import Labels
+from rules.layout import blocks_of
+from rules.model import BODY_PAGE, Document, Evidence, Page, Submission
+from rules.ticks import said
 from rules.vocabulary import Vocabulary, fold
 
 WINDOW_BEFORE, WINDOW_AFTER = 3, 6
 """Sentences before and behind the threat that belong to its description."""
 
+SCENE_BEFORE, SCENE_AFTER = 1, 2
+"""Sentences before and behind the harm that tell whom it befalls and when."""
+
 LEAST_DETAILS = 3
 """Different kinds of concrete detail (who, what, when) that a description needs."""
 
-_TIME = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}\s?(?:am|pm|uhr|horas|heures)\b|\b\d{1,2} (?:hours|minutes)\b", re.IGNORECASE
+LEAST_SENTENCE = 18
+"""Signs of a sentence that tells something."""
+
+LONGEST_TITLE, FIRST_BLOCKS = 110, 24
+"""Signs of a title at most, and blocks of the first page among which it stands."""
+
+_EARLIER = re.compile(
+    r"\b(?:follow\w*|further|earlier|previous|prior|after|answered|completed|closed|resolved|supplement\w*|guid\w+|contact\w*"
+    r"|question\w*|policy|training|procedure\w*|list|non)\b|\bre:|\bof \d{1,2}\b|\bcase of\b"
 )
-_PERSON = re.compile(
-    r"\b\d{1,2}[\s-](?:years?[\s-]old|year[\s-]old|jahre|ans|a[nñ]os|anos|anni|jaar|lat)\b", re.IGNORECASE
-)
+"""A title that speaks of an emergency request of before, or of such requests in general."""
+
+_NO = re.compile(r"(?:no|none|n/a|not applicable|nein|non|nie|nee)\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,157 +59,155 @@ class Threat:
         return self.claim is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A page, the mail or its subject, sentence by sentence; `titles` are the short blocks that stand at its top."""
+
+    where: str
+    page: int
+    told: tuple[Told, ...]
+    titles: tuple[str, ...]
+
+
 def find_threat(submission: Submission, words: Vocabulary) -> Threat:
     """Read subject, mail body and documents: a threat may stand in any of them."""
-    texts = list(_texts(submission))
-    imminent = _first(_imminent, texts, words)
-    claim = _first(_claim, texts, words) or imminent
+    texts = tuple(_texts(submission, words))
+    everything = [told for text in texts for told in text.told]
+    titled = _titled(texts, words)
+    imminent = _first(texts, _named_now) or _first(texts, _scene)
+    if (
+        imminent is None
+        and titled is not None
+        and any(t.harm or t.strong or t.threat for t in everything if not t.over)
+    ):
+        imminent = titled
+    claim = _first(texts, _claim) or imminent or titled
+    if claim is None and not any(t.dated or t.unreal for t in everything):
+        # Nobody names a day: not what happened, nor of which days data are wanted.
+        claim = _first(texts, _harmed)
     if claim is None:
         return Threat(None, None, imminent=False)
     return Threat(claim, _description(texts, words), imminent=imminent is not None)
 
 
-def _first(
-    telling: Callable[[str, Vocabulary], str | None], texts: list[tuple[str, int, str]], words: Vocabulary
-) -> Evidence | None:
-    """The first sentence that tells of it, as evidence."""
-    for where, page, text in texts:
-        told = telling(text, words)
-        if told is not None:
-            return Evidence("emergency", told[:200], told[:240], where, page, "claims a threat to life")
-    return None
+def _texts(submission: Submission, words: Vocabulary) -> Iterator[_Text]:
+    today = submission.sent_at.date() if submission.sent_at else None
 
+    def read(parts: Iterable[str]) -> tuple[Told, ...]:
+        return tuple(tell(sentence, today, words) for part in parts for sentence in sentences(part))
 
-def _texts(submission: Submission) -> Iterable[tuple[str, int, str]]:
-    yield "subject", BODY_PAGE, submission.subject
+    subject = flat(submission.subject)
+    yield _Text("subject", BODY_PAGE, read([subject]), (subject,))
+    labels = Labels(words)
     documents: tuple[Document, ...] = (submission.body, *submission.documents)
     for document in documents:
-        for page in document.pages:
-            yield document.name or document.part, page.number, flat("\n".join(line.text for line in page.lines))
+        for number, page in enumerate(said(document.pages)):
+            parts = tuple(_parts(page, labels))
+            # A mail's subject is its first sentence: what it calls the matter the text need not say again.
+            opening = [subject] if page.number == BODY_PAGE else []
+            titles = tuple(p for p in parts[:FIRST_BLOCKS] if len(p) <= LONGEST_TITLE) if number == 0 else ()
+            yield _Text(document.name or document.part, page.number, read([*opening, *parts]), titles)
 
 
-def _claim(text: str, words: Vocabulary) -> str | None:
+def _parts(page: Page, labels: Labels) -> Iterator[str]:
+    """The blocks of a page; a label whose cell says no is asked and denied."""
+    blocks = blocks_of(page, labels.is_label)
+    for block, behind in zip(blocks, [*blocks[1:], None], strict=False):
+        answer = flat(behind.text) if behind and abs(behind.box.top - block.box.top) < 4 else ""
+        text = flat(block.text)
+        yield f"{text}: {answer}" if _NO.fullmatch(fold(answer)) else text
+
+
+def _titled(texts: Sequence[_Text], words: Vocabulary) -> Evidence | None:
+    """The subject or a title that calls the request one in an emergency, as forms of many police forces do."""
+    for text in texts:
+        for title in text.titles:
+            folded = fold(title)
+            if (
+                title.rstrip().endswith(("?", "."))
+                or _EARLIER.search(folded)
+                or words.finds("emergency_not_now", title)
+            ):
+                continue
+            told = tell(title, None, words)
+            if words.finds("emergency_title", title) and not told.over:
+                return _claimed(title, text, "calls itself a request in an emergency")
+    return None
+
+
+def _claimed(quote: str, text: _Text, how: str = "claims a threat to life") -> Evidence:
+    return Evidence("emergency", quote[:200], quote[:240], text.where, text.page, how)
+
+
+def _first(texts: Sequence[_Text], telling: Callable[[Sequence[Told]], Told | None]) -> Evidence | None:
+    """The first sentence that tells of it, as evidence."""
+    for text in texts:
+        found = telling(text.told)
+        if found is not None:
+            return _claimed(found.text, text)
+    return None
+
+
+def _claim(told: Sequence[Told]) -> Told | None:
     """The claim for the alert, read generously: a person looks, and too much looking harms nobody."""
-    urgent = words.finds("emergency_request", text)
-    for sentence in sentences(text):
-        if words.finds("emergency_denied", sentence):
-            continue
-        if _spoken_of("emergency_strong", sentence, words):
-            return sentence
-        if urgent and _spoken_of("emergency_threat", sentence, words):
-            return sentence
-    return None
+    urgent = any(t.urgent for t in told)
+    return next((t for t in told if t.strong or (urgent and t.threat)), None)
 
 
-def _imminent(text: str, words: Vocabulary) -> str | None:
-    """The claim that makes a request an emergency, read strictly: threat and urgency together, now and not in the past."""
-    told = list(sentences(text))
-    for number, sentence in enumerate(told):
+def _named_now(told: Sequence[Told]) -> Told | None:
+    """Words that name the danger, read strictly: threat and urgency together, now and not in the past."""
+    for number, one in enumerate(told):
         nearby = told[max(0, number - 1) : number + 2]
-        if not _present(sentence, words) or any(words.finds("emergency_not_now", s) for s in nearby):
+        if one.over or any(t.unreal for t in nearby):
             continue
-        if _spoken_of("emergency_strong", sentence, words):
-            return sentence
-        if not _spoken_of("emergency_threat", sentence, words):
-            continue
-        acute = words.finds("emergency_concrete", sentence)
-        if any(_presses(s, words) or (acute and words.finds("emergency_request", s)) for s in nearby):
-            return sentence
+        if one.strong or (one.threat and any(t.presses or (one.acute and t.urgent) for t in nearby)):
+            return one
     return None
 
 
-def _presses(sentence: str, words: Vocabulary) -> bool:
-    """Whether it calls itself an emergency, or says that it happens in these very hours; every second letter is "urgent"."""
-    folded = fold(sentence)
-    if any(m.group() not in _ANY_HASTE for m in words.pattern("emergency_request").finditer(folded)):
-        return True
-    return any(m.group() not in _ANY_TIME for m in words.pattern("emergency_when").finditer(folded))
+def _scene(told: Sequence[Told]) -> Told | None:
+    """Harm to a body that is told as coming or going on: whom it befalls and that it is now stands close by."""
+    for number, one in enumerate(told):
+        if not one.harm or one.over:
+            continue
+        around = told[max(0, number - SCENE_BEFORE) : number + SCENE_AFTER + 1]
+        kinds = {kind for t in around if not t.over for kind in t.kinds}
+        fresh = any(t.fresh for t in around if not t.over)
+        if fresh and "victim" in kinds and not any(t.unreal for t in around):
+            return one
+    return None
 
 
-def _spoken_of(cue: str, sentence: str, words: Vocabulary) -> bool:
-    """Whether a danger is told as a fact: not in a question, not as a case that might come, not as a kind of case."""
-    if sentence.rstrip().endswith("?"):
-        return False
-    folded = fold(sentence)
-    if cue == "emergency_strong" and _LIFE_OF.search(folded):
-        return True
-    for match in words.pattern(cue).finditer(folded):
-        supposed = _SUPPOSED.search(folded[: match.start()]) and "will" not in match.group()
-        if not supposed and _KIND.search(folded[match.end() :]) is None:
-            return True
-    return False
+def _harmed(told: Sequence[Told]) -> Told | None:
+    """Harm and whom it befalls in one sentence, without any word of when."""
+    return next((t for t in told if t.harm and not t.over and "victim" in t.kinds), None)
 
 
-_ANY_TIME = frozenset({"now", "before the", "deadline"})
-"""Words of time that any letter has."""
-
-_ANY_HASTE = frozenset({
-    "urgent", "urgent request", "immediately", "at once", "without delay", "now", "eilt", "dringend", "unverzuglich",
-    "eilige anfrage", "dringende anfrage", "urgente", "urgentemente", "d'urgence", "con urgencia", "con urgenza",
-    "immediatement", "inmediatamente", "immediatamente", "imediatamente", "spoed", "met spoed", "pilne", "niezwlocznie",
-})  # fmt: skip
-"""Words of haste that letters about frauds have too."""
-
-_LIFE_OF = re.compile(r"\b(?:life|lives) of\b.{0,50}\b(?:at risk|in danger|threatened|at stake)\b")
-
-_SUPPOSED = re.compile(
-    r"\b(?:if|where|when|whenever|whether|unless|in case(?: of)?|in the event of|should|suppose|even in|only in|cases? of"
-    r"|cases? involving|such as|for example|e\.g|falls? der|im falle|en cas de|en caso de|in caso di|em caso de)\b[^,;:.]{0,60}$"
-)
-_KIND = re.compile(r"^\s(?:\w+\s)?(?:cases?|situations?|matters|incidents|investigations)\b")
-
-
-def _present(sentence: str, words: Vocabulary) -> bool:
-    unreal = words.finds("emergency_not_now", sentence) or words.finds("emergency_denied", sentence)
-    return not unreal and not past(sentence) and _MONTH_PAST.search(fold(sentence)) is None
-
-
-_MONTH_PAST = re.compile(
-    r"\b(?:in|since|during|of) (?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r",? (?:19|20)\d\d\b"
-)
-"""A month of a year, without a day: so nobody tells what is happening now."""
-
-
-def _description(texts: list[tuple[str, int, str]], words: Vocabulary) -> Evidence | None:
+def _description(texts: Sequence[_Text], words: Vocabulary) -> Evidence | None:
     """The sentences around the threat that tell who, what and when; the mere word "emergency" tells nothing."""
     best: tuple[int, Evidence] | None = None
-    subject = texts[0][2]
-    for where, page, text in texts:
-        # A mail's subject is its first sentence: what it calls the matter the text need not say again.
-        opening = [subject] if page == BODY_PAGE and where != texts[0][0] else []
-        told = _around_threat([*opening, *sentences(text)], words)
-        details = {kind for s in told for kind in _details(s, words)}
-        concrete = [s for s in told if len(_details(s, words)) >= 2]
+    for text in texts[1:] or texts:
+        told = _around_threat(text.told, words)
+        details = {kind for t in told for kind in t.kinds}
+        concrete = [t.text for t in told if len(t.kinds) >= 2]
         if len(details) >= LEAST_DETAILS and concrete and (best is None or len(details) > best[0]):
             quote = " ".join(concrete)[:240]
             how = f"tells {', '.join(sorted(details))}"
-            best = len(details), Evidence("emergency_description", quote, quote, where, page, how)
+            best = len(details), Evidence("emergency_description", quote, quote, text.where, text.page, how)
     return best[1] if best else None
 
 
-def _around_threat(told: list[str], words: Vocabulary) -> list[str]:
+def _around_threat(told: Sequence[Told], words: Vocabulary) -> list[Told]:
     """The sentences near one that names the threat, without those that call it past, unreal or a form's fine print.
 
     An exercise anywhere makes it all an exercise.
     """
-    if any(words.finds("emergency_not_now", s) for s in told):
+    if any(t.unreal for t in told):
         return []
-    acts = ("emergency_strong", "emergency_threat", "emergency_act")
-    places = [n for n, s in enumerate(told) if any(words.finds(cue, s) for cue in acts) and _present(s, words)]
+    places = [n for n, t in enumerate(told) if not t.over and (t.strong or t.threat or "act" in t.kinds)]
     near_threat = {n for place in places for n in range(place - WINDOW_BEFORE, place + WINDOW_AFTER)}
-    return [s for n, s in enumerate(told) if n in near_threat and len(s) > 30 and not words.finds("in_excess", s)]
-
-
-def _details(sentence: str, words: Vocabulary) -> set[str]:
-    """Kinds of concrete detail: an act or means, a person in danger, a time, a message of the one who threatens."""
-    kinds = {
-        cue
-        for cue in ("emergency_act", "emergency_victim", "emergency_when", "emergency_means")
-        if words.finds(cue, sentence)
-    }
-    if _TIME.search(sentence):
-        kinds.add("emergency_when")
-    if _PERSON.search(sentence):
-        kinds.add("emergency_victim")
-    return {k.removeprefix("emergency_") for k in kinds}
+    return [
+        t
+        for n, t in enumerate(told)
+        if n in near_threat and len(t.text) > LEAST_SENTENCE and not words.finds("in_excess", t.text)
+    ]

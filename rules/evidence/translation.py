@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rules.evidence.assertion import negated, not_in_hand
 from rules.evidence.reading import evidence, flat, sentences
 from rules.languages import is_english, language_of, stop_word_shares
@@ -30,7 +32,7 @@ def find_language(letter: Letter, writes_english: bool, words: Vocabulary) -> tu
     code = max(amounts, key=lambda c: amounts[c], default="") or _of_all(own, words) or "en"
     foreign = {c: n for c, n in amounts.items() if c != "en"}
     beside = sum(foreign.values()) >= LEAST_BESIDE and sum(foreign.values()) > SHARE_BESIDE * sum(amounts.values())
-    doubted = any(words.finds("uncertified_translation", flat(p.text)) for p in letter.passages)
+    doubted = any(calls_itself_uncertified(flat(p.text), words) for p in letter.passages)
     if code == "en" and not writes_english and (beside or doubted):
         code = max(foreign, key=lambda c: foreign[c], default="und")
     if code == "en":
@@ -39,6 +41,15 @@ def find_language(letter: Letter, writes_english: bool, words: Vocabulary) -> tu
     statement = None if doubted else _certification(letter, words)
     certified = statement is not None and len(english_text) >= LEAST_ENGLISH and is_english(english_text, words)
     return Language(code, english=False, certified_translation=certified), statement if certified else None
+
+
+def calls_itself_uncertified(text: str, words: Vocabulary) -> bool:
+    """ "For your convenience only" is said of much else too: what it is said of must be a translation, or the English."""
+    found = words.finds("uncertified_translation", text)
+    return found and (words.finds("translat", text) or _VERSION.search(text) is not None)
+
+
+_VERSION = re.compile(r"\b(?:english|englisch\w*|anglais\w*|ingles\w*|version|deepl|chatgpt)\b", re.IGNORECASE)
 
 
 def _amounts(passages: list[Passage], words: Vocabulary) -> dict[str, int]:

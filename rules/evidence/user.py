@@ -26,6 +26,17 @@ _USES = re.compile(
 )
 """The one who uses the account is the user, whatever the letter calls him."""
 
+_CULPRIT = re.compile(
+    r"\b(?:sellers?|buyers?|traffickers?|distributors?|administrators?|admins?|moderators?|uploaders?|posters?"
+    r"|authors?|culprits?|attackers?"
+    r"|intruders?|hackers?|fraudsters?|scammers?|extortionists?|blackmailers?|recruiters?|organi[sz]ers?|producers?"
+    r"|abusers?|groomers?"
+    r"|terrorists?|smugglers?|saboteurs?|operators? of|(?:man|woman|person|individual) (?:behind|using|identified"
+    r"|located|in question)"
+    r"|wanted (?:man|woman|person)|(?<!: )subject(?! line|:))\b"
+)
+"""Whom a letter of these crimes calls by his deed: it was he who used the account."""
+
 _OF = re.compile(r"^(?:\s\w+)?\s(?:of|to|by|with)\s(?:(?:the|this|said|our)\s)*$")
 
 LABEL = 40
@@ -78,6 +89,7 @@ def _lives_here(
         or _CLAIMED.search(fold(told))
         or words.finds("doubt", told)
         or words.finds("not_known", sentence)
+        or _LEFT.search(fold(sentence)) is not None
     ):
         return False
     if not (
@@ -92,7 +104,15 @@ def _lives_here(
 
 _ASIDE = re.compile(r", (?:who|whom|whose|which)\b[^,;]*,")
 """ "The injured party, who had contact with the user, lives in …"."""
-_CLAIMED = re.compile(r"\b(?:claims?|claimed|pretends?|pretended|purports?|alleges?|boasts?)\b")
+_CLAIMED = re.compile(
+    r"\b(?:claims?|claimed|pretends?|pretended|purports?|alleges?|boasts?|thought|presumed|supposed)\b"
+)
+
+_LEFT = re.compile(
+    r"\b(?:until|till|up to) (?:\w+ ){0,2}(?:19|20)\d\d\b|\b(?:has|have|had|then|since) (?:left"
+    r"|moved (?:away|to)|emigrated|fled)\b"
+)
+"""Lived there once. "Who has not left the country" lives there still."""
 
 _PLACE_BEFORE = re.compile(r"\b(?:in|en|a|à|w|te|i)\s[A-ZÀ-Þ][^\d,;]{2,30}$")
 """ "Ist in Kassel wohnhaft"."""
@@ -101,7 +121,7 @@ _ASKED_WHERE = re.compile(r"\b(?:in (?:which|what)|where|cannot|ob der|ob die)\b
 _NO_COUNTRY = re.compile(r"\bnew south wales\b")
 
 _PLACE = re.compile(
-    r"[A-ZÀ-Þ]|[^\x00-\u024f]|\b(?:this|our|the requesting|said) (?:country|state|republic|jurisdiction|territory)\b"
+    r"[A-ZÀ-Þ\u0100-\u024f]|[^\x00-\u024f]|\b(?:this|our|the requesting|said) (?:country|state|republic|jurisdiction|territory)\b"
 )
 """A place is a name, or the country that writes."""
 
@@ -119,6 +139,7 @@ def _of_the_user(sentence: str, match: Found, words: Vocabulary, *, spoken_of: b
     named = [m.span() for cue in ("user_person", "national_of") for m in words.pattern(cue).finditer(lead)]
     # "The mother of the user lives in …" says nothing of the user.
     users = [end for first, end in named if not any(_OF.match(lead[at:first]) for at in rivals if at < first)]
+    users += [m.end() for m in _CULPRIT.finditer(lead) if not any(m.start() <= at <= m.end() for at in rivals)]
     users += [m.end() for m in _USES.finditer(lead)] + [lead.rfind("@")] * ("@" in lead)
     if not users and not rivals:
         behind = folded[match.end() : match.end() + 60]

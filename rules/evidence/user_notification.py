@@ -26,6 +26,25 @@ _PARTED = re.compile(r"[;:]|\b(?:hesitate|fail|forget|omit)\b")
 _FINE_PRINT = re.compile(r"\bthis (?:e-?mail|message|transmission)\b.{0,160}\b(?:addressee|recipient)s?\b")
 """What is printed under every mail of an authority says nothing of the user."""
 
+_WISH = re.compile(
+    r"\b(?:appreciate|appreciated|grateful|obliged|glad|pleased|welcome|prefer\w*|helpful"
+    r"|help us)\b[^.;]{0,24}\b(?:if|that|were|for)\b"
+    r"|\basks?, but|\bif (?:this is |at all |it is )?possible\b|\bbind a witness to secrecy\b"
+)
+""" "We would nevertheless appreciate it if you refrained": a wish, whatever stands between its words."""
+
+_CONDITION = re.compile(
+    r"\bunless (?:a |the )?(?:delayed|delay of|non-?disclosure|notice)\b|\bcheck (?:the )?(?:appropriate|applicable|one|if)\b"
+    r"|\b(?:may|can|could) (?:be )?(?:request|order|ask|impose)\w*\b[^.;]{0,30}\bnon-?disclosure\b"
+)
+_NOT_KNOWN = re.compile(
+    r"\b(?:not|un|never) ?(?:yet )?known (?:(?:whether|if|by|as|where|who)\b|to (?:us|me|be|have|this|our|any"
+    r"|the (?!user|account|subscr|cust|holder|person|susp)))|\b(?:do|does|did) not know\b|\bnot aware (?:of|that"
+    r"|whether|if)\b"
+    r"|\b(?:is|was|are) not (?:yet )?known\b"
+)
+""" "His name is not known to us": nobody is told anything there."""
+
 _ANSWERED_NO = re.compile(
     r"\b(?:notif|inform|contact|disclos|alert|tell)\w{0,8}\b[^.:;]{0,60}[:?]\s{0,3}"
     r"(?:no\b(?! objection)|not (?:permitted|allowed|to be)|prohibited|forbidden|barred)"
@@ -49,18 +68,23 @@ def find_non_disclosure(letter: Letter, words: Vocabulary) -> Evidence | None:
 
 
 def _row(passage: Passage, behind: Passage | None) -> tuple[str, ...]:
-    """A form's question with the answer in the cell beside it: "Notify user | No"."""
+    """A form's question with the answer in the cell beside it: "Notify user | No", "Please do not | tell the user that …"."""
     level = behind is not None and passage.page == behind.page and abs(passage.box.top - behind.box.top) < SAME_ROW
-    if behind is None or not level or max(len(passage.text), len(behind.text)) > LONGEST_CELL:
+    if behind is None or not level or len(passage.text) > LONGEST_CELL:
         return ()
-    return (f"{flat(passage.text).rstrip(' :?')}: {flat(behind.text)}",)
+    asked, answer = flat(passage.text).rstrip(" :?"), flat(behind.text)
+    begun = (f"{asked} {first}" for first in sentences(answer)[:1])
+    return (*begun, f"{asked}: {answer}") if len(answer) <= LONGEST_CELL else tuple(begun)
 
 
 def forbids(sentence: str, words: Vocabulary) -> bool:
     """Whether a sentence forbids telling the user: a known phrase, or a ban, telling and the user close together."""
-    if words.finds("soft_wish", sentence):
-        return False
     folded = fold(sentence)
+    if words.finds("soft_wish", sentence) or _WISH.search(folded):
+        return False
+    if _CONDITION.search(folded):
+        # "Unless delayed notice is authorized below", "(check the appropriate box)": a form says what may be ordered.
+        return False
     if _FINE_PRINT.search(folded):
         return False
     if any(not _NONE.search(folded[: m.start()]) for m in words.pattern("non_disclosure").finditer(folded)):
@@ -71,6 +95,8 @@ def forbids(sentence: str, words: Vocabulary) -> bool:
     bans = [m.span() for m in words.pattern("ban").finditer(folded) if _bans(folded[: m.start()], m.group())]
     bans += [m.span(1) for m in _SURE.finditer(folded)]
     hushed = [m.span() for m in words.pattern("secrecy").finditer(folded)]
+    hidden = [m.span() for m in _NOT_KNOWN.finditer(folded)]
+    bans, hushed = ([s for s in spans if not any(a <= s[0] < b for a, b in hidden)] for spans in (bans, hushed))
     told = [m.span() for m in words.pattern("telling").finditer(folded)] if bans else []
     return any(
         _close(ban, telling, folded) and _of_the_user(telling, folded, words) for ban in bans for telling in told

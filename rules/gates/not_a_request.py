@@ -7,7 +7,7 @@ import re
 from rules.evidence.addresses import Use, find_addresses
 from rules.evidence.instrument import find_instrument
 from rules.evidence.period import find_period
-from rules.evidence.purpose import KINDS, Purpose, find_purpose
+from rules.evidence.purpose import ASKED, KINDS, Purpose, asks_in_general, find_purpose
 from rules.evidence.reading import flat
 from rules.evidence.requested_data import find_requested_data
 from rules.gates.result import GateResult
@@ -30,26 +30,28 @@ def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult 
         return None
     data = find_requested_data(letter, words)
     instrument, named = find_instrument(letter, words)
+    if named is not None and asks_in_general(named.quote, words):
+        instrument = Instrument.NONE
+    items = {e.value for e in data.evidence if not asks_in_general(e.quote, words)}
     purpose = find_purpose(letter, data, named if instrument is not Instrument.NONE else None, words)
-    account = any(a.use is Use.ACCOUNT for a in find_addresses(letter, policy))
+    addresses = find_addresses(letter, policy)
+    account = any(a.use is Use.ACCOUNT for a in addresses)
+    # A private address of which nothing else is said stands for an account in a letter that asks.
+    private = any(a.use is Use.UNCLEAR and policy.domains.lookup(a.domain) is None for a in addresses)
     texts = (submission.subject, submission.body.text[:1500], *(flat(p.text) for p in letter.passages[:FIRST_PASSAGES]))
     social = any(words.finds("not_request", text) for text in texts)
     # A general question or an invitation names no account and no days; a request that lacks the one has the other.
-    somebody = account or _about_somebody(letter, words)
+    asked = purpose.disclosure is not None and purpose.disclosure.how == ASKED
+    somebody = account or (private and asked) or _about_somebody(letter, words)
     general = social and not somebody and find_period(letter, None, words) is None
     if _reads_like_one(letter, purpose, words) and account and not social:
         # An account with data and days in words that no rule knows as asking: a request all the same.
         return None
     if purpose.disclosure is None and purpose.preservation is None:
         return GateResult("not_a_request", ReplyAction.SEND, "nothing in it asks for user data or for preservation")
-    asks = bool(data.items) or data.overbroad is not None or account or instrument is not Instrument.NONE
-    closed = words.finds("nothing_asked", submission.body.text[:3000]) and not data.items and data.overbroad is None
-    if (
-        not asks
-        or closed
-        or general
-        or (social and not somebody and len(data.items) < 2 and instrument is Instrument.NONE)
-    ):
+    asks = bool(items) or data.overbroad is not None or account or private or instrument is not Instrument.NONE
+    closed = words.finds("nothing_asked", submission.body.text[:3000]) and not items and data.overbroad is None
+    if not asks or closed or general or (social and not somebody and len(items) < 2 and instrument is Instrument.NONE):
         return GateResult("not_a_request", ReplyAction.SEND, "it names no account and asks for no user data")
     return None
 

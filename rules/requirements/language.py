@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rules.evidence.translation import calls_itself_uncertified
 from rules.facts import Facts
 from rules.model import Finding
 from rules.requirements.finding import met, missing
@@ -17,7 +18,7 @@ def check(facts: Facts) -> Finding:
     if language.certified_translation:
         return met(ID, SECTION, "a certified translation is attached", facts.certification)
     words = facts.policy.vocabulary
-    uncertified = any(words.finds("uncertified_translation", p.text) for p in facts.letter.passages)
+    uncertified = any(calls_itself_uncertified(p.text, words) for p in facts.letter.passages)
     if uncertified:
         return missing(
             ID, SECTION, f"the request is in another language ({language.code}) and its translation is not certified"

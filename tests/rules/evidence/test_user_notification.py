@@ -1,8 +1,10 @@
 import pytest
 
 from rules.evidence.user_notification import find_non_disclosure
+from rules.letter import read_letter
 from rules.policy import Policy
 from tests.rules.evidence.letters import CLOSE, Cell, Text, letter
+from tests.rules.test_wanted import sent
 
 
 def forbidden(policy: Policy, *texts: Text, close: tuple[Text, ...] = CLOSE) -> bool:
@@ -191,3 +193,78 @@ NO_BAN = [
 @pytest.mark.parametrize("passage", NO_BAN)
 def test_what_is_forbidden_to_others_or_of_other_things_is_no_ban(policy: Policy, passage: str) -> None:
     assert not forbidden(policy, passage)
+
+
+SPOKEN = [
+    "Please do not tell the account user that Police have been in touch.",
+    "You are directed not to notify any person, including the subscriber, of the existence of this warrant.",
+    "It is prohibited to notify the user: the investigation is covert.",
+    "The holder of the account is not to be advised of this request.",
+    "Do not disclose this letter to the user.",
+    "IT IS FURTHER ORDERED that the Provider shall not disclose the existence of this Order to the listed subscriber.",
+    "Pursuant to 18 U.S.C. § 2705(b), you may not notify the subscriber for one year.",
+    "El titular de la cuenta no deberá ser informado de esta medida.",
+    "Le titulaire du compte ne doit pas être informé de la présente demande.",
+    "Der Kontoinhaber darf von dieser Maßnahme nicht in Kenntnis gesetzt werden.",
+    "Il titolare dell'account non deve essere informato della presente richiesta.",
+    "O titular da conta não deve ser informado deste pedido.",
+    "De gebruiker mag niet van dit verzoek op de hoogte worden gesteld.",
+    "Użytkownik nie może zostać powiadomiony o niniejszym wniosku.",
+    "It is also not permitted to tell user about this letter.",
+    "Non-disclosure: the customer must not learn of this inquiry.",
+    "Keep this request secret from the account holder.",
+    "Delayed notice has been authorised by the court: you must not inform the account holder before 1 June.",
+    "[X] Provider is ordered not to notify the subscriber.",
+    "Under section 22 the recipient must not disclose to any person that the notice has been given.",
+    "Notification of the user: not permitted.",
+    "Contacting the account holder is forbidden until further notice.",
+    "Confidentiality: the existence and content of this notice must not be revealed to the customer or third parties.",
+    "Please refrain from informing the customer.",
+]
+UNSPOKEN = [
+    "Unless delayed notice is authorized below, you must give a copy of the warrant and a receipt for the property taken to the person from whom, or from whose premises, the property was taken.",
+    "We would nevertheless appreciate it if you refrained from telling the subscriber, and ask that you call me before doing so.",
+    "the e-mail address under which the user is registered, since it is not known to us;",
+    "He is not known to have any residence elsewhere.",
+    "I find that immediate notification may have an adverse result listed in 18 U.S.C. § 2705, and authorize the officer executing this warrant to delay notice (check the appropriate box) for ____ days.",
+    "The acts of the preparatory procedure are private for third parties (article 295).",
+    "Please treat the request as confidential.",
+    "This matter is confidential. Do not share the letter with the press.",
+    "The investigation is secret towards third parties; the officers are bound to secrecy.",
+    "The victim must not be contacted.",
+    "If your policy is to notify users, please tell us before you do so.",
+    "We would prefer that the user not be informed.",
+    "It would help us if you did not notify the account holder for the time being.",
+    "There is no objection to the user being notified.",
+    "Your company is not required to notify the user.",
+    "The order is sealed until further order of the Court.",
+    "Please do not hesitate to contact me.",
+    "Do not send the records by post; do not contact the switchboard about this account.",
+    "The name of the user is not known to us.",
+    "You may, but need not, inform the account holder.",
+    "[ ] Provider is ordered not to notify the subscriber. [X] No restriction on notice.",
+    "The grand jury asks, but does not order, that you not disclose the subpoena.",
+    "We kindly ask, if this is possible under your rules, that you hold back from telling the customer.",
+    "The user must not be identified by his real name in the reply; use the case number.",
+    "It is not known whether the user has been informed by others.",
+    "The suspect was informed of his rights; he must not leave the country.",
+    "Rule 6(e) does not bind a witness to secrecy.",
+    "Any disclosure of the data to persons who are not entitled is an offence by our officers.",
+    "The data may not be passed on to other authorities than mentioned in the order.",
+    "We do not know if the user was notified of the earlier request.",
+]
+
+
+@pytest.mark.parametrize("text", SPOKEN)
+def test_officials_of_many_countries_forbid_to_tell(policy: Policy, text: str) -> None:
+    assert find_non_disclosure(read_letter(sent(text), policy), policy.vocabulary) is not None
+
+
+@pytest.mark.parametrize("text", UNSPOKEN)
+def test_conditions_wishes_and_ignorance_forbid_nothing(policy: Policy, text: str) -> None:
+    assert find_non_disclosure(read_letter(sent(text), policy), policy.vocabulary) is None
+
+
+def test_a_ban_that_begins_in_the_cell_before_is_one(policy: Policy) -> None:
+    told = sent("Account || a@b.org\nPlease do not || tell the account user that Police have been in touch.")
+    assert find_non_disclosure(read_letter(told, policy), policy.vocabulary) is not None
