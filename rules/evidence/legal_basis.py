@@ -23,7 +23,7 @@ def find_legal_basis(letter: Letter, words: Vocabulary) -> tuple[Evidence, ...]:
     numbered: dict[tuple[str, ...], tuple[str, Passage]] = {}
     named: list[str] = []
     for passage, text in _running(letter):
-        for sentence in sentences(text):
+        for sentence in _with_heads(sentences(text)):
             bases = [(_resolved(c, named), why) for c, why in _bases(sentence, passage, letter, words, named)]
             for citation, why in _split_bases((c, why) for c, why in bases if c is not None):
                 key = re.sub(r"\W+", "", fold(citation.text))
@@ -44,8 +44,24 @@ def _without_offences(found: list[Evidence], words: Vocabulary) -> list[Evidence
     def offence(item: Evidence) -> bool:
         return item.how in WEAK and words.finds("law_substantive", item.value)
 
-    kept = [item for item in found if not offence(item)]
-    return kept or found
+    return [item for item in found if not offence(item)]
+
+
+HEAD_LENGTH = 40
+"""Signs up to which a sentence without a number is the heading of what follows: "2. Qualification.", "Offence:"."""
+
+
+def _with_heads(found: Iterable[str]) -> Iterator[str]:
+    """The sentences, each with the short heading that tells what it is about."""
+    head = ""
+    for sentence in found:
+        if len(sentence) <= HEAD_LENGTH and not re.search(r"\d|§", sentence.lstrip("0123456789.)( ")):
+            head = f"{head} {sentence}".strip()
+            continue
+        yield f"{head} {sentence}".strip()
+        head = ""
+    if head:
+        yield head
 
 
 def _running(letter: Letter) -> Iterator[tuple[Passage, str]]:
@@ -131,7 +147,7 @@ def _bases(
     if words.finds("certified_translation", sentence):
         return
     labelled = _is_labelled(passage, letter)
-    before = 0
+    before, accused = 0, False
     named.extend(m.group().strip() for m in _NAMED_LAW.finditer(sentence))
     for citation in find_citations(sentence, words):
         parallel = _PARALLEL.match(fold(citation.text)) and re.search(r"\bAct$", sentence[:before])
@@ -139,7 +155,9 @@ def _bases(
             before = citation.end
             continue
         why = _why(sentence, citation, before, (passage, labelled), words)
-        if why:
+        under = nearest_before(words, sentence[before : citation.start], citation.start - before, ("under",))
+        accused = _accuses(sentence, citation, before, words) or (accused and under is None and not why.startswith("label"))
+        if why and not accused:
             yield citation, why
         if not citation.again:
             named.append(citation.law)
@@ -154,6 +172,38 @@ _NAMED_LAW = re.compile(
 
 _PARALLEL = re.compile(r"\d+\su\.?\s?s\.?\s?c")
 """ "Section 20 of the Federal Trade Commission Act, 15 U.S.C. § 57b-1": the same provision where the code has it."""
+
+
+def _accuses(sentence: str, citation: Citation, before: int, words: Vocabulary) -> bool:
+    """Whether the provision is the crime's: its name stands right before it or in brackets behind, and no power is told."""
+    lead = sentence[before : citation.start]
+    if _empowered(lead, words) or _PROCEDURE.search(fold(citation.law)):
+        return False
+    crime = re.match(r"\s?\(([^()]{4,80})\)", sentence[citation.end :])
+    if crime and words.finds("offence", crime.group(1)) and not words.finds("law_procedural", crime.group(1)):
+        return True
+    cue = nearest_before(words, lead, len(lead), ("under",), reach=40)
+    name = re.split(r"[;:]|\.\s|\sand\s(?=we|i\b)", lead[: cue.start] if cue else lead)[-1]
+    near = re.split(r",\s?(?!$)", name)[-1] if name.rstrip().endswith(",") else ""
+    if cue is None:
+        return words.finds("offence", near) and not _asks(near, words)
+    charged = _CHARGED.search(fold(name)) is not None
+    return near != "" and charged and not _asks(near, words)
+
+
+_PROCEDURE = re.compile(
+    r"procedure|procedural|procedimiento|processo|procesal|processuel|procedura|evidence|mutual|convention on cybercrime|prozess|postup|processu"
+)
+_CHARGED = re.compile(
+    r"(?:investigat\w+|complain\w*|proceedings?|prosecut\w+|charge\w*|inquir\w+|enquir\w+|case|trial|warrant of arrest|ermittl\w+|verfahren)"
+    r"\b.{0,40}\b(?:for|of|into|concerning|regarding|wegen|pour|por)\s[^;:]{3,70},\s?$"
+)
+""" "under preliminary investigation for computer-related fraud, under Section 4": the law of that crime."""
+
+
+def _empowered(lead: str, words: Vocabulary) -> bool:
+    """Whether the words right before a provision tell of a power: "the powers conferred by", "empowered by"."""
+    return words.finds("empowers", lead[-70:])
 
 
 def _convicts(lead: str, words: Vocabulary) -> bool:
@@ -184,6 +234,8 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
     around = sentence[citation.start : citation.end + 40]
     if forbids(clause_around(sentence, citation.start, citation.end), words):
         return ""
+    if _in_stamp(sentence, passage, labelled, words):
+        return ""
     if words.finds("company_guidelines", around) or words.finds("law_substantive_only", citation.law):
         return ""
     if _of_instrument(lead, words):
@@ -197,6 +249,8 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
     if cue is not None and cue.name == "under":
         # What stands before a bracket or comma belongs to the provision before it.
         clause = max((lead.rfind(sign, 0, cue.start) for sign in "),;"), default=-1) + 1
+        if _empowered(lead, words):
+            return f"after “{lead[cue.start : cue.end]}”"
         if _convicts(lead[: cue.start], words) or (substantive and not _asks(sentence, words)):
             return ""
         offence = nearest_before(words, lead, cue.start, ("offence",), reach=min(34, cue.start - clause))
@@ -207,7 +261,8 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
     if cue is not None and cue.name == "offence":
         return ""
     if before and re.fullmatch(
-        r"\W*(?:cap\.?\s?\d+\w?\W*)?(?:and|und|et|y|e|and of|,|;|read with|in conjunction with|r/w|as well as|i\.?v\.?m\.?)?\W*",
+        r"\W*(?:cap\.?\s?\d+\w?\W*)?(?:and|und|et|y|e|and of|,|;|read with|in conjunction with|r/w|as well as|i\.?v\.?m\.?|cf\.?|together with)?\W*"
+        r"(?:(?:the|of|on|under|to|with|l'|dell'|del|de l'|des|du|al)\W*){0,2}",
         fold(lead).replace("(", "").replace(")", ""),
     ):
         return _joined_to_basis(sentence, before, words, substantive=substantive)
@@ -220,6 +275,17 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
     if (heading or passage.role is Role.ORDER) and (procedural or not substantive) and not words.finds("offence", lead):
         return "in the heading"
     return "a law of procedure" if procedural else ""
+
+
+def _in_stamp(sentence: str, passage: Passage, labelled: bool, words: Vocabulary) -> bool:
+    """Whether the provision belongs to a signature or its stamp: "Elektronische Ausfertigung gemäß § 79 GOG"."""
+    if labelled or _asks_data(sentence, words):
+        return False
+    return passage.zone is Zone.SIGNATURE or words.finds("electronic_signature", sentence)
+
+
+def _asks_data(sentence: str, words: Vocabulary) -> bool:
+    return any(words.finds(cue, sentence) for cue in ("data_request", "preserve"))
 
 
 _INSTRUMENTS = ("production_order", "warrant", "subpoena", "court_order", "statutory_notice")
@@ -250,6 +316,8 @@ def _joined_to_basis(sentence: str, before: int, words: Vocabulary, *, substanti
     return "joined to the provision before it" if cue is None else ""
 
 
+_SECRET = re.compile(r"\bkeep\b.{0,60}(?:confiden|secre)|must not (?:be )?(?:inform|told|disclos)")
+
 HEAD_WORDS = 4
 """Words before "under" that are looked at for what the provision governs: "an affidavit under Rule 902"."""
 
@@ -263,7 +331,8 @@ def _serves_other_purpose(sentence: str, citation: Citation, under: int | None, 
         return True
     behind = re.split(r"[;]|\.\s", sentence[citation.end : citation.end + 90])[0]
     opens = len(clause.split()) <= HEAD_WORDS
-    if opens and words.finds("provision_behind", behind) and not words.finds("data_request", behind):
+    kept_secret = _SECRET.search(fold(behind)) is not None
+    if opens and words.finds("provision_behind", behind) and (kept_secret or not words.finds("data_request", behind)):
         return True
     bracketed = under is None and sentence[:begins].rstrip().endswith("(")
     if re.match(r"\W*which\s", behind) and forbids(behind, words):
