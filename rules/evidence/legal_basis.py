@@ -28,7 +28,10 @@ def find_legal_basis(letter: Letter, words: Vocabulary) -> tuple[Evidence, ...]:
             for citation, why in _split_bases((c, why) for c, why in bases if c is not None):
                 key = re.sub(r"\W+", "", fold(citation.text))
                 numbers = _numbers(citation)
-                again = numbers in numbered and _same_law(numbered[numbers], (citation.law, passage))
+                again = any(
+                    _same_provision(numbers, known) and _same_law(place, (citation.law, passage))
+                    for known, place in numbered.items()
+                )
                 if not again and not any(key in other or other in key for other in found):
                     numbered[numbers] = (citation.law, passage)
                     found[key] = evidence("legal_basis", citation.text, sentence, passage, why)
@@ -51,11 +54,14 @@ HEAD_LENGTH = 40
 """Signs up to which a sentence without a number is the heading of what follows: "2. Qualification.", "Offence:"."""
 
 
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|shall|please|we|i|you|ist|sind|est|sont|es|son)\b")
+
+
 def _with_heads(found: Iterable[str]) -> Iterator[str]:
     """The sentences, each with the short heading that tells what it is about."""
     head = ""
     for sentence in found:
-        if len(sentence) <= HEAD_LENGTH and not re.search(r"\d|§", sentence.lstrip("0123456789.)( ")):
+        if len(sentence) <= HEAD_LENGTH and not _VERB.search(fold(sentence)) and not re.search(r"\d|§", sentence.lstrip("0123456789.)( ")):
             head = f"{head} {sentence}".strip()
             continue
         yield f"{head} {sentence}".strip()
@@ -110,6 +116,11 @@ def _split_bases(found: Iterable[tuple[Citation, str]]) -> Iterator[tuple[Citati
             yield replace(citation, text=text), why
 
 
+def _same_provision(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two writings count the same: one may leave out sub-paragraphs or name fewer articles of the law."""
+    return one == other or (set(one) != set() and set(one) <= set(other))
+
+
 def _numbers(citation: Citation) -> tuple[str, ...]:
     """The provision's numbers without years: what stays the same when a citation is turned round or translated."""
     provision = fold(citation.text).replace(fold(citation.law), " ")
@@ -134,7 +145,13 @@ def _initials(one: str, other: str) -> bool:
     """ "NRS" are the Nevada Revised Statutes."""
     short, long = sorted((one, other), key=len)
     letters = "".join(word[0] for word in re.findall(r"[^\W\d_]+", fold(long)) if word not in {"of", "the", "and"})
-    return len(short.split()) == 1 and len(fold(short)) >= 3 and fold(short).replace(".", "") == letters
+    brief = fold(short).replace(".", "")
+    return len(short.split()) == 1 and len(brief) >= LEAST_LETTERS and len(letters) >= LEAST_LETTERS and (
+        brief == letters or brief.startswith(letters)
+    )
+
+
+LEAST_LETTERS = 3
 
 
 def _law_words(law: str) -> set[str]:
@@ -146,7 +163,7 @@ def _bases(
 ) -> Iterator[tuple[Citation, str]]:
     if words.finds("certified_translation", sentence):
         return
-    labelled = _is_labelled(passage, letter)
+    labelled = _is_labelled(passage, letter, words)
     before, accused = 0, False
     named.extend(m.group().strip() for m in _NAMED_LAW.finditer(sentence))
     for citation in find_citations(sentence, words):
@@ -184,10 +201,10 @@ def _accuses(sentence: str, citation: Citation, before: int, words: Vocabulary) 
         return True
     cue = nearest_before(words, lead, len(lead), ("under",), reach=40)
     name = re.split(r"[;:]|\.\s|\sand\s(?=we|i\b)", lead[: cue.start] if cue else lead)[-1]
-    near = re.split(r",\s?(?!$)", name)[-1] if name.rstrip().endswith(",") else ""
+    near = name.rstrip().rstrip(",").split(",")[-1] if name.rstrip().endswith(",") else ""
     if cue is None:
         return words.finds("offence", near) and not _asks(near, words)
-    charged = _CHARGED.search(fold(name)) is not None
+    charged = _CHARGED.search(fold(name)) is not None and words.finds("offence", name)
     return near != "" and charged and not _asks(near, words)
 
 
@@ -195,8 +212,8 @@ _PROCEDURE = re.compile(
     r"procedure|procedural|procedimiento|processo|procesal|processuel|procedura|evidence|mutual|convention on cybercrime|prozess|postup|processu"
 )
 _CHARGED = re.compile(
-    r"(?:investigat\w+|complain\w*|proceedings?|prosecut\w+|charge\w*|inquir\w+|enquir\w+|case|trial|warrant of arrest|ermittl\w+|verfahren)"
-    r"\b.{0,40}\b(?:for|of|into|concerning|regarding|wegen|pour|por)\s[^;:]{3,70},\s?$"
+    r"(?:investigat\w+|complain\w*|proceedings?|prosecuted|prosecution|charge\w*|inquir\w+|enquir\w+|case|trial|warrant of arrest|ermittl\w+|verfahren)"
+    r"\b.{0,40}\b(?:for|into|concerning|regarding|wegen|pour|por)\s[^;:]{3,70},\s?$"
 )
 """ "under preliminary investigation for computer-related fraud, under Section 4": the law of that crime."""
 
@@ -218,13 +235,42 @@ def _asks(sentence: str, words: Vocabulary) -> bool:
     return any(words.finds(cue, sentence) for cue in cues)
 
 
-def _is_labelled(passage: Passage, letter: Letter) -> bool:
+def _is_labelled(passage: Passage, letter: Letter, words: Vocabulary) -> bool:
+    """Whether a label for the law stands before the passage, or it is a point of a list of what the request rests on."""
     text = flat(passage.text)
-    return any(
+    return _in_list_of_grounds(passage, letter, words) or any(
         text in flat(item.value) or flat(item.value) in text
         for item in letter.values("label_legal_basis")
         if (item.document, item.page) == (passage.document, passage.page)
     )
+
+
+LIST_REACH = 6
+"""Passages back in which the line that opens a list is looked for."""
+
+
+def _in_list_of_grounds(passage: Passage, letter: Letter, words: Vocabulary) -> bool:
+    """ "1. Reference: a. Law Number 2 of 2002; b. Article 43 of Law Number 11 of 2008": the point of such a list."""
+    if not _POINT.match(flat(passage.text)):
+        return False
+    page = [p for p in letter.passages if (p.document, p.page) == (passage.document, passage.page)]
+    place = next((n for n, p in enumerate(page) if p is passage), 0)
+    for earlier in reversed(page[max(0, place - LIST_REACH) : place]):
+        line = flat(earlier.text)
+        if line.endswith(":"):
+            bare = fold(line.lstrip("0123456789.()ab ")).rstrip(" :")
+            return (
+                bare in {"reference", "references", "basis", "bases", "ref", "considering", "mindful of"}
+                or words.finds("under", line[-LIST_LEAD:])
+                or words.pattern("label_legal_basis").match(bare) is not None
+            )
+        if not (earlier.item or _POINT.match(line)):
+            return False
+    return False
+
+
+LIST_LEAD = 80
+_POINT = re.compile(r"\W{0,3}(?:\(?\w{1,3}[.)]\s)?\W{0,2}(?:[Aa]rt|[Ss]ec|[Ll]aw|[Ll]ey|[Cc]hap|[Rr]eg|[Rr]ule|§|\d+\sU|(?:[A-Z][\w-]+\s){1,9})")
 
 
 def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, bool], words: Vocabulary) -> str:
@@ -252,6 +298,8 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
         if _empowered(lead, words):
             return f"after “{lead[cue.start : cue.end]}”"
         if _convicts(lead[: cue.start], words) or (substantive and not _asks(sentence, words)):
+            return ""
+        if nearest_before(words, lead, cue.start, ("penalty",), reach=cue.start - clause):
             return ""
         offence = nearest_before(words, lead, cue.start, ("offence",), reach=min(34, cue.start - clause))
         asks = nearest_before(words, lead, cue.start, ("data_request", "issued"), reach=120)

@@ -29,7 +29,7 @@ _LOCAL_PART = re.compile(r"[\w+-]*[._+\d][\w.+-]*|\w+-")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÞА-Я\"'(„«¿¡]|\d{1,2}[.)]\s)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:no|nr|art|arts|sec|para|abs|tel|ext|mr|mrs|ms|dr|st|insp|det|sgt|lt|hon|ref|az|cf|v|vs|r|crim|p|fed|cr|dept|bldg|"
-    r"ave|blvd|n|c|pr|sr|sra|ing|mag|op|d/b/a|e\.g|i\.e|u\.s|u\.s\.c|f|w\.e\.f|a\.d|b\.e)|\b[A-Z])\.$",
+    r"ave|blvd|n|c|pr|sr|sra|ing|mag|op|d/b/a|e\.g|i\.e|u\.s|u\.s\.c|f|w\.e\.f|a\.d|b\.e|alin|odst|ods|ust|pkt|lit|inc|cap|al|pt|sch|reg|arts|artt|cl|stk|mom|num)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
 
@@ -39,7 +39,7 @@ _BROKEN_CELL = re.compile(
 """A table cell that holds nothing but an address, broken wherever the cell was full."""
 _CELL_NUMBER = re.compile(r"^\d{1,2}[.)]\s")
 
-_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$|(?:19|20)\d\d\.(?:\s?\d{1,2}\.){0,2}(?:\s?[~–—-])?$")
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$|\b[čČcC]l[aá]?n?[a-z]{0,3}\.?\s\d{1,4}\.$|(?:19|20)\d\d\.(?:\s?\d{1,2}\.){0,2}(?:\s?[~–—-])?$")
 """German and other languages write the first of May as "1. Mai"."""
 
 _SHORT_CAPITAL = re.compile(r"(?:^|[\s(])(?!Act|Code|Law|Laws|Bank|May|June|July|Team|Unit)[A-Z][a-z]{0,3}\.$")
