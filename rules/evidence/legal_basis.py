@@ -284,7 +284,7 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
         return ""
     if words.finds("company_guidelines", around) or words.finds("law_substantive_only", citation.law):
         return ""
-    if _of_instrument(lead, words):
+    if _of_instrument(lead, words) and not words.finds("provision_aside", " ".join(lead.split()[-HEAD_WORDS - 1 :])):
         return "the provision of the instrument named before it"
     cue = nearest_before(words, lead, len(lead), CUES, reach=160)
     if cue is not None and cue.name in {"penalty", "non_disclosure"}:
