@@ -225,10 +225,11 @@ class _Reader:
     def _announced(self, reference: Reference, about: tuple[str, Cue, str], behind: str) -> float:
         """The weight of the cue word before a number: it stands right before it, or names what bears the number."""
         lead, cue, gap = about
+        ordered = lead[cue.start : cue.end].lower().startswith("order") and reference.text.isdigit()
+        if ordered and marks.SHOP.search(f"{fold(lead[max(0, cue.start - NEAR) : cue.start])} {behind[:NEAR]}"):
+            return 0
         numbered = any(marks.NUMBERED.search(t) for t in (lead, lead[: len(lead) - (reference.core - reference.start)]))
-        if marks.LEAD.fullmatch(gap) and self._counts(
-            reference, numbered, lead[cue.start : cue.end], (fold(lead[max(0, cue.start - NEAR) : cue.start]), behind)
-        ):
+        if marks.LEAD.fullmatch(gap) and self._counts(reference, numbered, lead[cue.start : cue.end]):
             return 3
         if re.search(r"[.;]\s|\d", gap[:-4]):
             return 0
@@ -261,8 +262,8 @@ class _Reader:
         if passage.zone in {Zone.FOOTER, Zone.SIGNATURE, Zone.ADDRESSEE} or passage.role in {Role.MAIL, Role.ANNEX}:
             return False
         page = self.pages[(passage.document, passage.page)]
-        prose = next((p.order for p in page if len(p.text) >= PROSE and p.zone is Zone.BODY), None)
-        return prose is not None and passage.order < prose
+        long = [p.order for least in (PROSE, PROSE // 2) for p in page if len(p.text) >= least and p.zone is Zone.BODY]
+        return bool(long) and passage.order < long[0]
 
     def _signed(self, text: str, reference: Reference, passage: Passage) -> bool:
         """Whether a sign that the vocabulary does not know labels the number: "CUD: 201102012604871", "LÖKE 007-2026-31184"."""
@@ -273,8 +274,11 @@ class _Reader:
         if sign is None or marks.OTHER_IDS.search(fold(lead)) or self._means_other(lead):
             return False
         core = reference.text[reference.core - reference.start :]
+        word = re.search(r"[a-zа-я]{3}", sign.group("sign")) is not None
+        if re.search(r"@|www\.", passage.text) or (word and _PHONE_LIKE.fullmatch(core)):
+            return False
         if sign.group("colon"):
-            return reference.registered or reference.digits >= LEAST_PLAIN
+            return reference.registered or reference.digits > LEAST_PLAIN
         capitals = re.fullmatch(r"[A-ZÀ-Þ/-]{3,9}", sign.group("sign")) is not None
         return capitals and (reference.registered or marks.YEARLY.fullmatch(core) is not None or (core.isdigit() and len(core) > PHONE_LENGTH - 3))
 
@@ -321,13 +325,10 @@ class _Reader:
         core = reference.text[reference.core - reference.start :]
         return away < 25 and (not reference.registered or re.search(r"[A-Za-z]", core) is None)
 
-    def _counts(self, reference: Reference, numbered: bool, cue: str, around: tuple[str, str]) -> bool:
+    def _counts(self, reference: Reference, numbered: bool, cue: str) -> bool:
         """A bare number behind a word that has other meanings needs a word for "number" between them."""
-        ahead, behind = around
         core = reference.text[reference.core - reference.start :]
         plain = not reference.registered and not re.search(r"[A-Z].*[-/.]|[-/.].*[A-Z]", core)
-        if plain and re.match(r"order", fold(cue)) and marks.SHOP.search(f"{behind[:50]} {ahead}"):
-            return False
         if plain and reference.digits >= LEAST_PLAIN and _MATTER.fullmatch(fold(cue)):
             return True
         if numbered or re.search(rf"{NUMBER_WORD}[.º°]?$|ref|akt|zeichen|kenmerk|urn$|fir$", fold(cue)):
@@ -339,6 +340,9 @@ class _Reader:
             or (reference.core > reference.start and reference.digits >= 4)
         )
 
+
+_PHONE_LIKE = re.compile(r"\d{2,5}(?:[ -]\d{2,5}){1,4}|\d{7,9}")
+""" "Утас: 7018-1264": behind a word of an unknown language this is as well a telephone."""
 
 _MATTER = re.compile(r"(?:criminal |court )?(?:case|cause|file|matter|investigation|inquiry|incident|docket)s?")
 

@@ -50,7 +50,7 @@ OTHER_IDS = re.compile(
     r"ico|dic|ic|kbo|bce|eori|duns|iban|bic|swift|zip|cep|cap|plz|postcode|post code|postal|nrp|nip|badge|shield|matricula|"
     r"user|customer|account|subscriber|login|telegram|whatsapp|skype|ip|imei|imsi|msisdn|card|page|pages|sheet|floor|room|serial|"
     r"certificate|company|registered|registration|isbn|issn|iso|box|bag|date|time|born|dob|nationality|amount|sum|loss|damage|"
-    r"total|phone|telephone|telefon\w*|tel|fax|mobile|mob|cell|contact|dsn|comm|utas|ext|order|ticket|form|version|rev|template)\b"
+    r"total|phone|telephone|telefon\w*|dx|tel|fax|mobile|mob|cell|contact|dsn|comm|utas|ext|order|ticket|form|version|rev|template)\b"
 )
 """What counts other things than cases."""
 

@@ -232,6 +232,7 @@ def _step(tokens: Sequence[_Token], at: int, months: frozenset[str]) -> int:
         return int(
             grouped
             or following.startswith("/")
+            or (_SENATE.fullmatch(here) is not None and re.fullmatch(r"\d{1,6}/\d{2,4}", following) is not None)
             or (here[-1:].isdigit() and "-" in here and len(following) > 4 and following.isdigit())
         )
     if kinds[:2] == [_Kind.STROKE, _Kind.NUMBER]:
@@ -248,6 +249,9 @@ def _step(tokens: Sequence[_Token], at: int, months: frozenset[str]) -> int:
         return 1
     return _by_register(here, ahead, months)
 
+
+_SENATE = re.compile(r"\d{1,3}[A-Z][A-Za-z]{0,4}")
+""" "0T 118/2026": the court's senate and register in one."""
 
 _SIGN_BEHIND = re.compile(r"/[A-ZÀ-ÞА-Я]{2,}(?:[/.-][A-ZÀ-ÞА-Я]{1,8})*")
 """ "0738 /AHTD": the office's sign set apart from the number."""
