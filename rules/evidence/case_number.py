@@ -38,6 +38,11 @@ LEAST_PLAIN = 5
 NEAR = 60
 """Signs before and behind a number that are looked at for what it is."""
 
+PROSE = 240
+"""Signs from which a passage is running text."""
+
+ROW, SIGN_LENGTH, PHONE_LENGTH = 0.7, 24, 12
+
 REACH = 120
 """Signs between an order or a court and its number."""
 
@@ -52,7 +57,7 @@ class _Place:
 
 def find_case_numbers(letter: Letter, country: str | None, words: Vocabulary) -> tuple[Evidence, ...]:
     """The numbers in reading order, each once; a longer writing of the same number wins."""
-    reader = _Reader(country, words)
+    reader = _Reader(letter, country, words)
     candidates = [*reader.labelled(letter), *reader.written(letter)]
     least = LEAST_SCORE if any(c.score >= LEAST_SCORE for c in candidates) else LEAST_ALONE
     found: dict[str, Evidence] = {}
@@ -65,8 +70,11 @@ def find_case_numbers(letter: Letter, country: str | None, words: Vocabulary) ->
 class _Reader:
     """Gathers the candidates of a letter; holds what every look needs."""
 
-    def __init__(self, country: str | None, words: Vocabulary) -> None:
+    def __init__(self, letter: Letter, country: str | None, words: Vocabulary) -> None:
         self.country = country
+        self.pages: dict[tuple[str, int], list[Passage]] = {}
+        for passage in letter.passages:
+            self.pages.setdefault((passage.document, passage.page), []).append(passage)
         self.words = words
         self.months = frozenset(words.months)
 
@@ -108,7 +116,7 @@ class _Reader:
                 continue
             reasons = self._reasons(text, reference, (before, accepted), dates, place)
             reference = self._whole(text, reference, before, lines, labelled=place.labelled is not None)
-            if reference.text in lines and not place.labelled:
+            if not place.labelled and (reference.text in lines or any(_initialled(ln, reference) for ln in lines)):
                 reasons = (*reasons, *self._alone(reference, place))
             candidate = Candidate(
                 reference.text,
@@ -217,8 +225,11 @@ class _Reader:
     def _announced(self, reference: Reference, about: tuple[str, Cue, str], behind: str) -> float:
         """The weight of the cue word before a number: it stands right before it, or names what bears the number."""
         lead, cue, gap = about
+        ordered = lead[cue.start : cue.end].lower().startswith("order") and reference.text.isdigit()
+        if ordered and marks.SHOP.search(f"{fold(lead[max(0, cue.start - NEAR) : cue.start])} {behind[:NEAR]}"):
+            return 0
         numbered = any(marks.NUMBERED.search(t) for t in (lead, lead[: len(lead) - (reference.core - reference.start)]))
-        if marks.LEAD.fullmatch(gap) and self._counts(reference, numbered, lead[cue.start : cue.end], behind):
+        if marks.LEAD.fullmatch(gap) and self._counts(reference, numbered, lead[cue.start : cue.end]):
             return 3
         if re.search(r"[.;]\s|\d", gap[:-4]):
             return 0
@@ -241,8 +252,55 @@ class _Reader:
         )
         if short and self._like_reference(reference, opens=opens):
             yield Reason("written as a reference is", 2)
+        elif self._in_block(passage) and self._signed(text, reference, passage):
+            yield Reason("with a register's sign in the reference block", 2)
         elif marks.SIGNED.search(text[reference.start : reference.core]) and (short or "/" in reference.text):
             yield Reason("with a register's sign and number", 2)
+
+    def _in_block(self, passage: Passage) -> bool:
+        """Whether it stands above the running text, where letters give their references."""
+        if passage.zone in {Zone.FOOTER, Zone.SIGNATURE, Zone.ADDRESSEE} or passage.role in {Role.MAIL, Role.ANNEX}:
+            return False
+        page = self.pages[(passage.document, passage.page)]
+        long = [p.order for least in (PROSE, PROSE // 2) for p in page if len(p.text) >= least and p.zone is Zone.BODY]
+        return bool(long) and passage.order < long[0]
+
+    def _signed(self, text: str, reference: Reference, passage: Passage) -> bool:
+        """Whether a sign that the vocabulary does not know labels the number: "CUD: 201102012604871", "LÖKE 007-2026-31184"."""
+        lead = text[: reference.core]
+        if not lead.strip() and text[reference.end :].strip(" .)") == "":
+            lead = self._beside(passage)
+        sign = marks.SIGN_LABEL.match(lead)
+        if sign is None or marks.OTHER_IDS.search(fold(lead)) or self._means_other(lead):
+            return False
+        core = reference.text[reference.core - reference.start :]
+        word = re.search(r"[a-zа-я]{3}", sign.group("sign")) is not None
+        if re.search(r"@|www\.", passage.text) or (word and _PHONE_LIKE.fullmatch(core)):
+            return False
+        if sign.group("colon"):
+            return reference.registered or reference.digits > LEAST_PLAIN
+        capitals = re.fullmatch(r"[A-ZÀ-Þ/-]{3,9}", sign.group("sign")) is not None
+        return capitals and (
+            reference.registered
+            or marks.YEARLY.fullmatch(core) is not None
+            or (core.isdigit() and len(core) > PHONE_LENGTH - 3)
+        )
+
+    def _beside(self, passage: Passage) -> str:
+        """What stands to the left of a cell in its row, "" when nothing does."""
+        page = self.pages[(passage.document, passage.page)]
+        row = [
+            p
+            for p in page
+            if p.box.right <= passage.box.left
+            and abs(p.box.top - passage.box.top) < ROW * max(passage.size, 1)
+            and len(p.text) <= SIGN_LENGTH
+        ]
+        return max(row, key=lambda p: p.box.right).text if row else ""
+
+    def _means_other(self, lead: str) -> bool:
+        cues = (*OTHERS, "number_of_other", "label_account", "label_email", "label_officer", "label_title", "addressee")
+        return any(self.words.finds(cue, lead) for cue in cues)
 
     def _of_other(self, lead: str) -> bool:
         """ "the bank's file …", "sent to the UK Central Authority under reference …": that body's number."""
@@ -271,12 +329,12 @@ class _Reader:
         core = reference.text[reference.core - reference.start :]
         return away < 25 and (not reference.registered or re.search(r"[A-Za-z]", core) is None)
 
-    def _counts(self, reference: Reference, numbered: bool, cue: str, behind: str) -> bool:
+    def _counts(self, reference: Reference, numbered: bool, cue: str) -> bool:
         """A bare number behind a word that has other meanings needs a word for "number" between them."""
         core = reference.text[reference.core - reference.start :]
         plain = not reference.registered and not re.search(r"[A-Z].*[-/.]|[-/.].*[A-Z]", core)
-        if plain and re.search(r"order", fold(cue)) and marks.SHOP.search(behind[:50]):
-            return False
+        if plain and reference.digits >= LEAST_PLAIN and _MATTER.fullmatch(fold(cue)):
+            return True
         if numbered or re.search(rf"{NUMBER_WORD}[.º°]?$|ref|akt|zeichen|kenmerk|urn$|fir$", fold(cue)):
             return True
         return (
@@ -285,6 +343,19 @@ class _Reader:
             or (reference.digits >= 4 and re.search(r"[/-]", reference.text) is not None)
             or (reference.core > reference.start and reference.digits >= 4)
         )
+
+
+_PHONE_LIKE = re.compile(r"\d{2,5}(?:[ -]\d{2,5}){1,4}|\d{7,9}")
+""" "Утас: 7018-1264": behind a word of an unknown language this is as well a telephone."""
+
+_MATTER = re.compile(r"(?:criminal |court )?(?:case|cause|file|matter|investigation|inquiry|incident|docket)s?")
+
+
+def _initialled(line: str, reference: Reference) -> bool:
+    """ "MP.2026.1184 / NT": the clerk's initials behind the number of a line of its own."""
+    return (
+        line.startswith(reference.text) and re.fullmatch(r"\s?/\s?[A-Z]{1,3}", line[len(reference.text) :]) is not None
+    )
 
 
 def _blanked(lead: str, offset: int, dates: Iterable[tuple[int, int]]) -> str:

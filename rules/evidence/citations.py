@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rules.evidence.law_names import ABBREVIATION, NOT_LAWS, YEAR, is_law_name, name_at_start
-from rules.evidence.provisions import CODE, LIST, SUBDIVISION
+from rules.evidence.law_names import ABBREVIATION, LAW_NOUN, NOT_LAWS, YEAR, is_law_name, name_at_start
+from rules.evidence.provisions import CODE, COUNTED, LIST, ROMAN, SUBDIVISION
 from rules.vocabulary import Vocabulary, fold, phrase_pattern
 
-_NEXT = r"(?:the\s|of\s|to\s){0,2}"
+_NEXT = r"(?:the\s|of\s|to\s|on\s|in\s|under\s|by\s|l'|dell'|del\s|al\s){0,2}"
 _UNIT = (
     r"(?:articles?|sections?|chapters?|art\.|arts\.|sec\.|§|paragraphs?|para\.|rules?|regulation|schedule|"
     r"treaty|convention|european convention|agreement|\d+\sU\.?S)"
@@ -28,7 +28,7 @@ _LAW_STOP = re.compile(
 
 _CONNECTOR = re.compile(
     r"^(?:\s*,)?\s*(?:(?:of|to|the|under|in|de|du|des|del|della|dello|dell'|di|der|dem|van|het|ten|la|le|el|los|das|da|do|dos|"
-    r"av|af|i|o|u|on|l'|d'|zu|zum|no\.?|said),?\s+)*",
+    r"av|af|i|o|u|on|l'|d'|zu|zum|no\.?|said|din|al|of|από|του|της|των|от|з|із|fra|från),?\s+)*",
     re.IGNORECASE,
 )
 _BEHIND_LAW = re.compile(rf",\s(?:section|article|paragraph|para|schedule|part)s?\.?\s?{LIST}")
@@ -68,15 +68,16 @@ _BARE_NOUN = re.compile(r"(?:Act|Code|Law|Ordinance|Order|Decree|Statute|Regulat
 def _provision(words: Vocabulary) -> re.Pattern[str]:
     units = "|".join(sorted((phrase_pattern(u) for u in words.cues.get("citation_number", ())), key=len, reverse=True))
     unit = rf"(?:§{{1,2}}|(?<!\w)(?:{units})\b\.?)"
-    part = rf"{unit}\s?{LIST}"
+    roman = rf"(?<!\w)(?:articles?|articulos?|artigos?|articolo|article)\s{ROMAN}(?:,?\s(?:and|y|et|e)\s{ROMAN})?"
+    part = rf"(?:{unit}\s?{LIST}|{roman})"
     return re.compile(
-        rf"{part}(?:\s?(?:of,|to,)?\s?(?:,|of|to|and|und|et|y|e|read with|in conjunction with|i\.?\s?v\.?\s?m\.?)?\s?{part})*"
+        rf"{part}(?:\s?(?:of,|to,)?\s?(?:,|of|to|and|und|et|y|e|i|a|og|och|read with|in conjunction with|i\.?\s?v\.?\s?m\.?)?\s?{part})*"
     )
 
 
 def find_citations(text: str, words: Vocabulary) -> list[Citation]:
     """The citations of a flat text in their order. A provision whose law is not named is left out."""
-    return list(_citations(text, words)) if _DIGIT.search(text) else []
+    return list(_citations(text, words)) if _COUNTS.search(text) else []
 
 
 def cited_spans(text: str, words: Vocabulary) -> list[tuple[int, int]]:
@@ -92,7 +93,7 @@ _BARE_PROVISION = re.compile(
 )
 
 
-_DIGIT = re.compile(r"\d")
+_COUNTS = re.compile(r"\d|\s[IVX]{1,5}\b")
 
 
 @lru_cache(maxsize=4096)
@@ -108,13 +109,16 @@ def _citations(text: str, words: Vocabulary) -> tuple[Citation, ...]:
             law = text[match.start() : match.end()]
             named = re.match(r"(?:\d+\s)?[^\d§]+", law)
             found.append(Citation(law.strip(), match.start(), match.end(), named.group().strip() if named else law))
-    for match in _provision(words).finditer(folded):
+    for match in (*_provision(words).finditer(folded), *_COUNTED.finditer(folded)):
         if any(match.start() < c.end and c.start < match.end() for c in found):
             continue
         citation = _with_law(text, match.start(), match.end())
         if citation is not None:
             found.append(citation)
     return tuple(sorted(found, key=lambda c: c.start))
+
+
+_COUNTED = re.compile(COUNTED)
 
 
 def _with_law(text: str, start: int, end: int) -> Citation | None:
@@ -143,34 +147,77 @@ def _law_behind(text: str, end: int) -> tuple[str, int]:
     """The law named after the provision: capitalised words up to the next stop, or an abbreviation such as StPO."""
     parts = _SUBDIVISION.match(fold(text[end : end + 80]))
     end += parts.end() if parts else 0
+    ordinal = _ORDINAL.search(fold(text[max(0, end - 40) : end + 1]))
+    end += 1 if ordinal else 0
     connector = _CONNECTOR.match(text[end:])
     begin = end + (connector.end() if connector else 0)
     ahead = text[begin : begin + 140]
-    stop = _LAW_STOP.search(ahead)
+    stop = _LAW_STOP.search(_BRACKETED.sub(lambda m: "(" + "x" * (len(m.group()) - 2) + ")", ahead))
     name = name_at_start(ahead[: stop.start()] if stop else ahead)
+    dotted = _DOTTED.match(ahead)
+    if dotted and is_law_name(dotted.group()):
+        return dotted.group(), begin + dotted.end()
     bracket = re.match(r"\s?\([^)]{2,60}\)", text[begin + len(name) :]) if name else None
     if not name or not is_law_name(name):
         return "", end
-    tail = bracket.end() if bracket and YEAR.search(bracket.group()) else 0
+    tells = bracket and (YEAR.search(bracket.group()) or is_law_name(bracket.group().strip(" ()")))
+    tail = bracket.end() if bracket and tells and "§" not in bracket.group() else 0
     return name, begin + len(name) + tail
+
+
+_ORDINAL = re.compile(r"(?<!\w)(?:cl\w{0,6}|stav\w{0,3})\.?\s\d{1,4}\.$")
+""" "članka 257. Zakona": in some languages the number of an article is an ordinal."""
+
+_BRACKETED = re.compile(r"\([^()]{1,60}\)")
+_DOTTED = re.compile(r"(?:[A-Za-z]{1,3}\.\s?){1,3}[A-Za-z]{1,3}\.(?!\w)")
+""" "c.p.p.", "k.p.k.": the full stops belong to the law's name."""
 
 
 def _law_before(text: str, start: int) -> tuple[str, int]:
     """The law named before the provision: "Finance Act 2008, Schedule 36", "Criminal Procedure Law Article 690"."""
-    behind = re.sub(r"[\s,–—-]+$", "", text[:start])
+    behind = re.sub(r"[\s,–—-]+$", "", text[max(0, start - 240) : start])
+    shift = max(0, start - 240)
+    bare = behind
+    while (of_law := _OF_LAW.search(bare)) is not None:
+        bare = bare[: of_law.start()]
+    law, begin = _name_before(bare, len(bare))
+    if law:
+        return text[shift + begin : shift + len(bare)], shift + begin
+    return "", start
+
+
+_OF_LAW = re.compile(
+    r"[\s,]*(?:\([^()]{2,60}\)|,\s(?:19|20)\d\d|,?\s(?:No|Nr|Number|N)\.?[º°]?\s?[\w/.-]*\d[\w/.-]*|"
+    r",?\s(?:dated|adopted|enacted|of|from)\s(?:on\s|the\s)?\d[^,;()]{4,28}),?$"
+)
+"""What tells of a law behind its name: its number, its day, its short name."""
+
+
+def _name_before(behind: str, start: int) -> tuple[str, int]:
+    """The name of a law that a text ends with."""
+    text = behind
     match = re.search(
         r"((?:[A-ZÀ-Þ][\w'’.&()-]*\s+(?:(?:of|and|the|de|for|on|to|in|\(?[A-Z][\w()]*)\s+)*){1,9}(?:(?:19|20)\d\d|[A-Z]\w+))$",
         behind,
     )
-    if match and start - match.end() <= 3 and is_law_name(match.group(1)):
+    if match and is_law_name(match.group(1)):
         begin = match.start(1)
         lead = _NO_NAME.match(match.group(1))
         begin += lead.end() if lead else 0
         return text[begin : match.end(1)], begin
-    short = re.search(r"(?<![\w.])([A-Z][A-Za-z]{1,9})$", behind)
-    if short and start - short.end() <= 3 and short.group(1) not in NOT_LAWS and ABBREVIATION.fullmatch(short.group(1)):
+    short = re.search(r"(?<![\w.])([A-ZČŠŽА-ЯІЇЄ][A-Za-zČŠŽА-ЯІЇЄ]{1,9})(?:['’]\w{1,5})?$", behind)
+    if short and short.group(1) not in NOT_LAWS and ABBREVIATION.fullmatch(short.group(1)):
         return short.group(1), short.start(1)
+    long = re.search(r"(?:(?:\d{4}\ssayili|[^\W\d_]\S+)\s){0,5}([^\W\d_][\w'’]{6,})$", behind)
+    if long and LAW_NOUN.fullmatch(re.split("['’]", fold(long.group(1)))[0]):
+        words = behind[long.start() : long.start(1)].split()
+        named = next((w for w in words if w[:1].isupper()), long.group(1)) if len(words) < LONGEST else long.group(1)
+        return behind[behind.index(named, long.start()) :], behind.index(named, long.start())
     return "", start
+
+
+LONGEST = 5
+"""Words of a law's name before its noun: "Ceza Muhakemesi Kanunu'nun"."""
 
 
 _NO_NAME = re.compile(

@@ -7,7 +7,9 @@ import re
 from rules.vocabulary import fold
 
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
-ABBREVIATION = re.compile(r"(?:[A-Z][a-z]{0,3}){2,5}[A-Z]?|[A-Z]{2,7}|(?:[A-Za-z]{1,3}\.){2,4}[A-Za-z]?")
+ABBREVIATION = re.compile(
+    r"(?:[A-Z][a-z]{0,3}){2,5}[A-Z]?|[A-Z]{2,7}|[A-ZČŠŽĆ]{2,6}|(?:[A-Za-z]{1,3}\.\s?){2,4}[A-Za-z]?|[Α-ΩА-ЯЁІЇЄ]{2,6}"
+)
 SHORT_LAWS = frozenset(["Sv", "Sr"])
 """Abbreviations with one capital: the Dutch codes of procedure and of crimes."""
 
@@ -32,9 +34,9 @@ SMALL_WORDS = frozenset(
 
 SMALL_NOUNS = re.compile(
     r"^(?:code|codigo|código|loi|ley|lei|legge|wet|lov|lag|zakon\w*|ustaw\w*|kodeks\w*|codice|decreto|wetboek|gesetz\w*|act|"
-    r"convention|convenio|trait[eé]|treaty|törvény|zákon\w*|seadustik\w*|likum\w*|laki|lain|straf\w+|procédure|procedure|"
+    r"convention|convenio|proced\w*|p[eé]nal\w*|comercial\w*|cooper\w*|trait[eé]|treaty|törvény|zákon\w*|seadustik\w*|likum\w*|laki|lain|straf\w+|procédure|procedure|"
     r"p[eé]nale?s?|procedura|procedimento|trestn\w+|řízení|criminal|civil|processo|procesal|organic|organique|orgánica|[uú]mluv\w*|smlouv\w*|verdrag|σύμβασ\w*|κώδικ\w*|ποινικ\w+|кодекс\w*|конвенц\w*|закон\w*|кримінальн\w+|процесуальн\w+|уголовн\w+|наказателн\w+|sicurezza|interieure|intérieure|"
-    r"sécurité|postępowania|karnego|prawo|řádu|poriadku)$",
+    r"sécurité|europe\w+|assist\w+|asist\w+|entraide|jud[ií]ci\w+|giudiziari\w+|mat[eè]ri\w+|mutu\w+|[ck][iy]ber\w+|criminalit\w+|kazensk\w+|kaznen\w+|postup\w+|postopk\w+|postępowania|karnego|prawo|řádu|poriadku)$",
     re.IGNORECASE,
 )
 """Nouns that many languages write small in the name of a law."""
@@ -45,7 +47,7 @@ LAW_NOUN = re.compile(
     r"c[oó]digo|codice|wetboek|wet|loi|ley|lei|legge|gesetz\w*|\w+gesetz(?:es)?|\w+ordnung|\w+gesetzbuch\w*|ubereinkommen\w*|"
     r"decreto|convenio|conven[cç][aã]o|convenzione|traite|tratado|kodeks\w*|ustaw\w*|prawo|zakon\w*|rad\w*|poriad\w*|"
     r"torveny\w*|seadustik\w*|seadus\w*|likum\w*|istatym\w*|laki|lain|lag|lagen|balken?|lov|loven|rettspleielov\w*|"
-    r"retsplejelov\w*|nomos|umluv\w*|smlouv\w*|verdrag|konvenc\w*|συμβασ\w*|κωδικ\w*|νομο\w*|кодекс\w*|конвенц\w*|закон\w*|enjuiciamiento)\b"
+    r"retsplejelov\w*|nomos|umluv\w*|smlouv\w*|verdrag|konvenc\w*|kanunu\w*|acord\w*|cod|codul\w*|legea|legii|lege|\w{5,}(?:loven?|lagen|balken|lain|wet|kanunu\w*)|συμβασ\w*|κωδικ\w*|νομο\w*|кодекс\w*|конвенц\w*|закон\w*|enjuiciamiento)\b"
 )
 
 
@@ -59,11 +61,11 @@ def is_law_name(name: str) -> bool:
 
 def name_at_start(text: str) -> str:
     """The law's name that a text begins with: capitalised words, with small words between them and a year behind."""
-    tokens = re.findall(r"\S+\s*", text)
-    first = tokens[0].strip(" ,;.") if tokens else ""
+    tokens = re.findall(r"\((?=[^()]*[,\s])[^()]{1,60}\)[,.;]?\s*|\S+\s*", text)
+    first = tokens[0].strip(" ,;.)") if tokens else ""
     if (ABBREVIATION.fullmatch(first) or first in SHORT_LAWS) and first not in NOT_LAWS:
         year = tokens[1].strip(" ,") if len(tokens) > 1 else ""
-        return "".join(tokens[: 2 if YEAR.fullmatch(year) else 1]).rstrip(" ,")
+        return "".join(tokens[: 2 if YEAR.fullmatch(year) else 1]).rstrip(" ,)")
     kept = 0
     for number, token in enumerate(tokens):
         word = token.strip(" ,'’\"“”")
@@ -81,12 +83,37 @@ def name_at_start(text: str) -> str:
 
 
 def _belongs(word: str) -> bool:
-    return word[:1].isupper() or bool(SMALL_NOUNS.match(word)) or bool(YEAR.fullmatch(word))
+    return (
+        word[:1].isupper()
+        or bool(SMALL_NOUNS.match(word))
+        or bool(YEAR.fullmatch(word))
+        or (len(word) > LONG_NOUN and LAW_NOUN.fullmatch(fold(word)) is not None)
+    )
+
+
+LONG_NOUN = 8
+"""Letters from which a small word for a law is the law's name: "rättegångsbalken", "straffeprosessloven"."""
 
 
 def _numbers_law(before: str, word: str) -> bool:
-    """ "Law No. 12.965/2014", "Act 51 of 1977"."""
-    return word[:1].isdigit() and fold(before).strip(" .") in {"no", "nr", "n", "n.o", "act"}
+    """ "Law No. 12.965/2014", "Act 51 of 1977", "Law Number 11 of 2008", "Law No. (17) of 2023"."""
+    counted = {
+        "no",
+        "nr",
+        "n",
+        "n.o",
+        "n.º",
+        "act",
+        "law",
+        "ley",
+        "lei",
+        "number",
+        "loi",
+        "decree",
+        "decree-law",
+        "decreto",
+    }
+    return word.lstrip("(")[:1].isdigit() and fold(before).strip(" .") in counted
 
 
 def _is_small(word: str) -> bool:

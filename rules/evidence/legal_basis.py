@@ -23,12 +23,15 @@ def find_legal_basis(letter: Letter, words: Vocabulary) -> tuple[Evidence, ...]:
     numbered: dict[tuple[str, ...], tuple[str, Passage]] = {}
     named: list[str] = []
     for passage, text in _running(letter):
-        for sentence in sentences(text):
+        for sentence in _with_heads(sentences(text)):
             bases = [(_resolved(c, named), why) for c, why in _bases(sentence, passage, letter, words, named)]
             for citation, why in _split_bases((c, why) for c, why in bases if c is not None):
                 key = re.sub(r"\W+", "", fold(citation.text))
                 numbers = _numbers(citation)
-                again = numbers in numbered and _same_law(numbered[numbers], (citation.law, passage))
+                again = any(
+                    _same_provision(numbers, known) and _same_law(place, (citation.law, passage))
+                    for known, place in numbered.items()
+                )
                 if not again and not any(key in other or other in key for other in found):
                     numbered[numbers] = (citation.law, passage)
                     found[key] = evidence("legal_basis", citation.text, sentence, passage, why)
@@ -44,8 +47,31 @@ def _without_offences(found: list[Evidence], words: Vocabulary) -> list[Evidence
     def offence(item: Evidence) -> bool:
         return item.how in WEAK and words.finds("law_substantive", item.value)
 
-    kept = [item for item in found if not offence(item)]
-    return kept or found
+    return [item for item in found if not offence(item)]
+
+
+HEAD_LENGTH = 40
+"""Signs up to which a sentence without a number is the heading of what follows: "2. Qualification.", "Offence:"."""
+
+
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|shall|please|we|i|you|ist|sind|est|sont|es|son)\b")
+
+
+def _with_heads(found: Iterable[str]) -> Iterator[str]:
+    """The sentences, each with the short heading that tells what it is about."""
+    head = ""
+    for sentence in found:
+        if (
+            len(sentence) <= HEAD_LENGTH
+            and not _VERB.search(fold(sentence))
+            and not re.search(r"\d|§", sentence.lstrip("0123456789.)( "))
+        ):
+            head = f"{head} {sentence}".strip()
+            continue
+        yield f"{head} {sentence}".strip()
+        head = ""
+    if head:
+        yield head
 
 
 def _running(letter: Letter) -> Iterator[tuple[Passage, str]]:
@@ -94,6 +120,11 @@ def _split_bases(found: Iterable[tuple[Citation, str]]) -> Iterator[tuple[Citati
             yield replace(citation, text=text), why
 
 
+def _same_provision(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two writings count the same: one may leave out sub-paragraphs or name fewer articles of the law."""
+    return one == other or (set(one) != set() and set(one) <= set(other))
+
+
 def _numbers(citation: Citation) -> tuple[str, ...]:
     """The provision's numbers without years: what stays the same when a citation is turned round or translated."""
     provision = fold(citation.text).replace(fold(citation.law), " ")
@@ -118,7 +149,16 @@ def _initials(one: str, other: str) -> bool:
     """ "NRS" are the Nevada Revised Statutes."""
     short, long = sorted((one, other), key=len)
     letters = "".join(word[0] for word in re.findall(r"[^\W\d_]+", fold(long)) if word not in {"of", "the", "and"})
-    return len(short.split()) == 1 and len(fold(short)) >= 3 and fold(short).replace(".", "") == letters
+    brief = fold(short).replace(".", "")
+    return (
+        len(short.split()) == 1
+        and len(brief) >= LEAST_LETTERS
+        and len(letters) >= LEAST_LETTERS
+        and (brief == letters or brief.startswith(letters))
+    )
+
+
+LEAST_LETTERS = 3
 
 
 def _law_words(law: str) -> set[str]:
@@ -130,8 +170,8 @@ def _bases(
 ) -> Iterator[tuple[Citation, str]]:
     if words.finds("certified_translation", sentence):
         return
-    labelled = _is_labelled(passage, letter)
-    before = 0
+    labelled = _is_labelled(passage, letter, words)
+    before, accused = 0, False
     named.extend(m.group().strip() for m in _NAMED_LAW.finditer(sentence))
     for citation in find_citations(sentence, words):
         parallel = _PARALLEL.match(fold(citation.text)) and re.search(r"\bAct$", sentence[:before])
@@ -139,7 +179,11 @@ def _bases(
             before = citation.end
             continue
         why = _why(sentence, citation, before, (passage, labelled), words)
-        if why:
+        under = nearest_before(words, sentence[before : citation.start], citation.start - before, ("under",))
+        accused = _accuses(sentence, citation, before, words) or (
+            accused and under is None and not why.startswith("label")
+        )
+        if why and not accused:
             yield citation, why
         if not citation.again:
             named.append(citation.law)
@@ -156,6 +200,38 @@ _PARALLEL = re.compile(r"\d+\su\.?\s?s\.?\s?c")
 """ "Section 20 of the Federal Trade Commission Act, 15 U.S.C. § 57b-1": the same provision where the code has it."""
 
 
+def _accuses(sentence: str, citation: Citation, before: int, words: Vocabulary) -> bool:
+    """Whether the provision is the crime's: its name stands right before it or in brackets behind, and no power is told."""
+    lead = sentence[before : citation.start]
+    if _empowered(lead, words) or _PROCEDURE.search(fold(citation.law)):
+        return False
+    crime = re.match(r"\s?\(([^()]{4,80})\)", sentence[citation.end :])
+    if crime and words.finds("offence", crime.group(1)) and not words.finds("law_procedural", crime.group(1)):
+        return True
+    cue = nearest_before(words, lead, len(lead), ("under",), reach=40)
+    name = re.split(r"[;:]|\.\s|\sand\s(?=we|i\b)", lead[: cue.start] if cue else lead)[-1]
+    near = name.rstrip().rstrip(",").split(",")[-1] if name.rstrip().endswith(",") else ""
+    if cue is None:
+        return words.finds("offence", near) and not _asks(near, words)
+    charged = _CHARGED.search(fold(name)) is not None and words.finds("offence", name)
+    return near != "" and charged and not _asks(near, words)
+
+
+_PROCEDURE = re.compile(
+    r"procedure|procedural|procedimiento|processo|procesal|processuel|procedura|evidence|mutual|convention on cybercrime|prozess|postup|processu"
+)
+_CHARGED = re.compile(
+    r"(?:investigat\w+|complain\w*|proceedings?|prosecuted|prosecution|charge\w*|inquir\w+|enquir\w+|case|trial|warrant of arrest|ermittl\w+|verfahren)"
+    r"\b.{0,40}\b(?:for|into|concerning|regarding|wegen|pour|por)\s[^;:]{3,70},\s?$"
+)
+""" "under preliminary investigation for computer-related fraud, under Section 4": the law of that crime."""
+
+
+def _empowered(lead: str, words: Vocabulary) -> bool:
+    """Whether the words right before a provision tell of a power: "the powers conferred by", "empowered by"."""
+    return words.finds("empowers", lead[-70:])
+
+
 def _convicts(lead: str, words: Vocabulary) -> bool:
     """ "was charged on 9 December under …", "renders you liable to proceedings under …": no request stands behind it."""
     cue = nearest_before(words, lead, len(lead), ("convicts", "data_request", "issued"))
@@ -168,13 +244,44 @@ def _asks(sentence: str, words: Vocabulary) -> bool:
     return any(words.finds(cue, sentence) for cue in cues)
 
 
-def _is_labelled(passage: Passage, letter: Letter) -> bool:
+def _is_labelled(passage: Passage, letter: Letter, words: Vocabulary) -> bool:
+    """Whether a label for the law stands before the passage, or it is a point of a list of what the request rests on."""
     text = flat(passage.text)
-    return any(
+    return _in_list_of_grounds(passage, letter, words) or any(
         text in flat(item.value) or flat(item.value) in text
         for item in letter.values("label_legal_basis")
         if (item.document, item.page) == (passage.document, passage.page)
     )
+
+
+LIST_REACH = 6
+"""Passages back in which the line that opens a list is looked for."""
+
+
+def _in_list_of_grounds(passage: Passage, letter: Letter, words: Vocabulary) -> bool:
+    """ "1. Reference: a. Law Number 2 of 2002; b. Article 43 of Law Number 11 of 2008": the point of such a list."""
+    if not _POINT.match(flat(passage.text)):
+        return False
+    page = [p for p in letter.passages if (p.document, p.page) == (passage.document, passage.page)]
+    place = next((n for n, p in enumerate(page) if p is passage), 0)
+    for earlier in reversed(page[max(0, place - LIST_REACH) : place]):
+        line = flat(earlier.text)
+        if line.endswith(":"):
+            bare = fold(line.lstrip("0123456789.()ab ")).rstrip(" :")
+            return (
+                bare in {"reference", "references", "basis", "bases", "ref", "considering", "mindful of"}
+                or words.finds("under", line[-LIST_LEAD:])
+                or words.pattern("label_legal_basis").match(bare) is not None
+            )
+        if not (earlier.item or _POINT.match(line)):
+            return False
+    return False
+
+
+LIST_LEAD = 80
+_POINT = re.compile(
+    r"\W{0,3}(?:\(?\w{1,3}[.)]\s)?\W{0,2}(?:[Aa]rt|[Ss]ec|[Ll]aw|[Ll]ey|[Cc]hap|[Rr]eg|[Rr]ule|§|\d+\sU|(?:[A-Z][\w-]+\s){1,9})"
+)
 
 
 def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, bool], words: Vocabulary) -> str:
@@ -184,9 +291,11 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
     around = sentence[citation.start : citation.end + 40]
     if forbids(clause_around(sentence, citation.start, citation.end), words):
         return ""
+    if _in_stamp(sentence, passage, labelled, words):
+        return ""
     if words.finds("company_guidelines", around) or words.finds("law_substantive_only", citation.law):
         return ""
-    if _of_instrument(lead, words):
+    if _of_instrument(lead, words) and not words.finds("provision_aside", " ".join(lead.split()[-HEAD_WORDS - 1 :])):
         return "the provision of the instrument named before it"
     cue = nearest_before(words, lead, len(lead), CUES, reach=160)
     if cue is not None and cue.name in {"penalty", "non_disclosure"}:
@@ -197,7 +306,11 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
     if cue is not None and cue.name == "under":
         # What stands before a bracket or comma belongs to the provision before it.
         clause = max((lead.rfind(sign, 0, cue.start) for sign in "),;"), default=-1) + 1
+        if _empowered(lead, words):
+            return f"after “{lead[cue.start : cue.end]}”"
         if _convicts(lead[: cue.start], words) or (substantive and not _asks(sentence, words)):
+            return ""
+        if nearest_before(words, lead, cue.start, ("penalty",), reach=cue.start - clause):
             return ""
         offence = nearest_before(words, lead, cue.start, ("offence",), reach=min(34, cue.start - clause))
         asks = nearest_before(words, lead, cue.start, ("data_request", "issued"), reach=120)
@@ -207,7 +320,8 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
     if cue is not None and cue.name == "offence":
         return ""
     if before and re.fullmatch(
-        r"\W*(?:cap\.?\s?\d+\w?\W*)?(?:and|und|et|y|e|and of|,|;|read with|in conjunction with|r/w|as well as|i\.?v\.?m\.?)?\W*",
+        r"\W*(?:cap\.?\s?\d+\w?\W*)?(?:and|und|et|y|e|and of|,|;|read with|in conjunction with|r/w|as well as|i\.?v\.?m\.?|cf\.?|together with)?\W*"
+        r"(?:(?:the|of|on|under|to|with|l'|dell'|del|de l'|des|du|al)\W*){0,2}",
         fold(lead).replace("(", "").replace(")", ""),
     ):
         return _joined_to_basis(sentence, before, words, substantive=substantive)
@@ -220,6 +334,17 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
     if (heading or passage.role is Role.ORDER) and (procedural or not substantive) and not words.finds("offence", lead):
         return "in the heading"
     return "a law of procedure" if procedural else ""
+
+
+def _in_stamp(sentence: str, passage: Passage, labelled: bool, words: Vocabulary) -> bool:
+    """Whether the provision belongs to a signature or its stamp: "Elektronische Ausfertigung gemäß § 79 GOG"."""
+    if labelled or _asks_data(sentence, words):
+        return False
+    return passage.zone is Zone.SIGNATURE or words.finds("electronic_signature", sentence)
+
+
+def _asks_data(sentence: str, words: Vocabulary) -> bool:
+    return any(words.finds(cue, sentence) for cue in ("data_request", "preserve"))
 
 
 _INSTRUMENTS = ("production_order", "warrant", "subpoena", "court_order", "statutory_notice")
@@ -250,6 +375,8 @@ def _joined_to_basis(sentence: str, before: int, words: Vocabulary, *, substanti
     return "joined to the provision before it" if cue is None else ""
 
 
+_SECRET = re.compile(r"\bkeep\b.{0,60}(?:confiden|secre)|must not (?:be )?(?:inform|told|disclos)")
+
 HEAD_WORDS = 4
 """Words before "under" that are looked at for what the provision governs: "an affidavit under Rule 902"."""
 
@@ -263,7 +390,8 @@ def _serves_other_purpose(sentence: str, citation: Citation, under: int | None, 
         return True
     behind = re.split(r"[;]|\.\s", sentence[citation.end : citation.end + 90])[0]
     opens = len(clause.split()) <= HEAD_WORDS
-    if opens and words.finds("provision_behind", behind) and not words.finds("data_request", behind):
+    kept_secret = _SECRET.search(fold(behind)) is not None
+    if opens and words.finds("provision_behind", behind) and (kept_secret or not words.finds("data_request", behind)):
         return True
     bracketed = under is None and sentence[:begins].rstrip().endswith("(")
     if re.match(r"\W*which\s", behind) and forbids(behind, words):

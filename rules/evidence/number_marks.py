@@ -22,9 +22,9 @@ BESIDE = re.compile(
     r"\s?(?:[/;,|&+·—–-]|and|und|et|y|e|og|och|i|)\s?(?:\(?(?:no|nr|n)[.º°]*\s?)?\(?\s?$", re.IGNORECASE
 )
 NOT_BEFORE = re.compile(
-    r"(?<!\w)(?:law|act|acts|ordinance|decree|decree-law|directive|regulation|article|articles|art|section|para|rule|code|"
+    r"(?<!\w)(?:law|(?<!interlocutory\s)act|acts|ordinance|decree|decree-law|directive|regulation|article|articles|art|section|para|rule|code|"
     r"resolution|form|version|rev|page|invoice|vat|company|badge|shield|collar|link|url|order/|transaction|iban|phone|fax|box|\(eu\)|\(ec\)|"
-    r"lei|ley|loi|gesetz|legge|d\.?lgs|ust|zakon\w*|treaty|treaty series|convention|cap|chapter|c?ets|stce|oj|s\.?i|"
+    r"lei|ley|loi|gesetz|legge|d\.?lgs|ust|zakon\w*|treaty|treaty series|convention|cap|chapter|law number|act number|form\s[\w/.-]{1,12}|c?ets|stce|oj|s\.?i|"
     r"statutory instrument|bgbl|iso(?:/iec)?|unts|room|suite|floor|street|road|procedure|annex|account|user\s?name|user|passport)"
     r"\.?,?\s?[([]?(?:no\.?|nr\.?|n[.º°])?\s?$"
 )
@@ -37,12 +37,29 @@ NOT_BEHIND = re.compile(
 SECTION = re.compile(r"(?<!\w)ss?\.?\s?$")
 """The sign of a section; in capitals it may be a register's."""
 
-SHOP = re.compile(r"\b(?:placed|displayed|bought|purchased|paid|shop|customer|for \d)")
+SHOP = re.compile(
+    r"\b(?:smmpanel\w*|receipts?|screenshots?|invoice|ordered|followers|user|account through|service|placed|displayed|bought|purchased|paid|shop|customer|for \d)"
+)
 NEVER = re.compile(
     r"\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|(?:\d{1,3}\.){3}\d{1,3}|"
-    r"[\d./]+(?:19|20)\d\d[-–][\d./]+(?:19|20)\d\d|[A-Z]{2} \d{5}(?:-\d{4})?"
+    r"[\d./]+(?:19|20)\d\d[-–][\d./]+(?:19|20)\d\d|[A-Z]{2} \d{5}(?:-\d{4})?|"
+    r"0\d{2,4}(?:[ -]\d{3,4}){2}|(?i:pp?|page|pg|seite|str)\.?\s?\d{1,3}/\d{1,3}|(?:[A-Z]+\.)*\s?[A-Z]\.\d{10}"
 )
-"""A telephone number, an IP address, two dates, a postal code of the United States."""
+"""A telephone number, an IP address, two dates, a postal code of the United States, a sheet's count, a smart card's holder."""
+
+OTHER_IDS = re.compile(
+    r"\b(?:tax|vat|nip|regon|krs|cnpj|cpf|nif|nie|dni|cif|ein|tin|pan|gstin|abn|acn|siret|siren|rfc|curp|rut|run|cuit|cuil|nit|ruc|"
+    r"ico|dic|ic|kbo|bce|eori|duns|iban|bic|swift|zip|cep|cap|plz|postcode|post code|postal|nrp|nip|badge|shield|matricula|"
+    r"user|customer|account|subscriber|login|telegram|whatsapp|skype|ip|imei|imsi|msisdn|card|page|pages|sheet|floor|room|serial|"
+    r"certificate|company|registered|registration|isbn|issn|iso|box|bag|date|time|born|dob|nationality|amount|sum|loss|damage|"
+    r"total|phone|telephone|telefon\w*|dx|tel|fax|mobile|mob|cell|contact|dsn|comm|utas|ext|order|ticket|form|version|rev|template)\b"
+)
+"""What counts other things than cases."""
+
+SIGN_LABEL = re.compile(r"(?P<sign>[A-ZÀ-ÞА-Я][\wÀ-ž./-]{0,14}(?:\s[\w.-]{1,12}){0,2}?)\s?(?P<colon>[:=])?\s*$")
+"""What a line of the reference block has before its number: a register's sign that no vocabulary knows."""
+
+YEARLY = re.compile(r"\d{5,}-\d\d")
 
 DAY = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}")
 LAW = re.compile(r"(?:act|law|decree|article|section|convention|code|chapter|cap|lei|ley|loi|gesetz|iso|ets|cets)\b")

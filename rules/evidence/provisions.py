@@ -8,16 +8,38 @@ from __future__ import annotations
 
 import re
 
-SUB = r"(?:\s?\([\w.]{1,5}\))*"
+SUB = r"(?:\s?\([\w.]{1,5}\))*(?:\s?(?<=[\d\s])[a-z]\))?"
 """Sub-paragraphs in brackets: (c)(1)(A)."""
 
 LATIN = r"(?:[\s-]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b)?"
 
-ONE = (
-    rf"\d+[a-z]?(?:[.:-]\d+[a-z]?)*(?:[a-z]{{1,3}}\b|-[a-z]{{1,2}}\b)?(?:\.?[oº°]\b)?{LATIN}"
-    rf"(?:\s(?![eyoiu]\b)[a-z]\b(?=[\s,.);]))?{SUB}"
+SUBPART = (
+    r"(?:,?\s(?:paragraphs?|paras?\.?|subsections?|sub-?paragraphs?|points?|items?|letters?|clauses?|sentences?|"
+    r"sub-?clauses?|inc(?:iso|\.)?|numeral|literal|apartado|parrafo|fraccion|frac\.|ordinal|alinea|al\.?|alin\.?|"
+    r"lit\.?|lett\.?|letra|abs(?:atz|\.)?|satz|nr\.?|odst\.?|ods\.?|ust\.?|pkt\.?|pism\.?|pism\.|comma|cpv\.?|lid|"
+    r"stk\.?|stavak|ledd|mom\.?|n\.?[oº°])\s?"
+    r"(?:\(\w{1,4}\)|one|two|three|four|five|six|first|second|third|primero|segundo|\d{1,2}[a-z]?\b|[ivx]{1,4}\b|[a-z]\b)"
+    r"(?:\s?\(\w{1,4}\))*)*"
 )
-"""One number: 2703, 690, 18B.451, 19.2-70.3, 588 ter k, 126ng."""
+"""Parts that words count: "511, inciso 1", "195, Paragraph one", "170 alin. (2)"."""
+
+ROMAN = r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})\b(?!\.\w)"
+"""Treaties count their articles in Roman numerals."""
+
+ONE = (
+    rf"(?:\(\d{{1,4}}(?:/?[a-z]{{1,2}}|/\d{{1,2}})?\)|"
+    rf"\d+[a-z]?(?:[.:-]\d+[a-z]?)*(?:[a-z]{{1,3}}\b|-[a-z]{{1,2}}\b|\.[a-z]\b(?!\.)|/[a-z]\b)?"
+    rf"(?:\.?[oº°](?:-[a-z])?\b)?{LATIN}(?!\w|-[a-z]\b)"
+    rf"(?:\s(?![eyoiu]\b)[a-z]\b(?=[\s,);]|\.(?![\w\s])))?){SUB}{SUBPART}"
+)
+"""One number: 2703, 690, 18B.451, 19.2-70.3, 588 ter k, 126ng, 149.b, (32/A), with its parts."""
+
+BEHIND_UNIT = r"(?:§(?::\w+)?(?!\s?\d)|madd\w+|clen\w*|cikk\w*|pant\w*|straipsn\w*|pykala\w*)"
+"""What stands behind the number in languages that count so: "332. maddesi", "261. §", "149.b člena"."""
+
+COUNTED = (
+    rf"(?<![\w.])(?:\d{{1,3}}\s?(?:kap\.?|luvun|luku)\s)?\d{{1,4}}(?:\.?[a-z]\b|/[a-z]\b)?\.?\s?{BEHIND_UNIT}(?!\w)"
+)
 
 JOINER = r"(?:,|;|and|und|et|y|e|i|en|og|och|ja|&|or|to|bis|-|–)"
 
@@ -27,7 +49,7 @@ FOLLOWING = (
 )
 """More articles of the same law without their numbers."""
 
-LIST = rf"{ONE}{FOLLOWING}(?:\s?{JOINER}\s?(?:§{{1,2}}\s?)?(?!\d+\s(?:u\.?\s?s|c\.?\s?f)\b)(?:{ONE}|\(\w\){SUB}))*"
+LIST = rf"{ONE}{FOLLOWING}(?:,?\s?{JOINER}\s?(?:§{{1,2}}\s?)?(?!\d+\s(?:u\.?\s?s|c\.?\s?f)\b)(?:{ONE}|\(\w\){SUB}))*"
 """Several numbers of one law: 2703(c)(2) and 2703(d). The title of a next code ("and 18 U.S.C.") is not one of them."""
 
 COMPOSITE = r"(?=\d+[a-z]?[.:-]\d)"
@@ -43,7 +65,11 @@ STATES = (
     r"okla|or|tenn|utah|wis|wyo|ala|ark|conn|haw|idaho|iowa|miss)\b\.?"
 )
 
-ACRONYMS = r"(?:nrs|cpr|ors|rcw|ocga|rsmo|krs|mcl|hrs|ilcs|tca|ucmj|cpl|cplr|crs|ars|mcr)"
+ACRONYMS = (
+    r"(?:nrs|cpr|ors|rcw|ocga|rsmo|krs|mcl|hrs|ilcs|ucmj|cpl|cplr|crs|ars|mcr|mre|fre|r\.?c\.?m\.?|m\.?r\.?e\.?|"
+    r"(?:as|tca|ksa|sdcl|rsa|nmsa|ndcc|orc|uca|vsa|ica|aca|mca|ncgs|njsa|pacs)(?=\s(?:§+\s*)?\d+[a-z]?[.:-]\d+[.:-]\d))"
+)
+"""Codes by their initials; those that are also words or other things only with a number of three parts."""
 
 NO_NAME = r"under|of|the|to|by|with|and|in|per|issued|made|pursuant|served|section|warrant|subpoena|see|from|said"
 """Words that are no part of a code's name."""

@@ -29,7 +29,8 @@ _LOCAL_PART = re.compile(r"[\w+-]*[._+\d][\w.+-]*|\w+-")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÞА-Я\"'(„«¿¡]|\d{1,2}[.)]\s)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:no|nr|art|arts|sec|para|abs|tel|ext|mr|mrs|ms|dr|st|insp|det|sgt|lt|hon|ref|az|cf|v|vs|r|crim|p|fed|cr|dept|bldg|"
-    r"ave|blvd|n|c|pr|sr|sra|ing|mag|op|d/b/a|e\.g|i\.e|u\.s|u\.s\.c|f|w\.e\.f|a\.d|b\.e|dña|dn|lcda|lcdo|licda|abg|abog|dott|avv|mgr|por|plk|kpt|adv|atty|engr|supt|capt|col|cpl|cst)|\b[A-Z])\.$",
+    r"ave|blvd|n|c|pr|sr|sra|ing|mag|op|d/b/a|e\.g|i\.e|u\.s|u\.s\.c|f|w\.e\.f|a\.d|b\.e|dña|dn|lcda|lcdo|licda|abg|abog|dott|avv|mgr"
+    r"|por|plk|kpt|adv|atty|engr|supt|capt|col|cpl|cst|alin|odst|ods|ust|pkt|lit|inc|cap|al|pt|sch|reg|artt|cl|stk|mom|num)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
 
@@ -39,7 +40,7 @@ _BROKEN_CELL = re.compile(
 """A table cell that holds nothing but an address, broken wherever the cell was full."""
 _CELL_NUMBER = re.compile(r"^\d{1,2}[.)]\s")
 
-_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$|\b[čČcC]l[aá]?n?[a-z]{0,3}\.?\s\d{1,4}\.$")
 """German and other languages write the first of May as "1. Mai"."""
 
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\.(?:\s?\d{1,2}\.){0,2}(?:\s?[~–—-])?$")

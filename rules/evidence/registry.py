@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"[\w/$][\w./:()$–-]*")
 _WEB = re.compile(
     r"@|://|www\.|[a-z]{2,}\.(?:com|org|net|gov|io|co|eu|int)\b|^\+\d|[€£%]|^\d{1,2}[:.]\d\d(?:[:.]\d\d)?$", re.I
 )
-NUMBER_WORD = r"(?:no|nos|nr|nro|n|num|núm|№|n[º°]|n\.[oº°]|no°|number|č|br|sz)"
+NUMBER_WORD = r"(?:no|nos|nr|nro|n|ne|num|núm|№|n[º°]|n\.[oº°]|no°|number|č|br|sz)"
 _NUMBER_WORD = re.compile(rf"{NUMBER_WORD}[.:º°]*", re.IGNORECASE)
 _REGISTER = re.compile(
     r"[A-ZÀ-ÞΑ-ΩА-ЯЁІЇЄ]{1,8}(?:[/-][A-ZÀ-ÞΑ-ΩА-Я]{1,6})*|(?:[A-ZÀ-Þ][A-Za-z]{0,4}\.-?){1,5}[A-Z]{0,4}"
@@ -218,6 +218,11 @@ def _step(tokens: Sequence[_Token], at: int, months: frozenset[str]) -> int:
     kinds = [t.kind for t in ahead]
     if not ahead or (ahead[0].opens and not _era(ahead)):
         return 0
+    spaced = _spaced(tokens, at, months)
+    if spaced:
+        return spaced
+    if here.isdigit() and _SIGN_BEHIND.fullmatch(ahead[0].text):
+        return 1
     if kinds[0] is _Kind.NUMBER:
         following = ahead[0].text
         grouped = here.isdigit() and following.isdigit() and (len(here) > 1 or len(following) > 2)
@@ -227,6 +232,7 @@ def _step(tokens: Sequence[_Token], at: int, months: frozenset[str]) -> int:
         return int(
             grouped
             or following.startswith("/")
+            or (_SENATE.fullmatch(here) is not None and re.fullmatch(r"\d{1,6}/\d{2,4}", following) is not None)
             or (here[-1:].isdigit() and "-" in here and len(following) > 4 and following.isdigit())
         )
     if kinds[:2] == [_Kind.STROKE, _Kind.NUMBER]:
@@ -242,6 +248,40 @@ def _step(tokens: Sequence[_Token], at: int, months: frozenset[str]) -> int:
     if _JACKET.fullmatch(here) and re.fullmatch(r"[A-Z]{5}", ahead[0].text):
         return 1
     return _by_register(here, ahead, months)
+
+
+_SENATE = re.compile(r"\d{1,3}[A-Z][A-Za-z]{0,4}")
+""" "0T 118/2026": the court's senate and register in one."""
+
+_SIGN_BEHIND = re.compile(r"/[A-ZÀ-ÞА-Я]{2,}(?:[/.-][A-ZÀ-ÞА-Я]{1,8})*")
+""" "0738 /AHTD": the office's sign set apart from the number."""
+
+
+def _spaced(tokens: Sequence[_Token], at: int, months: frozenset[str]) -> int:
+    """How many tokens follow in a number whose parts are set apart: "T20 0 KTK 0021874 26", "S1 2 K 047755 26 Krn"."""
+    if at > 0 and tokens[at - 1].kind is _Kind.NUMBER and not tokens[at - 1].ends:
+        return 0
+    run = [tokens[at]]
+    for token in tokens[at + 1 : at + LONGEST_RUN]:
+        sign = token.kind is _Kind.REGISTER and len(token.text) <= LONG_REGISTER and fold(token.text) not in months
+        part = token.kind is _Kind.NUMBER and len(token.text) <= LONGEST_PART and token.text.isalnum()
+        if run[-1].ends or token.opens or not (sign or part):
+            break
+        run.append(token)
+    numbers = [t for t in run if t.kind is _Kind.NUMBER]
+    signs = len(run) - len(numbers)
+    digits = sum(c.isdigit() for t in numbers for c in t.text)
+    inside = signs and run[-1].kind is _Kind.NUMBER
+    if not (inside and len(numbers) > LEAST_PARTS and digits >= LEAST_SPACED and not _THOUSANDS.search(run[0].text)):
+        return 0
+    behind = tokens[at + len(run)] if at + len(run) < len(tokens) else None
+    signed = behind is not None and not run[-1].ends and not behind.opens and _SIGN_AFTER.fullmatch(behind.text)
+    return len(run) - 1 + (1 if signed else 0)
+
+
+LONGEST_RUN, LONGEST_PART, LEAST_SPACED = 8, 8, 8
+_THOUSANDS = re.compile(r"[,$£€]")
+_SIGN_AFTER = re.compile(r"[A-ZČŠŽĆĐ][a-zčšžćđ]{1,3}")
 
 
 def _era(ahead: Sequence[_Token]) -> bool:
