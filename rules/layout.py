@@ -24,7 +24,7 @@ ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)]?|[•●▪◦�
 INLINE_LABEL = re.compile(r"^\s*([^\n:：]{1,60}?)\s*[:：]\s*(\S.*)?$", re.DOTALL)
 
 _BROKEN_ADDRESS = re.compile(r"\w@[\w-]*\s*$")
-_DOMAIN = re.compile(r"\s*[\w-]+(?:\.[\w-]+)+[.,;]?\s*$")
+_DOMAIN = re.compile(r"\s*[\w-]+(?:\.[\w-]+)+(?:[.,;:)\s]|$)")
 """The two halves of an address that stand on two lines and wherever the line had room."""
 
 LEAST_MEASURE = 150.0

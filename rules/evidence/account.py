@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rules.evidence.addresses import ADDRESS, Address, Use
-from rules.evidence.reading import evidence
+from rules.evidence.reading import evidence, flat
 from rules.letter import Letter, Zone
 from rules.model import Evidence
 from rules.policy import Policy
@@ -18,8 +19,10 @@ def find_accounts(addresses: Sequence[Address], letter: Letter, policy: Policy) 
     formal letter names it for no other reason. Beside an account that is named as one it has to stand in a list.
     """
     named = [a for a in addresses if a.use is Use.ACCOUNT]
+    # Where the user is known by a user name or an order's link, an address in passing is somebody else's.
+    otherwise = bool(named) or _known_otherwise(letter)
     chosen = [
-        a for a in addresses if a.use is Use.ACCOUNT or (a.use is Use.UNCLEAR and (not named or _stands_alone(a)))
+        a for a in addresses if a.use is Use.ACCOUNT or (a.use is Use.UNCLEAR and (not otherwise or _stands_alone(a)))
     ]
     elsewhere = {a.address for a in addresses if a.use in {Use.CONTACT, Use.THIRD_PARTY}} - {a.address for a in named}
     found: dict[str, Evidence] = {}
@@ -27,6 +30,17 @@ def find_accounts(addresses: Sequence[Address], letter: Letter, policy: Policy) 
         if item.address not in found and item.address not in elsewhere and not _official(item, policy):
             found[item.address] = evidence("account_emails", item.address, item.sentence, item.passage, item.why)
     return tuple(found.values())
+
+
+_USER_NAME = re.compile(
+    r"\b(?:user ?name|screen name|display name|nickname|user ?id|customer (?:no\.?|number|id)|alias|handle|pseudonym?|nick)\b(?!\s?@)"
+    r"|/(?:orders?|profile|users?)/\d+",
+    re.IGNORECASE,
+)
+
+
+def _known_otherwise(letter: Letter) -> bool:
+    return any(p.zone is Zone.BODY and _USER_NAME.search(flat(p.text)) is not None for p in letter.passages)
 
 
 def _stands_alone(item: Address) -> bool:

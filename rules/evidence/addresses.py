@@ -19,6 +19,18 @@ ADDRESS = re.compile(rf"(?<![\w.+@-])([a-z0-9][\w.+'-]*){_AT}((?:[\w-]+{_DOT})+[
 """An address as letters write it, also "user (at) example (dot) com"."""
 
 _WRITTEN_DOT = re.compile(_DOT, re.IGNORECASE)
+_TOLD_BY = re.compile(
+    r"\(?\s*\)?[^.;]{0,40}?\b(?:complain\w*|report(?:ed|s)|lodged|denounced|alerted|informed|paid|lost|received|stated|testified"
+    r"|was (?:defrauded|cheated|deceived|threatened|induced)|were (?:defrauded|cheated|deceived|threatened|induced))\b",
+    re.IGNORECASE,
+)
+"""What somebody did whose address stands in brackets: "the bakery De Graan (info@example.com) complained that …"."""
+
+_ANOTHERS = re.compile(
+    r"\b(?:her|his|their)\s(?:own\s|personal\s|private\s|work\s)?(?:mail ?box|inbox|e-?mail(?:\saddress)?|address),?\s$",
+    re.IGNORECASE,
+)
+
 _ABOUT = re.compile(
     r"\b(?:for|about|on|of|under|regarding|concerning|as to|für|über|zu|pour|de|sur|para|per|di|su)\s+$", re.IGNORECASE
 )
@@ -113,7 +125,10 @@ def _use(address: str, place: int, sentence: str, where: tuple[Passage, Letter],
     cue = nearest_before(words, sentence, place, cues)
     if cue is None:
         theirs = words.finds("somebody_else", sentence[max(0, place - _THIRD_PARTY_REACH) : place])
-        if not official and (theirs or _BESIDE_NAME.search(sentence[:place])):
+        bracketed = sentence[:place].rstrip().endswith("(") and _TOLD_BY.match(
+            sentence[sentence.find(")", place) + 1 :]
+        )
+        if not official and (theirs or bracketed or _BESIDE_NAME.search(sentence[:place])):
             return Use.THIRD_PARTY, "named with somebody else"
         return (Use.CONTACT if official else Use.UNCLEAR), "no cue before it"
     why = f"after “{sentence[cue.start : cue.end]}”"
@@ -127,7 +142,7 @@ def _use(address: str, place: int, sentence: str, where: tuple[Passage, Letter],
     if cue.name == "about_contact":
         if not official and (_ABOUT.search(sentence[:place]) or _SAID_IN.match(fold(sentence[cue.start : cue.end]))):
             return Use.UNCLEAR, "what the request is about"
-        if not official and words.finds("about_third_party", sentence[:place]):
+        if not official and (words.finds("about_third_party", sentence[:place]) or _ANOTHERS.search(sentence[:place])):
             return Use.THIRD_PARTY, "in a sentence about somebody else"
         return Use.CONTACT, why
     return Use.THIRD_PARTY, why

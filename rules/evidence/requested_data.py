@@ -43,7 +43,7 @@ def find_requested_data(letter: Letter, words: Vocabulary) -> RequestedData:
         match = words.pattern("data_overbroad").search(fold(text))
         if match and overbroad is None and not words.finds("not_requested", text):
             overbroad = evidence("data_list", text[match.start() : match.end()], text, passage, "overly broad")
-    if not found and overbroad is None:
+    if not found.keys() - {DataItem.NOT_HELD} and overbroad is None:
         overbroad = _everything(letter, words)
     if not found and overbroad is None:
         for passage, text in _naming(letter, words):
@@ -306,7 +306,7 @@ def _about_something_else(item: DataItem, text: str, match: Found, words: Vocabu
             words.finds("without_details", _NUMBER.sub(" ", lead))
             or _ABOUT_ITSELF.search(fold(text)) is not None
             or _FORM_FIELD.search(fold(behind)) is not None
-            or words.finds("own_detail", lead[-30:])
+            or words.finds("own_detail", lead)
             or _DIGITS.search(behind[:30]) is not None
             or words.finds("held_detail", text[max(0, match.start() - 40) : match.end()])
         )
