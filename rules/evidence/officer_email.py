@@ -78,6 +78,8 @@ def _as_sent(item: Address, author: str | None, policy: Policy) -> Address:
         return item
     squeezed = re.sub(r"\s", "", fold(item.sentence))
     cut = author in squeezed and (author.endswith(item.address) or item.address.endswith(author))
+    # A scan loses an address's last letters: "…@agency" of "…@agency.gov".
+    cut = cut or (author.startswith(f"{item.address}.") and "@" in item.address)
     misread = author.translate(_CONFUSED) == item.address.translate(_CONFUSED)
     return replace(item, address=author, use=Use.CONTACT) if cut or misread else item
 

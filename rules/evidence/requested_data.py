@@ -58,9 +58,11 @@ def find_requested_data(letter: Letter, words: Vocabulary) -> RequestedData:
 def _everything(letter: Letter, words: Vocabulary) -> Evidence | None:
     """A demand for all data in a form's field or a heading, where no verb of asking stands."""
     for passage in letter.passages:
-        if passage.zone in {Zone.FOOTER, Zone.HEAD, Zone.SIGNATURE} or len(passage.text) > SHORT:
+        if passage.zone in {Zone.FOOTER, Zone.HEAD, Zone.SIGNATURE}:
             continue
         text = flat(passage.text)
+        if len(text) > SHORT and not words.opens("data_overbroad", text):
+            continue
         match = words.pattern("data_overbroad").search(fold(text))
         if match and not words.finds("not_requested", text) and not _TOLD.search(fold(text)):
             return evidence("data_list", text[match.start() : match.end()], text, passage, "overly broad")
@@ -77,7 +79,7 @@ def _lists_kinds(text: str, broad: Found, words: Vocabulary) -> bool:
 
 
 _FORM_FIELD = re.compile(
-    r"\bcity\b|\bzip\b|\bof (?:person|the person|officer) (?:before|authori[sz]ed|to whom)"
+    r"\bcity\b|\bzip\b|\bofficer before whom\b|\bof (?:person|the person|officer) (?:before|authori[sz]ed|to whom)"
     r"|\bof (?:the )?(?:requesting |issuing |assigned )?(?:united states |assistant |district |prosecuting )*"
     r"(?:attorney|officer|official|judge|investigator|agent|undersigned|clerk|prosecutor|authority|signatory|party)\b"
 )
@@ -306,6 +308,7 @@ def _about_something_else(item: DataItem, text: str, match: Found, words: Vocabu
             words.finds("without_details", _NUMBER.sub(" ", lead))
             or _ABOUT_ITSELF.search(fold(text)) is not None
             or _FORM_FIELD.search(fold(behind)) is not None
+            or "before whom" in fold(text)
             or words.finds("own_detail", lead)
             or _DIGITS.search(behind[:30]) is not None
             or words.finds("held_detail", text[max(0, match.start() - 40) : match.end()])
