@@ -71,7 +71,8 @@ def _provision(words: Vocabulary) -> re.Pattern[str]:
     roman = rf"(?<!\w)(?:articles?|articulos?|artigos?|articolo|article)\s{ROMAN}(?:,?\s(?:and|y|et|e)\s{ROMAN})?"
     part = rf"(?:{unit}\s?{LIST}|{roman})"
     return re.compile(
-        rf"{part}(?:\s?(?:of,|to,)?\s?(?:,|of|to|and|und|et|y|e|i|a|og|och|read with|in conjunction with|i\.?\s?v\.?\s?m\.?)?\s?{part})*"
+        rf"{part}(?:\s?(?:of,|to,)?\s?(?:,|of|to|and|und|et|y|e|i|a|og|och|"
+        rf"read with|in conjunction with|i\.?\s?v\.?\s?m\.?)?\s?{part})*"
     )
 
 
@@ -204,11 +205,14 @@ def _name_before(behind: str, start: int) -> tuple[str, int]:
         begin = match.start(1)
         lead = _NO_NAME.match(match.group(1))
         begin += lead.end() if lead else 0
+        opened = text.rfind("(", begin, match.end(1))
+        if opened > text.rfind(")", begin, match.end(1)) and is_law_name(text[opened + 1 : match.end(1)]):
+            begin = opened + 1
         return text[begin : match.end(1)], begin
     short = re.search(r"(?<![\w.])([A-ZČŠŽА-ЯІЇЄ][A-Za-zČŠŽА-ЯІЇЄ]{1,9})(?:['’]\w{1,5})?$", behind)
     if short and short.group(1) not in NOT_LAWS and ABBREVIATION.fullmatch(short.group(1)):
         return short.group(1), short.start(1)
-    long = re.search(r"(?:(?:\d{4}\ssayili|[^\W\d_]\S+)\s){0,5}([^\W\d_][\w'’]{6,})$", behind)
+    long = re.search(r"(?:(?:\d{4}\ssayili|[^\W\d_]\S+)\s){0,5}([^\W\d_][\w'’]{5,})$", behind)
     if long and LAW_NOUN.fullmatch(re.split("['’]", fold(long.group(1)))[0]):
         words = behind[long.start() : long.start(1)].split()
         named = next((w for w in words if w[:1].isupper()), long.group(1)) if len(words) < LONGEST else long.group(1)

@@ -97,7 +97,22 @@ LONG_NOUN = 8
 
 def _numbers_law(before: str, word: str) -> bool:
     """ "Law No. 12.965/2014", "Act 51 of 1977", "Law Number 11 of 2008", "Law No. (17) of 2023"."""
-    counted = {"no", "nr", "n", "n.o", "n.º", "act", "law", "ley", "lei", "number", "loi", "decree", "decree-law", "decreto"}
+    counted = {
+        "no",
+        "nr",
+        "n",
+        "n.o",
+        "n.º",
+        "act",
+        "law",
+        "ley",
+        "lei",
+        "number",
+        "loi",
+        "decree",
+        "decree-law",
+        "decreto",
+    }
     return word.lstrip("(")[:1].isdigit() and fold(before).strip(" .") in counted
 
 

@@ -39,7 +39,9 @@ _BROKEN_CELL = re.compile(
 """A table cell that holds nothing but an address, broken wherever the cell was full."""
 _CELL_NUMBER = re.compile(r"^\d{1,2}[.)]\s")
 
-_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$|\b[čČcC]l[aá]?n?[a-z]{0,3}\.?\s\d{1,4}\.$|(?:19|20)\d\d\.(?:\s?\d{1,2}\.){0,2}(?:\s?[~–—-])?$")
+_ORDINAL = re.compile(
+    r"(?:^|\s)\d{1,2}\.$|\b[čČcC]l[aá]?n?[a-z]{0,3}\.?\s\d{1,4}\.$|(?:19|20)\d\d\.(?:\s?\d{1,2}\.){0,2}(?:\s?[~–—-])?$"
+)
 """German and other languages write the first of May as "1. Mai"."""
 
 _SHORT_CAPITAL = re.compile(r"(?:^|[\s(])(?!Act|Code|Law|Laws|Bank|May|June|July|Team|Unit)[A-Z][a-z]{0,3}\.$")
