@@ -106,7 +106,11 @@ class _Reader:
             return
         lines = {flat(line).strip(" .()[]") for line in written.split("\n")}
         skipped = self._skipped(text)
-        dates = [(d.start, d.end) for d in find_dates(text, self.country, self.words) if d.year and d.month]
+        dates = [
+            (d.start, d.end)
+            for d in find_dates(text, self.country, self.words)
+            if d.year and d.month and not _numbered_like_a_day(text, d.start, d.end)
+        ]
         cited = cited_spans(text, self.words)
         before, accepted = 0, False
         for reference in find_references(text, dates, self.months):
@@ -193,6 +197,8 @@ class _Reader:
         if place.labelled and not before and self._fills(reference, lead, behind):
             reasons.append(Reason("labelled", 3))
         elif cue is not None:
+            if _of_shop(lead, cue, reference, behind):
+                return (Reason("an order of the shop", -5),)
             gap = _blanked(lead, before, dates)[cue.end : max(reference.start - before, cue.end)]
             weight = self._announced(reference, (lead, cue, gap), behind)
             if weight:
@@ -225,9 +231,6 @@ class _Reader:
     def _announced(self, reference: Reference, about: tuple[str, Cue, str], behind: str) -> float:
         """The weight of the cue word before a number: it stands right before it, or names what bears the number."""
         lead, cue, gap = about
-        ordered = lead[cue.start : cue.end].lower().startswith("order") and reference.text.isdigit()
-        if ordered and marks.SHOP.search(f"{fold(lead[max(0, cue.start - NEAR) : cue.start])} {behind[:NEAR]}"):
-            return 0
         numbered = any(marks.NUMBERED.search(t) for t in (lead, lead[: len(lead) - (reference.core - reference.start)]))
         if marks.LEAD.fullmatch(gap) and self._counts(reference, numbered, lead[cue.start : cue.end]):
             return 3
@@ -278,7 +281,7 @@ class _Reader:
         if re.search(r"@|www\.", passage.text) or (word and _PHONE_LIKE.fullmatch(core)):
             return False
         if sign.group("colon"):
-            return reference.registered or reference.digits > LEAST_PLAIN
+            return reference.registered or reference.digits > LEAST_PLAIN or "/" in core
         capitals = re.fullmatch(r"[A-ZÀ-Þ/-]{3,9}", sign.group("sign")) is not None
         return capitals and (
             reference.registered
@@ -345,10 +348,23 @@ class _Reader:
         )
 
 
+def _numbered_like_a_day(text: str, start: int, end: int) -> bool:
+    """ "CAU: 3/1/26 (C&E 14)": behind a register's sign at the line's head this is no date."""
+    sign = re.match(r"([A-Z]{2,6}):\s?", text)
+    signed = sign is not None and sign.end() == start and fold(sign.group(1)) not in GENERIC
+    return signed and re.fullmatch(r"\d{1,3}/\d{1,2}/\d{2}", text[start:end]) is not None
+
+
 _PHONE_LIKE = re.compile(r"\d{2,5}(?:[ -]\d{2,5}){1,4}|\d{7,9}")
 """ "Утас: 7018-1264": behind a word of an unknown language this is as well a telephone."""
 
 _MATTER = re.compile(r"(?:criminal |court )?(?:case|cause|file|matter|investigation|inquiry|incident|docket)s?")
+
+
+def _of_shop(lead: str, cue: Cue, reference: Reference, behind: str) -> bool:
+    """ "a receipt showing order no. 88213407", "the account through which order 88213407 was placed"."""
+    ordered = fold(lead[cue.start : cue.end]).startswith("order") and reference.text.isdigit()
+    return ordered and marks.SHOP.search(f"{fold(lead[max(0, cue.start - NEAR) : cue.start])} {behind}") is not None
 
 
 def _initialled(line: str, reference: Reference) -> bool:

@@ -71,7 +71,8 @@ def _provision(words: Vocabulary) -> re.Pattern[str]:
     roman = rf"(?<!\w)(?:articles?|articulos?|artigos?|articolo|article)\s{ROMAN}(?:,?\s(?:and|y|et|e)\s{ROMAN})?"
     part = rf"(?:{unit}\s?{LIST}|{roman})"
     return re.compile(
-        rf"{part}(?:\s?(?:of,|to,)?\s?(?:,|of|to|and|und|et|y|e|i|a|og|och|read with|in conjunction with|i\.?\s?v\.?\s?m\.?)?\s?{part})*"
+        rf"{part}(?:\s?(?:of,|to,)?\s?(?:,|of|to|and|und|et|y|e|i|a|og|och|"
+        rf"read with|in conjunction with|i\.?\s?v\.?\s?m\.?)?\s?{part})*"
     )
 
 
@@ -195,20 +196,18 @@ _OF_LAW = re.compile(
 
 def _name_before(behind: str, start: int) -> tuple[str, int]:
     """The name of a law that a text ends with."""
-    text = behind
-    match = re.search(
-        r"((?:[A-ZÀ-Þ][\w'’.&()-]*\s+(?:(?:of|and|the|de|for|on|to|in|\(?[A-Z][\w()]*)\s+)*){1,9}(?:(?:19|20)\d\d|[A-Z]\w+))$",
-        behind,
-    )
-    if match and is_law_name(match.group(1)):
-        begin = match.start(1)
-        lead = _NO_NAME.match(match.group(1))
+    begin = _run_of_capitals(behind)
+    if begin is not None and is_law_name(behind[begin:]):
+        lead = _NO_NAME.match(behind[begin:])
         begin += lead.end() if lead else 0
-        return text[begin : match.end(1)], begin
+        opened = behind.rfind("(", begin)
+        if opened > behind.rfind(")", begin) and is_law_name(behind[opened + 1 :]):
+            begin = opened + 1
+        return behind[begin:], begin
     short = re.search(r"(?<![\w.])([A-ZČŠŽА-ЯІЇЄ][A-Za-zČŠŽА-ЯІЇЄ]{1,9})(?:['’]\w{1,5})?$", behind)
     if short and short.group(1) not in NOT_LAWS and ABBREVIATION.fullmatch(short.group(1)):
         return short.group(1), short.start(1)
-    long = re.search(r"(?:(?:\d{4}\ssayili|[^\W\d_]\S+)\s){0,5}([^\W\d_][\w'’]{6,})$", behind)
+    long = re.search(r"(?:(?:\d{4}\ssayili|[^\W\d_]\S+)\s){0,5}([^\W\d_][\w'’]{5,})$", behind)
     if long and LAW_NOUN.fullmatch(re.split("['’]", fold(long.group(1)))[0]):
         words = behind[long.start() : long.start(1)].split()
         named = next((w for w in words if w[:1].isupper()), long.group(1)) if len(words) < LONGEST else long.group(1)
@@ -219,6 +218,33 @@ def _name_before(behind: str, start: int) -> tuple[str, int]:
 LONGEST = 5
 """Words of a law's name before its noun: "Ceza Muhakemesi Kanunu'nun"."""
 
+
+def _run_of_capitals(text: str) -> int | None:
+    """Where the capitalised words begin that a text ends with, small words between them; None when it ends otherwise."""
+    tokens = list(re.finditer(r"\S+", text))
+    if not tokens or not _LAST.fullmatch(tokens[-1].group()):
+        return None
+    begin, capitals = None, 0
+    for token in reversed(tokens):
+        word = token.group()
+        if _CAPITAL.fullmatch(word):
+            capitals += 1
+            rest = text[token.start() :]
+            if word.startswith("(") and rest.count("(") > rest.count(")"):
+                begin = token.start() + 1
+                break
+            begin = begin if word.startswith("(") else token.start()
+        elif word not in _BETWEEN and token is not tokens[-1]:
+            break
+        if capitals > MOST_CAPITALS:
+            break
+    return begin if capitals > (0 if YEAR.fullmatch(tokens[-1].group()) else 1) else None
+
+
+_LAST = re.compile(r"(?:19|20)\d\d|[A-Z]\w+")
+_CAPITAL = re.compile(r"\(?[A-ZÀ-Þ][\w'’.&()-]*")
+_BETWEEN = frozenset(["of", "and", "the", "de", "for", "on", "to", "in"])
+MOST_CAPITALS = 12
 
 _NO_NAME = re.compile(
     r"(?:(?:pursuant|under|per|by|in|with|to|the|and|of|accordance|virtue|notice|administrative|subpoena|order|warrant|summons|request|issued|served|"

@@ -218,10 +218,12 @@ def _accuses(sentence: str, citation: Citation, before: int, words: Vocabulary) 
 
 
 _PROCEDURE = re.compile(
-    r"procedure|procedural|procedimiento|processo|procesal|processuel|procedura|evidence|mutual|convention on cybercrime|prozess|postup|processu"
+    r"procedure|procedural|procedimiento|processo|procesal|processuel|procedura|"
+    r"evidence|mutual|convention on cybercrime|prozess|postup|processu"
 )
 _CHARGED = re.compile(
-    r"(?:investigat\w+|complain\w*|proceedings?|prosecuted|prosecution|charge\w*|inquir\w+|enquir\w+|case|trial|warrant of arrest|ermittl\w+|verfahren)"
+    r"(?:investigat\w+|complain\w*|proceedings?|prosecuted|prosecution|charge\w*|inquir\w+|"
+    r"enquir\w+|case|trial|warrant of arrest|ermittl\w+|verfahren)"
     r"\b.{0,40}\b(?:for|into|concerning|regarding|wegen|pour|por)\s[^;:]{3,70},\s?$"
 )
 """ "under preliminary investigation for computer-related fraud, under Section 4": the law of that crime."""
@@ -302,7 +304,8 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
         return ""
     if _serves_other_purpose(sentence, citation, before + cue.start if cue else None, words):
         return ""
-    substantive = words.finds("law_substantive", citation.law) and not words.finds("law_procedural", citation.law)
+    procedural = words.finds("law_procedural", citation.law)
+    substantive = words.finds("law_substantive", citation.law) and not procedural
     if cue is not None and cue.name == "under":
         # What stands before a bracket or comma belongs to the provision before it.
         clause = max((lead.rfind(sign, 0, cue.start) for sign in "),;"), default=-1) + 1
@@ -315,12 +318,16 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
         offence = nearest_before(words, lead, cue.start, ("offence",), reach=min(34, cue.start - clause))
         asks = nearest_before(words, lead, cue.start, ("data_request", "issued"), reach=120)
         if offence is None or (asks is not None and asks.start > offence.end):
+            idle = _VERB.search(fold(sentence)) and not _asks(sentence, words) and not _OURS.search(fold(sentence))
+            if idle and not (procedural or labelled):
+                return ""
             return "" if substantive and asks is None and before else f"after “{lead[cue.start : cue.end]}”"
         return ""
     if cue is not None and cue.name == "offence":
         return ""
     if before and re.fullmatch(
-        r"\W*(?:cap\.?\s?\d+\w?\W*)?(?:and|und|et|y|e|and of|,|;|read with|in conjunction with|r/w|as well as|i\.?v\.?m\.?|cf\.?|together with)?\W*"
+        r"\W*(?:cap\.?\s?\d+\w?\W*)?(?:and|und|et|y|e|and of|,|;|read with|in conjunction with|r/w|as well as|"
+        r"i\.?v\.?m\.?|cf\.?|together with)?\W*"
         r"(?:(?:the|of|on|under|to|with|l'|dell'|del|de l'|des|du|al)\W*){0,2}",
         fold(lead).replace("(", "").replace(")", ""),
     ):
@@ -330,7 +337,6 @@ def _why(sentence: str, citation: Citation, before: int, where: tuple[Passage, b
     heading = len(sentence) < 230 and (
         passage.bold or passage.zone is not Zone.BODY or sentence.isupper() or passage.order < 14
     )
-    procedural = words.finds("law_procedural", citation.law)
     if (heading or passage.role is Role.ORDER) and (procedural or not substantive) and not words.finds("offence", lead):
         return "in the heading"
     return "a law of procedure" if procedural else ""
@@ -346,6 +352,12 @@ def _in_stamp(sentence: str, passage: Passage, labelled: bool, words: Vocabulary
 def _asks_data(sentence: str, words: Vocabulary) -> bool:
     return any(words.finds(cue, sentence) for cue in ("data_request", "preserve"))
 
+
+_OURS = re.compile(
+    r"\b(?:we|i|you|your|our|my|this|undersigned|kindly|please|request\w*|require\w*|order\w*|demand\w*|\w*power\w*|notice|court|"
+    r"legal|letter|measure|approved|agency|office|prosecutor\w*|directorate|commission|investigating)\b"
+)
+""" "The suspect was released under section 47": a sentence without a word of the request or of us is about something else."""
 
 _INSTRUMENTS = ("production_order", "warrant", "subpoena", "court_order", "statutory_notice")
 

@@ -24,7 +24,8 @@ BESIDE = re.compile(
 NOT_BEFORE = re.compile(
     r"(?<!\w)(?:law|(?<!interlocutory\s)act|acts|ordinance|decree|decree-law|directive|regulation|article|articles|art|section|para|rule|code|"
     r"resolution|form|version|rev|page|invoice|vat|company|badge|shield|collar|link|url|order/|transaction|iban|phone|fax|box|\(eu\)|\(ec\)|"
-    r"lei|ley|loi|gesetz|legge|d\.?lgs|ust|zakon\w*|treaty|treaty series|convention|cap|chapter|law number|act number|form\s[\w/.-]{1,12}|c?ets|stce|oj|s\.?i|"
+    r"lei|ley|loi|gesetz|legge|d\.?lgs|ust|zakon\w*|treaty|treaty series|convention|cap|chapter|"
+    r"law number|act number|form\s[\w/.-]{1,12}|c?ets|stce|oj|s\.?i|"
     r"statutory instrument|bgbl|iso(?:/iec)?|unts|room|suite|floor|street|road|procedure|annex|account|user\s?name|user|passport)"
     r"\.?,?\s?[([]?(?:no\.?|nr\.?|n[.º°])?\s?$"
 )
@@ -38,7 +39,8 @@ SECTION = re.compile(r"(?<!\w)ss?\.?\s?$")
 """The sign of a section; in capitals it may be a register's."""
 
 SHOP = re.compile(
-    r"\b(?:smmpanel\w*|receipts?|screenshots?|invoice|ordered|followers|user|account through|service|placed|displayed|bought|purchased|paid|shop|customer|for \d)"
+    r"\b(?:smmpanel\w*|receipts?|screenshots?|invoice|ordered|followers|user|account through|"
+    r"service|placed|displayed|bought|purchased|paid|shop|customer|for \d)"
 )
 NEVER = re.compile(
     r"\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}|(?:\d{1,3}\.){3}\d{1,3}|"

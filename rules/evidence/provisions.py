@@ -14,7 +14,7 @@ SUB = r"(?:\s?\([\w.]{1,5}\))*(?:\s?(?<=[\d\s])[a-z]\))?"
 LATIN = r"(?:[\s-]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b)?"
 
 SUBPART = (
-    r"(?:,?\s(?:paragraphs?|paras?\.?|subsections?|sub-?paragraphs?|points?|items?|letters?|clauses?|sentences?|"
+    r"(?:,?\s(?:paragraphs?|paras?\.?|sub-?sections?|sub-?sec\.?|sub-?paragraphs?|points?|items?|letters?|clauses?|sentences?|"
     r"sub-?clauses?|inc(?:iso|\.)?|numeral|literal|apartado|parrafo|fraccion|frac\.|ordinal|alinea|al\.?|alin\.?|"
     r"lit\.?|lett\.?|letra|abs(?:atz|\.)?|satz|nr\.?|odst\.?|ods\.?|ust\.?|pkt\.?|pism\.?|pism\.|comma|cpv\.?|lid|"
     r"stk\.?|stavak|ledd|mom\.?|n\.?[oº°])\s?"
@@ -30,7 +30,8 @@ ONE = (
     rf"(?:\(\d{{1,4}}(?:/?[a-z]{{1,2}}|/\d{{1,2}})?\)|"
     rf"\d+[a-z]?(?:[.:-]\d+[a-z]?)*(?:[a-z]{{1,3}}\b|-[a-z]{{1,2}}\b|\.[a-z]\b(?!\.)|/[a-z]\b)?"
     rf"(?:\.?[oº°](?:-[a-z])?\b)?{LATIN}(?!\w|-[a-z]\b)"
-    rf"(?:\s(?![eyoiu]\b)[a-z]\b(?=[\s,);]|\.(?![\w\s])))?){SUB}{SUBPART}"
+    rf"(?:\s(?![eyoiu]\b)[a-z]\b(?=[\s,);]|\.(?![\w\s])))?){SUB}"
+    rf"(?:\sconstitucional(?:es)?)?(?:\.(?=,?\s(?:stav|st\b|odst|toc)))?{SUBPART}"
 )
 """One number: 2703, 690, 18B.451, 19.2-70.3, 588 ter k, 126ng, 149.b, (32/A), with its parts."""
 
