@@ -33,7 +33,7 @@ def find_accounts(addresses: Sequence[Address], letter: Letter, policy: Policy) 
 
 
 _USER_NAME = re.compile(
-    r"\b(?:user ?name|screen name|display name|nickname|user ?id|customer (?:no\.?|number|id)|alias|handle|pseudonym?|nick)\b(?!\s?@)"
+    r"\b(?:user ?name|screen name|display name|nickname|user ?id|customer (?:no\.?|number|id)|alias|handle|pseudonym?)\b(?!\s?@)"
     r"|/(?:orders?|profile|users?)/\d+",
     re.IGNORECASE,
 )

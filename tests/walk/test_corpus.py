@@ -97,7 +97,7 @@ def judged(lines: dict[str, str]) -> dict[str, tuple[dict[str, Any], Label]]:
 
 
 def test_every_message_is_judged(judged: dict[str, tuple[dict[str, Any], Label]]) -> None:
-    assert len(judged) == len(list(CASES.glob("*.json"))) > 90
+    assert len(judged) == len(list(CASES.glob("*.eml.xz"))) > 90
     assert [name for name, (got, _) in judged.items() if got["disposition"] is None] == []
 
 
