@@ -188,7 +188,11 @@ class _Reader:
             return (Reason("beside another number", 2),)
         lead = text[before : reference.core]
         cue = nearest_before(self.words, lead, len(lead), (*LABELS, *OTHERS), reach=REACH)
-        if self._of_other(lead) or (cue is not None and cue.name in OTHERS and self._theirs(cue, lead, reference)):
+        if (
+            self._of_other(lead)
+            or _AT_OTHER.match(fold(text[reference.end :]))
+            or (cue is not None and cue.name in OTHERS and self._theirs(cue, lead, reference))
+        ):
             return (Reason("somebody else's number", -5),)
         if cue is not None and cue.name in OTHERS:
             cue = None
@@ -354,6 +358,10 @@ def _numbered_like_a_day(text: str, start: int, end: int) -> bool:
     signed = sign is not None and sign.end() == start and fold(sign.group(1)) not in GENERIC
     return signed and re.fullmatch(r"\d{1,3}/\d{1,2}/\d{2}", text[start:end]) is not None
 
+
+_AT_OTHER = re.compile(
+    r"\s?(?:at|of|with|by)\s(?:the|his|her|their)\s(?:bank|insurer|insurance|lawyer|solicitor|provider|carrier)\b"
+)
 
 _PHONE_LIKE = re.compile(r"\d{2,5}(?:[ -]\d{2,5}){1,4}|\d{7,9}")
 """ "Утас: 7018-1264": behind a word of an unknown language this is as well a telephone."""

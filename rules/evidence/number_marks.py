@@ -58,7 +58,7 @@ OTHER_IDS = re.compile(
 )
 """What counts other things than cases."""
 
-SIGN_LABEL = re.compile(r"(?P<sign>[A-ZÀ-ÞА-Я][\wÀ-ž./-]{0,14}(?:\s[\w.-]{1,12}){0,2}?)\s?(?P<colon>[:=])?\s*$")
+SIGN_LABEL = re.compile(r"(?P<sign>[A-ZÀ-ÞА-Я][\wÀ-ž./-]{0,14}(?:\s[\w.-]{1,12}){0,2}?)\s?(?P<colon>[:=#])?\s*$")
 """What a line of the reference block has before its number: a register's sign that no vocabulary knows."""
 
 YEARLY = re.compile(r"\d{5,}-\d\d")

@@ -18,8 +18,8 @@ SUBPART = (
     r"sub-?clauses?|inc(?:iso|\.)?|numeral|literal|apartado|parrafo|fraccion|frac\.|ordinal|alinea|al\.?|alin\.?|"
     r"lit\.?|lett\.?|letra|abs(?:atz|\.)?|satz|nr\.?|odst\.?|ods\.?|ust\.?|pkt\.?|pism\.?|pism\.|comma|cpv\.?|lid|"
     r"stk\.?|stavak|ledd|mom\.?|n\.?[oº°])\s?"
-    r"(?:\(\w{1,4}\)|one|two|three|four|five|six|first|second|third|primero|segundo|\d{1,2}[a-z]?\b|[ivx]{1,4}\b|[a-z]\b)"
-    r"(?:\s?\(\w{1,4}\))*)*"
+    r"(?:\(\w{1,4}\)|one|two|three|four|five|six|first|second|third|primero|segundo|\d{1,2}[a-z]?\b|[ivx]{1,4}\b|[a-z]\)|[a-z]\b)"
+    r"(?:\s?\(\w{1,4}\))*|,\s(?:first|second|third|fourth|fifth|last)\s(?:sub-?)?(?:paragraph|sentence|indent|section|part|clause),?)*"
 )
 """Parts that words count: "511, inciso 1", "195, Paragraph one", "170 alin. (2)"."""
 
@@ -27,7 +27,7 @@ ROMAN = r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})\b(?!\.\w)"
 """Treaties count their articles in Roman numerals."""
 
 ONE = (
-    rf"(?:\(\d{{1,4}}(?:/?[a-z]{{1,2}}|/\d{{1,2}})?\)|"
+    rf"(?:\(\d{{1,4}}(?:/?[a-z]{{1,2}}|/\d{{1,2}})?\){LATIN}|"
     rf"\d+[a-z]?(?:[.:-]\d+[a-z]?)*(?:[a-z]{{1,3}}\b|-[a-z]{{1,2}}\b|\.[a-z]\b(?!\.)|/[a-z]\b)?"
     rf"(?:\.?[oº°](?:-[a-z])?\b)?{LATIN}(?!\w|-[a-z]\b)"
     rf"(?:\s(?![eyoiu]\b)[a-z]\b(?=[\s,);]|\.(?![\w\s])))?){SUB}"
