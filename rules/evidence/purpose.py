@@ -65,7 +65,7 @@ _NAMED = re.compile(r"[\w.+-]@[\w-]+\.(?!gov|police|polizei)[\w.]+|https?://")
 _BIDS = re.compile(
     r"\b(?:directs?|directed|orders? that|ensure|make sure|see to it|take care|(?:are|is) to be|that (?:\w+ ){1,12}be"
     r"|prolong|extend"
-    r"|obliged if|hereby)\b"
+    r"|obliged if|hereby|(?:is|are) (?:asked|requested) (?:to|that)|may (?:not )?be|we request|i request|requests? to)\b"
 )
 _AGAIN = re.compile(r"\b(?:be (?:preserved|secured|kept|frozen)|prolong\w*|exten\w+|renew\w*|further|continue\w*)\b")
 
