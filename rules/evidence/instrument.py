@@ -27,6 +27,7 @@ ROADS = ((Instrument.LETTER_ROGATORY, "pathway_rogatory"), (Instrument.MLAT_REQU
 letter of request, or a request for assistance, too."""
 
 LEAST_SCORE = 2
+LONGEST_HEADING = 80
 BROUGHT = 4
 """What an instrument scores that is enclosed, served or the very title of the letter."""
 
@@ -155,12 +156,21 @@ def _by_production_law(letter: Letter, words: Vocabulary) -> bool:
     return any(words.finds("production_order_law", flat(p.text)) for p in letter.passages)
 
 
+def _headed(passage: Passage, orders: list[_Candidate]) -> bool:
+    """ "IN THE HIGH COURT OF JUSTICE" stands above the order on its page."""
+    short = len(passage.text) <= LONGEST_HEADING
+    return short and any(
+        passage.document == c.passage.document and passage.page == c.passage.page and passage.order < c.passage.order
+        for c in orders
+    )
+
+
 def _of_a_court(letter: Letter, found: list[_Candidate], words: Vocabulary) -> bool:
     """Whether a court made the order: a police officer or a prosecutor who orders data produced makes a production order."""
     orders = [c for c in found if c.instrument is Instrument.COURT_ORDER]
     return any(
         c.passage.role is Role.ORDER or words.finds("bench", c.quote) or words.finds("court", c.quote) for c in orders
-    ) or any(words.finds("court", p.text) for p in letter.passages if p.zone is Zone.HEAD)
+    ) or any(words.finds("court", p.text) for p in letter.passages if p.zone is Zone.HEAD or _headed(p, orders))
 
 
 _COMPELS = re.compile(
@@ -175,6 +185,8 @@ _ADDRESSEE = re.compile(
     r"\b(?:you|tokensmm|your company|the company|the (?:service )?provider|the operator|the addressee|the holder of the"
     r"|every provider|any person who)\b"
 )
+_POLITE = re.compile(r"\b(?:would|should|much|very)\s$")
+""" "I would be obliged to you": thanks beforehand."""
 _DUTY = re.compile(r"\b(?:shall|must|to|provides?|produces?|furnish|surrender|that)\b")
 _ORDERS = re.compile(r"\b(?:orders?|ordered|ordinance|disposed|disposes)\b")
 _FORCE = 110
@@ -191,7 +203,7 @@ def _demands(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
             whom = _ADDRESSEE.search(folded, match.end(), match.end() + _FORCE)
             if whom is None or _DUTY.search(folded, match.end(), whom.end() + _FORCE) is None:
                 continue
-            if _EMPOWERED.search(folded[: match.start()]) or _SILENCE.search(
+            if _POLITE.search(folded[: match.start()]) or _EMPOWERED.search(folded[: match.start()]) or _SILENCE.search(
                 folded[match.end() : match.end() + _FORCE]
             ):
                 continue
@@ -221,7 +233,7 @@ _AT_OTHERS = re.compile(
     r"|in)\s(?:an?|the|his|her"
     r"|their|another|one|two)\s(?:[\w'’]+\s){0,3}(?:residence|house|home|flat|apartment|dwelling|address|premises|vehicle"
     r"|car|phone|laptop"
-    r"|computer|bank|carrier|operator|registrar|exchange|telephone company|internet provider)\b"
+    r"|computer(?! (?:misuse|crimes?|fraud|offences|related))|bank|carrier|operator|registrar|exchange|telephone company|internet provider)\b"
     r"|\b(?:searched|arrested|detained|seized|wanted|taken)\b[^.;]{0,40}?\b(?:under|on|by|with|pursuant to)\s(?:an?"
     r"|the)\s(?:\w+\s){0,2}"
     r"(?:warrants?|orders?)\b"
