@@ -243,6 +243,8 @@ _AT_OTHERS = re.compile(
 )
 _NOT_OURS = re.compile(
     r"\b(?:restraining|protection|protective|deportation|expulsion|detention|custody|care|compliance|eviction) orders?\b"
+    r"|\b(?:orders?|warrants?|summons) (?:to (?:leave|appear|attend|stay|keep away)|(?:for|of) the search)\b|\bfamily court\b"
+    r"|\b(?:closed|ended) the\b"
     r"|\b(?:arrest|bench) warrants?\b|\bwarrants? (?:of|for) (?:his |her |the |their )?arrest\b|\binterim injunctions?\b"
     r"|\b(?:orders?|warrants?|subpoenas?)\b[^.;]{0,40}\b(?:concerning|regarding|for|about|against) (?:an)?other\b"
     r"|\b(?:orders?|warrants?)\b[^.;]{0,40}\b(?:lift\w*[^.;]{0,12}secrecy|wiretap\w*|intercept\w*)\b"
@@ -253,7 +255,11 @@ _NOT_OURS = re.compile(
     r"|\b(?:orders?|warrants?|subpoenas?)\b[^.;]{0,12}\bshowed\b"
 )
 """Orders that keep people off, lock them up or lift a bank's secrecy, and what others answered: none asks data of us."""
-_WOULD = re.compile(r"\b(?:may|might|can|could|would|shall|will)\s(?:\w+\s)?(?:apply|seek|petition|move)\b[^.;]{0,40}$")
+_WOULD = re.compile(
+    r"\b(?:may|might|can|could|would|shall|will)\s(?:\w+\s)?(?:apply|seek|petition|move|serve|decide|rule)\b[^.;]{0,40}$"
+    r"|\b(?:in advance of|ahead of|pending|prior to|in anticipation of|in preparation (?:of|for))"
+    r" (?:an?|the|our|such|any) (?:\w+ ){0,2}$|\bin (?:another|a different|an earlier|an old) (?:case|investigation|matter)\b"
+)
 """ "The Minister may apply for a compliance order": what could come yet."""
 _US = re.compile(r"\b(?:you|your (?:company|records|firm)|tokensmm|the (?:company|provider))\b")
 """An instrument for a house, an arrest, a bank: what led here, and nothing that asks of us."""

@@ -34,13 +34,14 @@ _WISH = re.compile(
 """ "We would nevertheless appreciate it if you refrained": a wish, whatever stands between its words."""
 
 _FORCELESS = re.compile(
-    r"\b(?:no|not any) (?:legal |statutory |formal )?(?:obligation|duty) to (?:keep|treat|maintain|observe|preserve|refrain)\b"
+    r"\b(?:no|not any) (?:legal |statutory |formal )?(?:obligation|duty) (?:of (?:secrecy|silence|confidentiality)|to (?:keep|treat|maintain|observe|preserve|refrain))\b"
     r"|\bnot (?:legally |formally )?(?:bound|obliged|obligated|required|compelled) (?:\w+ )?to (?:keep|treat|maintain|refrain|stay)\b"
     r"|\b(?:no|nor any|although no|though no) (?:law|statute|provision|rule|order) (?:forbids|prohibits|prevents|bars)\b"
     r"|\bno (?:\w+ )?(?:non-?disclosure|gag|secrecy|confidentiality) (?:order|obligation|duty)\b"
     r"|\b(?:without being able|not able|unable|cannot|no power|no right|not in a position)(?: to)?"
     r" (?:order|oblige|compel|require|impose|forbid|prohibit)\b|\bcannot (?:\w+ )?be (?:imposed|ordered|forbidden|required)\b"
     r"|\bfor (?:you|the company|your company) to decide\b|\bfavou?rabl[ey] if\b|\bleft to you\b"
+    r"|\bno (?:\w+ ){0,2}(?:order|law|power|means) to (?:bind|oblige|silence|forbid|compel|gag)\b"
 )
 """Says itself that nothing obliges us to be silent: what it then asks is a wish."""
 _FIRM = re.compile(r"\b(?:must|shall|forbidden|prohibited|may not)\b")

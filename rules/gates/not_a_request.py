@@ -42,7 +42,7 @@ def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult 
     social = any(words.finds("not_request", text) for text in texts)
     # A general question or an invitation names no account and no days; a request that lacks the one has the other.
     asked = purpose.disclosure is not None and purpose.disclosure.how == ASKED
-    somebody = account or (private and asked) or _about_somebody(letter, words)
+    somebody = account or (private and (asked or instrument is not Instrument.NONE)) or _about_somebody(letter, words)
     general = social and not somebody and find_period(letter, None, words) is None
     if not account and not private and _in_general(letter, purpose, instrument, words):
         return GateResult("not_a_request", ReplyAction.SEND, "it asks in general, of no account and no case")
