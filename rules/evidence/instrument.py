@@ -203,8 +203,10 @@ def _demands(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
             whom = _ADDRESSEE.search(folded, match.end(), match.end() + _FORCE)
             if whom is None or _DUTY.search(folded, match.end(), whom.end() + _FORCE) is None:
                 continue
-            if _POLITE.search(folded[: match.start()]) or _EMPOWERED.search(folded[: match.start()]) or _SILENCE.search(
-                folded[match.end() : match.end() + _FORCE]
+            if (
+                _POLITE.search(folded[: match.start()])
+                or _EMPOWERED.search(folded[: match.start()])
+                or _SILENCE.search(folded[match.end() : match.end() + _FORCE])
             ):
                 continue
             if _doubtful(sentence, match.start(), match.end(), words) or near(words, "bench", sentence, match.start()):
@@ -233,7 +235,8 @@ _AT_OTHERS = re.compile(
     r"|in)\s(?:an?|the|his|her"
     r"|their|another|one|two)\s(?:[\w'’]+\s){0,3}(?:residence|house|home|flat|apartment|dwelling|address|premises|vehicle"
     r"|car|phone|laptop"
-    r"|computer(?! (?:misuse|crimes?|fraud|offences|related))|bank|carrier|operator|registrar|exchange|telephone company|internet provider)\b"
+    r"|computer(?! (?:misuse|crimes?|fraud|offences|related))|bank|carrier|operator|registrar|exchange"
+    r"|telephone company|internet provider)\b"
     r"|\b(?:searched|arrested|detained|seized|wanted|taken)\b[^.;]{0,40}?\b(?:under|on|by|with|pursuant to)\s(?:an?"
     r"|the)\s(?:\w+\s){0,2}"
     r"(?:warrants?|orders?)\b"

@@ -62,11 +62,13 @@ _ANNOUNCES = re.compile(
 )
 """ "Every order that we send will come from our new mailbox": what requests in general will be like."""
 _OF_THE_COMPANY = re.compile(
-    r"\bwhether (?:your (?:company|firm|office)|you|the company) (?:\w+ )?(?:accepts?|requires?|regards?|recogni[sz]es?|considers?"
+    r"\bwhether (?:your (?:company|firm|office)|you|the company) (?:\w+ )?(?:accepts?|requires?|regards?"
+    r"|recogni[sz]es?|considers?"
     r"|needs?|treats?|answers?|compl(?:y|ies)|charges?|insists?)\b"
     r"|\b(?:number|statistics|figures|total|share|percentage) (?:of|on) (?:\w+ ){0,3}"
     r"(?:requests|(?:disclosure|production|preservation|court|european) orders|emergency disclosures)\b"
-    r"|\b(?:name|number|address|e-?mail)\b[^.;]{0,40}\bof your (?:\w+ )?(?:officer|contact|representative|department|counsel|team)\b"
+    r"|\b(?:name|number|address|e-?mail)\b[^.;]{0,40}\bof your (?:\w+ )?(?:officer|contact|representative|department"
+    r"|counsel|team)\b"
     r"|\bdraft (?:form|template|code|guidelines|agreement)\b"
 )
 """ "Whether your company accepts orders of prosecutors", "the number of requests in 2025": asked of the company itself."""

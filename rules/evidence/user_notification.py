@@ -34,8 +34,10 @@ _WISH = re.compile(
 """ "We would nevertheless appreciate it if you refrained": a wish, whatever stands between its words."""
 
 _FORCELESS = re.compile(
-    r"\b(?:no|not any) (?:legal |statutory |formal )?(?:obligation|duty) (?:of (?:secrecy|silence|confidentiality)|to (?:keep|treat|maintain|observe|preserve|refrain))\b"
-    r"|\bnot (?:legally |formally )?(?:bound|obliged|obligated|required|compelled) (?:\w+ )?to (?:keep|treat|maintain|refrain|stay)\b"
+    r"\b(?:no|not any) (?:legal |statutory |formal )?(?:obligation|duty) (?:of (?:secrecy|silence|confidentiality)"
+    r"|to (?:keep|treat|maintain|observe|preserve|refrain))\b"
+    r"|\bnot (?:legally |formally )?(?:bound|obliged|obligated|required|compelled) (?:\w+ )?to (?:keep|treat|maintain"
+    r"|refrain|stay)\b"
     r"|\b(?:no|nor any|although no|though no) (?:law|statute|provision|rule|order) (?:forbids|prohibits|prevents|bars)\b"
     r"|\bno (?:\w+ )?(?:non-?disclosure|gag|secrecy|confidentiality) (?:order|obligation|duty)\b"
     r"|\b(?:without being able|not able|unable|cannot|no power|no right|not in a position)(?: to)?"

@@ -64,7 +64,8 @@ _NO_CASE = re.compile(
     r"\b(?:case|account|user|investigation|matter|person|proceedings)\b"
     r"|\bno (?:relation|connection|link|reference) (?:to|with) (?:\w+ ){0,3}(?:case|account|user|investigation)\b"
     r"|\b(?:no|not any) (?:\w+ ){0,2}(?:case|investigation|account) (?:behind|is concerned|is involved|in question)\b"
-    r"|\bno (?:user|personal|customer|account) ?(?:data|information) (?:\w+ )?(?:is|are) (?:\w+ )?(?:sought|asked|requested|wanted)\b"
+    r"|\bno (?:user|personal|customer|account) ?(?:data|information) (?:\w+ )?(?:is|are) (?:\w+ )?(?:sought|asked"
+    r"|requested|wanted)\b"
     r"|\bno (?:user|personal|customer) data\b|\b(?:in|of a) (?:purely )?general (?:terms|nature|kind)\b|\bin the abstract\b"
     r"|\bno (?:pending|open|specific|particular|concrete) (?:case|matter|request)\b"
 )
