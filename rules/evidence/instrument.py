@@ -27,6 +27,9 @@ ROADS = ((Instrument.LETTER_ROGATORY, "pathway_rogatory"), (Instrument.MLAT_REQU
 letter of request, or a request for assistance, too."""
 
 LEAST_SCORE = 2
+LONGEST_HEADING = 80
+BROUGHT = 4
+"""What an instrument scores that is enclosed, served or the very title of the letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ def find_instrument(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evid
     found += list(_labelled_orders(letter, words))
     found += [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _orders_of_courts(p, words)]
     found += [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _demands(p, words)]
-    voluntary = next((p for p in letter.passages if words.finds("instrument_voluntary", p.text)), None)
+    found += [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _ordinances(p, words)]
+    voluntary = next((p for p in letter.passages if _voluntary(p, words)), None)
     totals: dict[Instrument, int] = {}
     for candidate in found:
         totals[candidate.instrument] = max(totals.get(candidate.instrument, 0), candidate.score) + (
@@ -63,8 +67,10 @@ def find_instrument(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evid
     best = max(found, key=lambda c: (totals[c.instrument] - c.rank * 0.5 - _vague(c.instrument), c.score), default=None)
     if best is None or totals[best.instrument] < LEAST_SCORE:
         return Instrument.NONE, None
-    weak = best.instrument in {Instrument.STATUTORY_NOTICE}
-    if voluntary is not None and (weak or words.finds("form_without_compulsion", voluntary.text)):
+    weak = best.instrument is Instrument.STATUTORY_NOTICE
+    # Of an instrument that compels by its nature a letter says so only where it brings none: "A warrant could be sought".
+    brought = totals[best.instrument] >= BROUGHT
+    if voluntary is not None and (weak or (words.finds("form_without_compulsion", voluntary.text) and not brought)):
         return Instrument.NONE, evidence(
             "instrument", "none", flat(voluntary.text), voluntary, "says it does not compel"
         )
@@ -77,6 +83,17 @@ def find_instrument(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evid
             "instrument", "production_order", best.quote, best.passage, best.how
         )
     return best.instrument, evidence("instrument", best.instrument.value, best.quote, best.passage, best.how)
+
+
+_OF_SILENCE = re.compile(r"\b(?:confidential\w*|secre\w+|notif\w+|tell\w*|disclose (?:its|the) existence)\b")
+
+
+def _voluntary(passage: Passage, words: Vocabulary) -> bool:
+    """Whether it leaves the answer to us. "No legal obligation to keep it confidential" leaves only the silence to us."""
+    return any(
+        words.finds("instrument_voluntary", sentence) and _OF_SILENCE.search(fold(sentence)) is None
+        for sentence in sentences(flat(passage.text))
+    )
 
 
 _LETTER_OF_REQUEST = re.compile(r"\bletters? of request\b")
@@ -139,25 +156,37 @@ def _by_production_law(letter: Letter, words: Vocabulary) -> bool:
     return any(words.finds("production_order_law", flat(p.text)) for p in letter.passages)
 
 
+def _headed(passage: Passage, orders: list[_Candidate]) -> bool:
+    """ "IN THE HIGH COURT OF JUSTICE" stands above the order on its page."""
+    short = len(passage.text) <= LONGEST_HEADING
+    return short and any(
+        passage.document == c.passage.document and passage.page == c.passage.page and passage.order < c.passage.order
+        for c in orders
+    )
+
+
 def _of_a_court(letter: Letter, found: list[_Candidate], words: Vocabulary) -> bool:
     """Whether a court made the order: a police officer or a prosecutor who orders data produced makes a production order."""
     orders = [c for c in found if c.instrument is Instrument.COURT_ORDER]
     return any(
         c.passage.role is Role.ORDER or words.finds("bench", c.quote) or words.finds("court", c.quote) for c in orders
-    ) or any(words.finds("court", p.text) for p in letter.passages if p.zone is Zone.HEAD)
+    ) or any(words.finds("court", p.text) for p in letter.passages if p.zone is Zone.HEAD or _headed(p, orders))
 
 
 _COMPELS = re.compile(
     r"\b(?:requires?|requiring|demands?|demanding|directs|obliges|commands|compels|instructs|disposed|disposes"
     r"|determined|resolved"
     r"|(?:i|we|hereby) (?:\w+ )?(?:order|direct|command|oblige)|orders (?=you|tokensmm|the (?:company|provider)|that)"
-    r"|(?:is|are|be|been|hereby) (?:\w+ )?(?:required|directed|ordered|obliged|commanded|summoned|compelled))\b"
+    r"|(?:is|are|be|been|hereby) (?:\w+ )?(?:required|directed|ordered|obliged|obligated|commanded|summoned|compelled)"
+    r"|ordered (?=(?:that )?(?:you|tokensmm|the (?:company|provider|service provider|operator))\b))\b"
 )
 """Verbs, and not the orders that a customer placed."""
 _ADDRESSEE = re.compile(
     r"\b(?:you|tokensmm|your company|the company|the (?:service )?provider|the operator|the addressee|the holder of the"
     r"|every provider|any person who)\b"
 )
+_POLITE = re.compile(r"\b(?:would|should|much|very)\s$")
+""" "I would be obliged to you": thanks beforehand."""
 _DUTY = re.compile(r"\b(?:shall|must|to|provides?|produces?|furnish|surrender|that)\b")
 _ORDERS = re.compile(r"\b(?:orders?|ordered|ordinance|disposed|disposes)\b")
 _FORCE = 110
@@ -174,8 +203,10 @@ def _demands(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
             whom = _ADDRESSEE.search(folded, match.end(), match.end() + _FORCE)
             if whom is None or _DUTY.search(folded, match.end(), whom.end() + _FORCE) is None:
                 continue
-            if _EMPOWERED.search(folded[: match.start()]) or _SILENCE.search(
-                folded[match.end() : match.end() + _FORCE]
+            if (
+                _POLITE.search(folded[: match.start()])
+                or _EMPOWERED.search(folded[: match.start()])
+                or _SILENCE.search(folded[match.end() : match.end() + _FORCE])
             ):
                 continue
             if _doubtful(sentence, match.start(), match.end(), words) or near(words, "bench", sentence, match.start()):
@@ -194,7 +225,7 @@ def _vague(instrument: Instrument) -> float:
 _ORDER_WORD = re.compile(
     r"\b(?:order|ordered|orders (?:that|the company|you)|ruling|decision|decree|resolution|determination"
     r"|authori[sz]ation|permission|approval|penetapan"
-    r"|ordonnance|beschluss|auto|decreto)\b"
+    r"|injunction|ordonnance|beschluss|auto|decreto)\b"
     r"(?!\s(?:history|histories|records?|logs?|lists?|ids?|data|details|links?|forms?))"
 )
 
@@ -202,9 +233,10 @@ _ORDER_WORD = re.compile(
 _AT_OTHERS = re.compile(
     r"\b(?:warrants?|orders?|subpoenas?|summons(?:es)?|notices?)\b[^.;]{0,50}?\b(?:at|on|upon|for|of|to|against|from"
     r"|in)\s(?:an?|the|his|her"
-    r"|their|another|one|two)\s(?:\w+\s){0,3}(?:residence|house|home|flat|apartment|dwelling|address|premises|vehicle"
+    r"|their|another|one|two)\s(?:[\w'’]+\s){0,3}(?:residence|house|home|flat|apartment|dwelling|address|premises|vehicle"
     r"|car|phone|laptop"
-    r"|computer|bank|carrier|operator|registrar|exchange|telephone company|internet provider)\b"
+    r"|computer(?! (?:misuse|crimes?|fraud|offences|related))|bank|carrier|operator|registrar|exchange"
+    r"|telephone company|internet provider)\b"
     r"|\b(?:searched|arrested|detained|seized|wanted|taken)\b[^.;]{0,40}?\b(?:under|on|by|with|pursuant to)\s(?:an?"
     r"|the)\s(?:\w+\s){0,2}"
     r"(?:warrants?|orders?)\b"
@@ -212,6 +244,26 @@ _AT_OTHERS = re.compile(
     r"|facebook|instagram"
     r"|apple|microsoft|telegram|paypal|yahoo|amazon|tiktok|revolut|binance|vodafone|the (?:bank|hosting|mobile|phone)\w*)\b"
 )
+_NOT_OURS = re.compile(
+    r"\b(?:restraining|protection|protective|deportation|expulsion|detention|custody|care|compliance|eviction) orders?\b"
+    r"|\b(?:orders?|warrants?|summons) (?:to (?:leave|appear|attend|stay|keep away)|(?:for|of) the search)\b|\bfamily court\b"
+    r"|\b(?:closed|ended) the\b"
+    r"|\b(?:arrest|bench) warrants?\b|\bwarrants? (?:of|for) (?:his |her |the |their )?arrest\b|\binterim injunctions?\b"
+    r"|\b(?:orders?|warrants?|subpoenas?)\b[^.;]{0,40}\b(?:concerning|regarding|for|about|against) (?:an)?other\b"
+    r"|\b(?:orders?|warrants?)\b[^.;]{0,40}\b(?:lift\w*[^.;]{0,12}secrecy|wiretap\w*|intercept\w*)\b"
+    r"|\b(?:answered|answering|complied with|on receipt of|in (?:answer|reply|response) to|returned)\b[^.;]{0,20}"
+    r"\b(?:orders?|warrants?|subpoenas?|summons|notice)\b"
+    r"|\b(?:orders?|warrants?|subpoenas?|summons|notice)\b[^.;]{0,12}\b(?:is|are|was) (?:not|no longer)"
+    r" (?:required|needed|necessary|in force|valid)\b"
+    r"|\b(?:orders?|warrants?|subpoenas?)\b[^.;]{0,12}\bshowed\b"
+)
+"""Orders that keep people off, lock them up or lift a bank's secrecy, and what others answered: none asks data of us."""
+_WOULD = re.compile(
+    r"\b(?:may|might|can|could|would|shall|will)\s(?:\w+\s)?(?:apply|seek|petition|move|serve|decide|rule)\b[^.;]{0,40}$"
+    r"|\b(?:in advance of|ahead of|pending|prior to|in anticipation of|in preparation (?:of|for))"
+    r" (?:an?|the|our|such|any) (?:\w+ ){0,2}$|\bin (?:another|a different|an earlier|an old) (?:case|investigation|matter)\b"
+)
+""" "The Minister may apply for a compliance order": what could come yet."""
 _US = re.compile(r"\b(?:you|your (?:company|records|firm)|tokensmm|the (?:company|provider))\b")
 """An instrument for a house, an arrest, a bank: what led here, and nothing that asks of us."""
 
@@ -230,6 +282,26 @@ _DECIDED = re.compile(
     r"|data|records|information|account)\b)"
 )
 """ "The District Court decided that your company shall produce …"."""
+
+
+_ORDINANCE = re.compile(
+    r"\bordinances?\b(?=[^.;]{0,160}\b(?:order|ordered|orders|requir\w+|oblig\w+|issued)\b)"
+    r"|\b(?:order|ordered) the (?:handing over|production|delivery|surrender|disclosure|communication|transmission) of\b"
+)
+""" "By Ordinance no. 214 of 27.05.2026 I ordered the handing over of …": prosecutors of Roman law order so."""
+_LAW_BEFORE = re.compile(r"\b(?:sections?|articles?|s|art|rule|cap|under|schedule)\b[^.;,]{0,50}$")
+
+
+def _ordinances(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
+    """An ordinance is an order where somebody makes it, and a statute where a section of it is cited."""
+    for sentence in sentences(flat(passage.text)):
+        folded = fold(sentence)
+        for match in _ORDINANCE.finditer(folded):
+            if _LAW_BEFORE.search(folded[: match.start()]) or _doubtful(sentence, match.start(), match.end(), words):
+                continue
+            officers = words.finds("officer_of_order", sentence) or not words.finds("bench", sentence)
+            kind = Instrument.PRODUCTION_ORDER if officers else Instrument.COURT_ORDER
+            yield _Candidate(kind, 3, len(ORDER) - 2, sentence, passage, f"“{match.group()}”")
 
 
 def _orders_of_courts(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
@@ -252,7 +324,8 @@ def _doubtful(text: str, start: int, end: int, words: Vocabulary) -> bool:
     clause = clause_around(text, start, end)
     place = clause.find(text[start:end])
     around = fold(clause)
-    if _AT_OTHERS.search(around) and _US.search(around) is None:
+    others = _AT_OTHERS.search(around) or _NOT_OURS.search(around)
+    if (others and _US.search(around) is None) or _WOULD.search(fold(clause[: max(0, place)])):
         return True
     return not_in_hand(words, clause) or negated(words, clause[max(0, place - 30) : place])
 

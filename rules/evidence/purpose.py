@@ -61,11 +61,22 @@ _ANNOUNCES = re.compile(
     r"|\bsign all future\b|\bwill sign (?:all|our|every)\b"
 )
 """ "Every order that we send will come from our new mailbox": what requests in general will be like."""
+_OF_THE_COMPANY = re.compile(
+    r"\bwhether (?:your (?:company|firm|office)|you|the company) (?:\w+ )?(?:accepts?|requires?|regards?"
+    r"|recogni[sz]es?|considers?"
+    r"|needs?|treats?|answers?|compl(?:y|ies)|charges?|insists?)\b"
+    r"|\b(?:number|statistics|figures|total|share|percentage) (?:of|on) (?:\w+ ){0,3}"
+    r"(?:requests|(?:disclosure|production|preservation|court|european) orders|emergency disclosures)\b"
+    r"|\b(?:name|number|address|e-?mail)\b[^.;]{0,40}\bof your (?:\w+ )?(?:officer|contact|representative|department"
+    r"|counsel|team)\b"
+    r"|\bdraft (?:form|template|code|guidelines|agreement)\b"
+)
+""" "Whether your company accepts orders of prosecutors", "the number of requests in 2025": asked of the company itself."""
 _NAMED = re.compile(r"[\w.+-]@[\w-]+\.(?!gov|police|polizei)[\w.]+|https?://")
 _BIDS = re.compile(
     r"\b(?:directs?|directed|orders? that|ensure|make sure|see to it|take care|(?:are|is) to be|that (?:\w+ ){1,12}be"
     r"|prolong|extend"
-    r"|obliged if|hereby)\b"
+    r"|obliged if|hereby|(?:is|are) (?:asked|requested) (?:to|that)|may (?:not )?be|we request|i request|requests? to)\b"
 )
 _AGAIN = re.compile(r"\b(?:be (?:preserved|secured|kept|frozen)|prolong\w*|exten\w+|renew\w*|further|continue\w*)\b")
 
@@ -112,7 +123,8 @@ def find_purpose(letter: Letter, data: RequestedData, instrument: Evidence | Non
 
 def asks_in_general(sentence: str, words: Vocabulary) -> bool:
     """A question about how the company works, or news of how requests will be sent: it asks for no user's data."""
-    if _ANNOUNCES.search(fold(sentence)) and _NAMED.search(sentence) is None:
+    folded = fold(sentence)
+    if (_ANNOUNCES.search(folded) or _OF_THE_COMPANY.search(folded)) and _NAMED.search(sentence) is None:
         return True
     return sentence.rstrip().endswith("?") and "@" not in sentence and words.finds("general_question", sentence)
 

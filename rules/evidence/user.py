@@ -39,6 +39,7 @@ _CULPRIT = re.compile(
 
 _OF = re.compile(r"^(?:\s\w+)?\s(?:of|to|by|with)\s(?:(?:the|this|said|our)\s)*$")
 
+ROW_OPENS = 16
 LABEL = 40
 """Signs of a heading that names whom the text below it is about: "Account holder"."""
 
@@ -142,7 +143,8 @@ def _of_the_user(sentence: str, match: Found, words: Vocabulary, *, spoken_of: b
     users += [m.end() for m in _CULPRIT.finditer(lead) if not any(m.start() <= at <= m.end() for at in rivals)]
     users += [m.end() for m in _USES.finditer(lead)] + [lead.rfind("@")] * ("@" in lead)
     if not users and not rivals:
-        behind = folded[match.end() : match.end() + 60]
+        # A row of a table whose cells were read across: "Ordinary residence of | Nyali, Mombasa County (confirmed …) | user".
+        behind = folded[match.end() : match.end() + (60 if len(lead) > ROW_OPENS else 120)]
         return spoken_of or words.finds("user_person", behind)
     return max(users, default=-1) > max(rivals, default=-1) or (not rivals and spoken_of)
 

@@ -33,6 +33,21 @@ _WISH = re.compile(
 )
 """ "We would nevertheless appreciate it if you refrained": a wish, whatever stands between its words."""
 
+_FORCELESS = re.compile(
+    r"\b(?:no|not any) (?:legal |statutory |formal )?(?:obligation|duty) (?:of (?:secrecy|silence|confidentiality)"
+    r"|to (?:keep|treat|maintain|observe|preserve|refrain))\b"
+    r"|\bnot (?:legally |formally )?(?:bound|obliged|obligated|required|compelled) (?:\w+ )?to (?:keep|treat|maintain"
+    r"|refrain|stay)\b"
+    r"|\b(?:no|nor any|although no|though no) (?:law|statute|provision|rule|order) (?:forbids|prohibits|prevents|bars)\b"
+    r"|\bno (?:\w+ )?(?:non-?disclosure|gag|secrecy|confidentiality) (?:order|obligation|duty)\b"
+    r"|\b(?:without being able|not able|unable|cannot|no power|no right|not in a position)(?: to)?"
+    r" (?:order|oblige|compel|require|impose|forbid|prohibit)\b|\bcannot (?:\w+ )?be (?:imposed|ordered|forbidden|required)\b"
+    r"|\bfor (?:you|the company|your company) to decide\b|\bfavou?rabl[ey] if\b|\bleft to you\b"
+    r"|\bno (?:\w+ ){0,2}(?:order|law|power|means) to (?:bind|oblige|silence|forbid|compel|gag)\b"
+)
+"""Says itself that nothing obliges us to be silent: what it then asks is a wish."""
+_FIRM = re.compile(r"\b(?:must|shall|forbidden|prohibited|may not)\b")
+
 _CONDITION = re.compile(
     r"\bunless (?:a |the )?(?:delayed|delay of|non-?disclosure|notice)\b|\bcheck (?:the )?(?:appropriate|applicable|one|if)\b"
     r"|\b(?:may|can|could) (?:be )?(?:request|order|ask|impose)\w*\b[^.;]{0,30}\bnon-?disclosure\b"
@@ -81,6 +96,8 @@ def forbids(sentence: str, words: Vocabulary) -> bool:
     """Whether a sentence forbids telling the user: a known phrase, or a ban, telling and the user close together."""
     folded = fold(sentence)
     if words.finds("soft_wish", sentence) or _WISH.search(folded):
+        return False
+    if _FORCELESS.search(folded) and _FIRM.search(folded) is None:
         return False
     if _CONDITION.search(folded):
         # "Unless delayed notice is authorized below", "(check the appropriate box)": a form says what may be ordered.

@@ -14,7 +14,7 @@ from rules.gates.result import GateResult
 from rules.letter import Letter
 from rules.model import DocumentKind, Instrument, ReplyAction, Submission
 from rules.policy import Policy
-from rules.vocabulary import Vocabulary
+from rules.vocabulary import Vocabulary, fold
 
 
 def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult | None:
@@ -42,8 +42,10 @@ def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult 
     social = any(words.finds("not_request", text) for text in texts)
     # A general question or an invitation names no account and no days; a request that lacks the one has the other.
     asked = purpose.disclosure is not None and purpose.disclosure.how == ASKED
-    somebody = account or (private and asked) or _about_somebody(letter, words)
+    somebody = account or (private and (asked or instrument is not Instrument.NONE)) or _about_somebody(letter, words)
     general = social and not somebody and find_period(letter, None, words) is None
+    if not account and not private and _in_general(letter, purpose, instrument, words):
+        return GateResult("not_a_request", ReplyAction.SEND, "it asks in general, of no account and no case")
     if _reads_like_one(letter, purpose, words) and account and not social:
         # An account with data and days in words that no rule knows as asking: a request all the same.
         return None
@@ -54,6 +56,29 @@ def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult 
     if not asks or closed or general or (social and not somebody and len(items) < 2 and instrument is Instrument.NONE):
         return GateResult("not_a_request", ReplyAction.SEND, "it names no account and asks for no user data")
     return None
+
+
+_NO_CASE = re.compile(
+    r"\b(?:not|nor|un)\s?(?:\w+ )?(?:connected|related|linked|tied|refer\w*|concern\w*|relat\w+)\b[^.;]{0,24}"
+    r"\b(?:any|particular|specific|single|individual|certain|concrete|pending|actual)\b[^.;]{0,30}"
+    r"\b(?:case|account|user|investigation|matter|person|proceedings)\b"
+    r"|\bno (?:relation|connection|link|reference) (?:to|with) (?:\w+ ){0,3}(?:case|account|user|investigation)\b"
+    r"|\b(?:no|not any) (?:\w+ ){0,2}(?:case|investigation|account) (?:behind|is concerned|is involved|in question)\b"
+    r"|\bno (?:user|personal|customer|account) ?(?:data|information) (?:\w+ )?(?:is|are) (?:\w+ )?(?:sought|asked"
+    r"|requested|wanted)\b"
+    r"|\bno (?:user|personal|customer) data\b|\b(?:in|of a) (?:purely )?general (?:terms|nature|kind)\b|\bin the abstract\b"
+    r"|\bno (?:pending|open|specific|particular|concrete) (?:case|matter|request)\b"
+)
+"""The letter says itself that no case and no account stand behind its question."""
+
+
+def _in_general(letter: Letter, purpose: Purpose, instrument: Instrument, words: Vocabulary) -> bool:
+    """Of a letter without an account: whether it says that it asks in general, or asks nothing in words and names nobody."""
+    if any(_NO_CASE.search(fold(flat(p.text))) for p in letter.passages) and instrument is Instrument.NONE:
+        return True
+    asked = purpose.preservation is not None or (purpose.disclosure is not None and purpose.disclosure.how == ASKED)
+    spoken = any(words.finds("user_person", p.text) for p in letter.passages) or _about_somebody(letter, words)
+    return not (asked or spoken or instrument is not Instrument.NONE or find_period(letter, None, words))
 
 
 def _reads_like_one(letter: Letter, purpose: Purpose, words: Vocabulary) -> bool:
