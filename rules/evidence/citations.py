@@ -59,6 +59,9 @@ _BACK_REFERENCE = re.compile(
 
 
 _SUBDIVISION = re.compile(SUBDIVISION)
+_THEREOF = re.compile(r",?\sthereof\b")
+_ITS = re.compile(r"\b(?:in particular|namely|more particularly|especially)(?:\sto|\sunder|\swith)?\sits\s$")
+""" "the Code of Criminal Procedure, in particular its section 124"."""
 _SAID = re.compile(r"\b(?:same|said|aforesaid|above|above-mentioned|latter)\s")
 _LAW_NUMBER = re.compile(r"\s?(?:\((?:EU|EC|EEC)\)\s?)?(?:(?:No|Nr|N)[.º°]?\s?)?\d[\w./()-]*\d(?:\sof\s(?:19|20)\d\d)?")
 _BARE_NOUN = re.compile(r"(?:Act|Code|Law|Ordinance|Order|Decree|Statute|Regulations?|Convention|Treaty)")
@@ -123,6 +126,8 @@ _COUNTED = re.compile(COUNTED)
 
 
 def _with_law(text: str, start: int, end: int) -> Citation | None:
+    if _THEREOF.match(text[end:]) or _ITS.search(text[:start]):
+        return Citation(text[start:end].strip(" ,"), start, end, "", again=True)
     back = _BACK_REFERENCE.match(text[end:])
     if back and _SAID.search(back.group()):
         return Citation(text[start:end].strip(" ,"), start, end + back.end(), back.group(1), again=True)
@@ -157,7 +162,8 @@ def _law_behind(text: str, end: int) -> tuple[str, int]:
     name = name_at_start(ahead[: stop.start()] if stop else ahead)
     dotted = _DOTTED.match(ahead)
     if dotted and is_law_name(dotted.group()):
-        return dotted.group(), begin + dotted.end()
+        dated = _DATED_NUMBER.match(ahead[dotted.end() :])
+        return dotted.group(), begin + dotted.end() + (dated.end() if dated else 0)
     bracket = re.match(r"\s?\([^)]{2,60}\)", text[begin + len(name) :]) if name else None
     if not name or not is_law_name(name):
         return "", end
@@ -170,6 +176,8 @@ _ORDINAL = re.compile(r"(?<!\w)(?:cl\w{0,6}|stav\w{0,3})\.?\s\d{1,4}\.$")
 """ "članka 257. Zakona": in some languages the number of an article is an ordinal."""
 
 _BRACKETED = re.compile(r"\([^()]{1,60}\)")
+_DATED_NUMBER = re.compile(r"\s\d{1,2}[.º°]?\s\w{3,10}\s(?:19|20)\d\d,?\sn\.?\s?\d+")
+""" "d.P.R. 29 settembre 1973, n. 600"."""
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,3}\.\s?){1,3}[A-Za-z]{1,3}\.(?!\w)")
 """ "c.p.p.", "k.p.k.": the full stops belong to the law's name."""
 
@@ -207,6 +215,11 @@ def _name_before(behind: str, start: int) -> tuple[str, int]:
     short = re.search(r"(?<![\w.])([A-ZČŠŽА-ЯІЇЄ][A-Za-zČŠŽА-ЯІЇЄ]{1,9})(?:['’]\w{1,5})?$", behind)
     if short and short.group(1) not in NOT_LAWS and ABBREVIATION.fullmatch(short.group(1)):
         return short.group(1), short.start(1)
+    plain = re.search(
+        r"(?<!\w)(?:[Ll]ov|[Ll]ag|[Ll]oven|[Ll]agen)\s(?:\([\d:]+\)\s)?(?:om|af|av)\s[^§,;:.()]{3,60}$", behind
+    )
+    if plain:
+        return plain.group(), plain.start()
     long = re.search(r"(?:(?:\d{4}\ssayili|[^\W\d_]\S+)\s){0,5}([^\W\d_][\w'’]{5,})$", behind)
     if long and LAW_NOUN.fullmatch(re.split("['’]", fold(long.group(1)))[0]):
         words = behind[long.start() : long.start(1)].split()

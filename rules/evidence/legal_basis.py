@@ -22,10 +22,9 @@ def find_legal_basis(letter: Letter, words: Vocabulary) -> tuple[Evidence, ...]:
     found: dict[str, Evidence] = {}
     numbered: dict[tuple[str, ...], tuple[str, Passage]] = {}
     named: list[str] = []
-    for passage, text in _running(letter):
+    for passage, text in _running(letter, words):
         for sentence in _with_heads(sentences(text)):
-            bases = [(_resolved(c, named), why) for c, why in _bases(sentence, passage, letter, words, named)]
-            for citation, why in _split_bases((c, why) for c, why in bases if c is not None):
+            for citation, why in _split_bases(_bases(sentence, passage, letter, words, named)):
                 key = re.sub(r"\W+", "", fold(citation.text))
                 numbers = _numbers(citation)
                 again = any(
@@ -74,14 +73,12 @@ def _with_heads(found: Iterable[str]) -> Iterator[str]:
         yield head
 
 
-def _running(letter: Letter) -> Iterator[tuple[Passage, str]]:
+def _running(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
     """The passages with their texts; one that ends in the middle of a phrase goes on in the next."""
     kept: Passage | None = None
     begun = ""
-    for passage in letter.passages:
-        if passage.zone is Zone.FOOTER:
-            continue
-        text = f"{begun} {flat(passage.text)}".strip()
+    for passage, line in _with_names(letter, words):
+        text = f"{begun} {line}".strip()
         if len(text) < 200 and _GOES_ON.search(text):
             kept, begun = kept or passage, text
             continue
@@ -90,6 +87,38 @@ def _running(letter: Letter) -> Iterator[tuple[Passage, str]]:
     if kept is not None:
         yield kept, begun
 
+
+def _with_names(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
+    """The passages; a heading's provision on a line of its own gets the law or the instrument named above it."""
+    above: list[str] = []
+    for passage in letter.passages:
+        if passage.zone is Zone.FOOTER:
+            continue
+        text = flat(passage.text)
+        whole = text
+        if above and _LAW_LINE.fullmatch(above[-1]) and _PROVISION_LINE.match(text):
+            whole = f"{above[-1].rstrip(' :-–—')}, {text}"
+            title = above[-2] if len(above) > 1 else ""
+            if len(title) <= HEAD_LENGTH and (words.finds("offence", title) or words.finds("penalty", title)):
+                whole = f"{title} {whole}"
+        elif above and len(above[-1]) <= HEAD_LENGTH and _BRACKETED_LINE.fullmatch(text):
+            whole = f"{above[-1]} {text}"
+        above = [*above[-1:], text]
+        yield passage, whole
+
+
+_LAW_LINE = re.compile(
+    r"(?:THE|The)?\s?(?:[(A-Z][\w'’()-]*\s(?:(?:of|and|the|in|for|to|on|OF|AND|THE)\s){0,2}){1,14}"
+    r"(?i:Act|Law|Ordinance|Code|Order|Regulations|Rules)(?:,?\s(?:of\s)?(?:1[6-9]|20)\d\d)?(?:\s\([^()]{1,30}\))?"
+    r"(?:\W{1,3}(?:Part|Chapter)\s\w+)?[\s:,–—-]*"
+)
+"""A line that only names a law: "The Police and Criminal Evidence (Northern Ireland) Order 1989"."""
+
+_PROVISION_LINE = re.compile(
+    r"\W?(?i:articles?|art\.|sections?|sec\.|ss?\.|schedule|paragraph|regulation|rule|§{1,2})\s?\d"
+)
+_BRACKETED_LINE = re.compile(r"[(\[].{0,100}\d.{0,60}[)\]]\.?")
+""" "(Criminal Code, s. 487.014)" below the name of an instrument."""
 
 _GOES_ON = re.compile(r"\s(?:and|of|the|for|to|in|und|der|des|et|de|y|e)$")
 
@@ -102,7 +131,7 @@ def _resolved(citation: Citation, named: list[str]) -> Citation | None:
     law = next((name for name in reversed(named) if all(fold(word) in fold(name) for word in words)), None)
     if law is None:
         return None
-    return replace(citation, text=f"{citation.text} of the {law}", law=law, again=False)
+    return replace(citation, text=f"{citation.text} of the {law}", law=law)
 
 
 def _split_bases(found: Iterable[tuple[Citation, str]]) -> Iterator[tuple[Citation, str]]:
@@ -173,7 +202,11 @@ def _bases(
     labelled = _is_labelled(passage, letter, words)
     before, accused = 0, False
     named.extend(m.group().strip() for m in _NAMED_LAW.finditer(sentence))
-    for citation in find_citations(sentence, words):
+    for cited in find_citations(sentence, words):
+        citation = _resolved(cited, named)
+        if citation is None:
+            before = cited.end
+            continue
         parallel = _PARALLEL.match(fold(citation.text)) and re.search(r"\bAct$", sentence[:before])
         if parallel and sentence[before : citation.start].strip() == ",":
             before = citation.end
@@ -185,14 +218,15 @@ def _bases(
         )
         if why and not accused:
             yield citation, why
-        if not citation.again:
-            named.append(citation.law)
+        named.append(citation.law)
         before = citation.end
 
 
 _NAMED_LAW = re.compile(
-    r"(?<![\w'’-])[A-Z][\w'’-]{0,30}(?:\s(?:of|and|the|in|for|to|on|\(?[A-Z][\w'’-]{0,30}\)?)){1,14}"
-    r"\s(?:Act|Law|Ordinance)\s(?:19|20)\d\d"
+    r"(?<![\w'’-])(?!(?:The|This|That|Said|Same|Under|In|Of|By|Pursuant)\s)[A-Z][\w'’-]{0,30}"
+    r"(?:(?:\s(?:of|and|the|in|for|to|on|\(?[A-Z][\w'’-]{0,30}\)?)){0,14}\s(?:Act|Law|Ordinance|Order|Regulations),?\s(?:19|20)\d\d|"
+    r"(?:(?:\s(?:of|and|\(?[A-Z][\w'’-]{0,30}\)?)){0,14}(?<!\sof)(?<!\sand)\s(?:Act|Law|Ordinance|Code)|"
+    r"\sof\s(?:[A-Z]\w+\s)+Procedure)(?![\w-]))"
 )
 """A law named without a provision, which "section 2 of the said Act" may mean."""
 
@@ -389,6 +423,12 @@ def _joined_to_basis(sentence: str, before: int, words: Vocabulary, *, substanti
 
 _SECRET = re.compile(r"\bkeep\b.{0,60}(?:confiden|secre)|must not (?:be )?(?:inform|told|disclos)")
 
+_FORBIDS = re.compile(
+    r"\W*(?:forbids?|prohibits?|punish\w*|restricts?|protects?|(?:provides? for|imposes?|prescribes?)\s(?:\w+\s){0,3}(?:fine|imprison\w+|penalt\w+))\b"
+)
+_RULES_ITSELF = re.compile(r"\W*(?:provides?|prescribes?|imposes?|lays? down|threatens?|makes?)\b")
+""" "section 238 of the Act provides for a fine", "section 348 forbids its disclosure": what the law itself says."""
+
 HEAD_WORDS = 4
 """Words before "under" that are looked at for what the provision governs: "an affidavit under Rule 902"."""
 
@@ -403,7 +443,9 @@ def _serves_other_purpose(sentence: str, citation: Citation, under: int | None, 
     behind = re.split(r"[;]|\.\s", sentence[citation.end : citation.end + 90])[0]
     opens = len(clause.split()) <= HEAD_WORDS
     kept_secret = _SECRET.search(fold(behind)) is not None
-    if opens and words.finds("provision_behind", behind) and (kept_secret or not words.finds("data_request", behind)):
+    if opens and (kept_secret or (words.finds("provision_behind", behind) and not words.finds("data_request", behind))):
+        return True
+    if _FORBIDS.match(fold(behind)) or (_RULES_ITSELF.match(fold(behind)) and words.finds("penalty", behind)):
         return True
     bracketed = under is None and sentence[:begins].rstrip().endswith("(")
     if re.match(r"\W*which\s", behind) and forbids(behind, words):

@@ -17,7 +17,7 @@ SUBPART = (
     r"(?:,?\s(?:paragraphs?|paras?\.?|sub-?sections?|sub-?sec\.?|sub-?paragraphs?|points?|items?|letters?|clauses?|sentences?|"
     r"sub-?clauses?|inc(?:iso|\.)?|numeral|literal|apartado|parrafo|fraccion|frac\.|ordinal|alinea|al\.?|alin\.?|"
     r"lit\.?|lett\.?|letra|abs(?:atz|\.)?|satz|nr\.?|odst\.?|ods\.?|ust\.?|pkt\.?|pism\.?|pism\.|comma|cpv\.?|lid|"
-    r"stk\.?|stavak|ledd|mom\.?|n\.?[oº°])\s?"
+    r"stk\.?|stavak|ledd|mom\.?|n\.[oº°]?|n[oº°])\s?"
     r"(?:\(\w{1,4}\)|one|two|three|four|five|six|first|second|third|primero|segundo|\d{1,2}[a-z]?\b|[ivx]{1,4}\b|[a-z]\)|[a-z]\b)"
     r"(?:\s?\(\w{1,4}\))*|,\s(?:first|second|third|fourth|fifth|last)\s(?:sub-?)?(?:paragraph|sentence|indent|section|part|clause),?)*"
 )
@@ -28,7 +28,7 @@ ROMAN = r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})\b(?!\.\w)"
 
 ONE = (
     rf"(?:\(\d{{1,4}}(?:/?[a-z]{{1,2}}|/\d{{1,2}})?\){LATIN}|"
-    rf"\d+[a-z]?(?:[.:-]\d+[a-z]?)*(?:[a-z]{{1,3}}\b|-[a-z]{{1,2}}\b|\.[a-z]\b(?!\.)|/[a-z]\b)?"
+    rf"(?:(?<!\w)[lrd]\.\s?)?\d+[a-z]?(?:[.:-]\d+[a-z]?)*(?:[a-z]{{1,3}}\b|-[a-z]{{1,2}}\b|\.[a-z]\b(?!\.)|/[a-z]\b)?"
     rf"(?:\.?[oº°](?:-[a-z])?\b)?{LATIN}(?!\w|-[a-z]\b)"
     rf"(?:\s(?![eyoiu]\b)[a-z]\b(?=[\s,);]|\.(?![\w\s])))?){SUB}"
     rf"(?:\sconstitucional(?:es)?)?(?:\.(?=,?\s(?:stav|st\b|odst|toc)))?{SUBPART}"
