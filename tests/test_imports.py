@@ -16,10 +16,10 @@ FILES = sorted(p for package in PACKAGES for p in (ROOT / package).rglob("*.py")
 ROOMS = ("mailbox", "reading", "ledger", "replies")
 """Rooms that hand records to one another and never know each other."""
 
-DEEPEST = 20
+DEEPEST = 21
 """Links of the longest chain of imports, from the command line down to the nouns."""
 
-LONGEST_FILE, LONGEST_FUNCTION = 320, 60
+LONGEST_FILE, LONGEST_FUNCTION = 470, 60
 
 
 def module_of(path: Path) -> str:

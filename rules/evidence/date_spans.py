@@ -124,7 +124,7 @@ def _month_list(months: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[st
     name = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     month = rf"(?<!\w)(?:{name})(?!\w)\.?"
     joiner = r"\s*(?:,|and|und|et|y|e|&|to|through|bis|-)\s*"
-    return re.compile(name), re.compile(rf"({month}(?:{joiner}{month})+),?\s+((?:19|20)\d\d)")
+    return re.compile(name), re.compile(rf"({month}(?:{joiner}{month})+),?\s+(?:of\s+|de\s+|del\s+)?((?:19|20)\d\d)")
 
 
 def _list_of_months(text: str, words: Vocabulary) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from statistics import median
 
@@ -19,8 +20,14 @@ FOOT_SHARE = 0.75
 HEAD_SHARE = 0.30
 """A head does not reach below this share of the page."""
 
+NEAR_NAME = 40.0
+"""Points around the name within which something set as a head makes it one: an emblem's letters, the short form."""
+
 _CONTACT = re.compile(r"@|www\.|\btel\b|\bphone\b|\bp\.?\s?o\.?\s?box\b|\+\d", re.IGNORECASE)
-_STREET = re.compile(r"\b\d{1,6}\b|\b[A-Z]{1,2}\d\w?\s?\d[A-Z]{2}\b")
+_STREET = re.compile(
+    r"\b\d{1,6}\b|\b[A-Z]{1,2}\d\w?\s?\d[A-Z]{2}\b"
+    r"|,.*\b(?:Avenue|Ave\.|Street|St\.|Road|Rd\.|Square|Plaza|Boulevard|Tower|Building|Floor|Lane|Drive|Rue|Via|Calle|Avenida|Rua)"
+)
 
 
 def find_letterhead(letter: Letter, domain: str, words: Vocabulary) -> Evidence | None:
@@ -39,6 +46,7 @@ def _head_of(sheet: Sheet, domain: str, words: Vocabulary) -> Evidence | None:
     crest = any(m.box.top < limit and (m.solid or min(m.box.width, m.box.height) > 9) for m in sheet.marks)
     head += [p for p in high if len(p.text) < 110 and (crest or _set_off(p, sheet))]
     named = [p for p in head if any(_names(line, domain, words) for line in p.text.split("\n"))]
+    named = named or [one for one, other in itertools.permutations(head, 2) if _stacked_name(one, other, domain, words)]
     near_head = [p for p in sheet.passages if p.box.top < limit and p.zone is not Zone.ADDRESSEE and _short(p)]
     foot = [p for p in sheet.passages if p.zone is Zone.FOOTER and p.box.top > FOOT_SHARE * sheet.page.height]
     caption = any(words.finds("court", p.text) for p in named) and any(is_state(flat(p.text), words) for p in head)
@@ -52,7 +60,8 @@ def _head_of(sheet: Sheet, domain: str, words: Vocabulary) -> Evidence | None:
         return _picture_head(sheet, head, address)
     if not (crest or address or caption):
         return None
-    set_off = crest or any(_set_off(p, sheet) for p in named)
+    beside = [p for p in head if any(abs(p.box.top - n.box.top) < NEAR_NAME for n in named)]
+    set_off = crest or any(_set_off(p, sheet) for p in beside)
     if not set_off:
         return None
     best = max(named, key=lambda p: p.size)
@@ -62,6 +71,12 @@ def _head_of(sheet: Sheet, domain: str, words: Vocabulary) -> Evidence | None:
         if there
     )
     return evidence("letterhead", flat(best.text), flat(best.text), best, how)
+
+
+def _stacked_name(one: Passage, other: Passage, domain: str, words: Vocabulary) -> bool:
+    """A name set in two lines, the second right below the first: "Canada Revenue" / "Agency"."""
+    below = 0 <= other.box.top - one.box.top < 2.2 * one.size and abs(one.box.left - other.box.left) < NEAR_NAME
+    return below and len(one.text) < 60 and _names(f"{flat(one.text)} {flat(other.text)}", domain, words)
 
 
 def _picture_head(sheet: Sheet, head: list[Passage], address: bool) -> Evidence | None:
