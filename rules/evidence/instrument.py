@@ -289,7 +289,7 @@ _DECIDED = re.compile(
 
 _ORDINANCE = re.compile(
     r"\bordinances?\b(?=[^.;]{0,160}\b(?:order|ordered|orders|requir\w+|oblig\w+|issued)\b)"
-    r"|\b(?:orders?|ordered) the (?:handing over|production|delivery|surrender|disclosure|communication|transmission) of\b"
+    r"|\b(?:order|ordered) the (?:handing over|production|delivery|surrender|disclosure|communication|transmission) of\b"
 )
 """ "By Ordinance no. 214 of 27.05.2026 I ordered the handing over of …": prosecutors of Roman law order so."""
 _LAW_BEFORE = re.compile(r"\b(?:sections?|articles?|s|art|rule|cap|under|schedule)\b[^.;,]{0,50}$")
