@@ -271,7 +271,8 @@ _US = re.compile(r"\b(?:you|your (?:company|records|firm)|tokensmm|the (?:compan
 """An instrument for a house, an arrest, a bank: what led here, and nothing that asks of us."""
 
 _EMPOWERED = re.compile(
-    r"\b(?:empower\w*|allow\w*|entitl\w*|authori[sz]\w*|permit\w*|enabl\w*|may|can|right|(?<!using its )(?<!exercising its )power)\b[^.;]{0,60}$"
+    r"\b(?:empower\w*|allow\w*|entitl\w*|authori[sz]\w*|permit\w*|enabl\w*|may|can|right"
+    r"|(?<!using its )(?<!exercising its )power)\b[^.;]{0,60}$"
 )
 """ "Articles 62 and 290, which empower this office to require information": a power, not yet a notice."""
 
