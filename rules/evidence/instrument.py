@@ -248,6 +248,9 @@ _NOT_OURS = re.compile(
     r"\b(?:restraining|protection|protective|deportation|expulsion|detention|custody|care|compliance|eviction) orders?\b"
     r"|\b(?:orders?|warrants?|summons) (?:to (?:leave|appear|attend|stay|keep away)|(?:for|of) the search)\b|\bfamily court\b"
     r"|\b(?:closed|ended) the\b"
+    r"|\b(?:released|detained|held|remanded|deported|expelled)\b[^.;]{0,20}\b(?:orders?|warrants?)\b"
+    r"|\borders? for (?:his|her|their|the) (?:detention|arrest|release|expulsion|deportation)\b"
+    r"|\bwarrants?\b[^.;]{0,16}\bagainst (?:him|her|them|his|the (?:suspect|accused))\b"
     r"|\b(?:arrest|bench) warrants?\b|\bwarrants? (?:of|for) (?:his |her |the |their )?arrest\b|\binterim injunctions?\b"
     r"|\b(?:orders?|warrants?|subpoenas?)\b[^.;]{0,40}\b(?:concerning|regarding|for|about|against) (?:an)?other\b"
     r"|\b(?:orders?|warrants?)\b[^.;]{0,40}\b(?:lift\w*[^.;]{0,12}secrecy|wiretap\w*|intercept\w*)\b"
@@ -268,7 +271,8 @@ _US = re.compile(r"\b(?:you|your (?:company|records|firm)|tokensmm|the (?:compan
 """An instrument for a house, an arrest, a bank: what led here, and nothing that asks of us."""
 
 _EMPOWERED = re.compile(
-    r"\b(?:empower\w*|allow\w*|entitl\w*|authori[sz]\w*|permit\w*|enabl\w*|may|can|right|power)\b[^.;]{0,60}$"
+    r"\b(?:empower\w*|allow\w*|entitl\w*|authori[sz]\w*|permit\w*|enabl\w*|may|can|right"
+    r"|(?<!using its )(?<!exercising its )power)\b[^.;]{0,60}$"
 )
 """ "Articles 62 and 290, which empower this office to require information": a power, not yet a notice."""
 

@@ -27,7 +27,8 @@ _FRAMES = tuple(
     for frame in (
         rf"\b{_KEEPING}\b(?! (?:confidential|secret|in mind|us informed|me informed|silent))(?:[^.;]){{0,60}}?\b{_DATA}\b",
         rf"\b{_DATA}\b[^.;]{{0,60}}?\b(?:be|are to be|is to be|must be|shall be|and)(?: \w+)? {_KEPT}\b",
-        rf"\b(?:not|nothing|against|avoid|prevent|from|without)\b(?: \w+){{0,5}} {_LOST}\b",
+        rf"\b(?:not|against|avoid|prevent|from|without)\b(?: \w+){{0,4}} {_LOST}\b",
+        rf"\bnothing\b(?: \w+){{0,5}} be {_LOST}\b",
         rf"\b{_KEEPING}\b[^.;]{{0,40}}?\b(?:unchanged|unaltered|intact|undeleted|without (?:deleting|change|alteration))\b",
         r"\b(?:prolong|extend|extension of|renew)\b[^.;]{0,60}?\b(?:days|months|period|preservation|hold|freez\w+)\b",
     )

@@ -74,11 +74,13 @@ _NO_CASE = re.compile(
 
 def _in_general(letter: Letter, purpose: Purpose, instrument: Instrument, words: Vocabulary) -> bool:
     """Of a letter without an account: whether it says that it asks in general, or asks nothing in words and names nobody."""
+    if _about_somebody(letter, words) or find_period(letter, None, words) is not None:
+        return False
     if any(_NO_CASE.search(fold(flat(p.text))) for p in letter.passages) and instrument is Instrument.NONE:
         return True
     asked = purpose.preservation is not None or (purpose.disclosure is not None and purpose.disclosure.how == ASKED)
-    spoken = any(words.finds("user_person", p.text) for p in letter.passages) or _about_somebody(letter, words)
-    return not (asked or spoken or instrument is not Instrument.NONE or find_period(letter, None, words))
+    spoken = any(words.finds("user_person", p.text) for p in letter.passages)
+    return not (asked or spoken or instrument is not Instrument.NONE)
 
 
 def _reads_like_one(letter: Letter, purpose: Purpose, words: Vocabulary) -> bool:
