@@ -8,7 +8,7 @@ from rules.vocabulary import fold
 
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 ABBREVIATION = re.compile(
-    r"(?:[A-Z][a-z]{0,3}){2,5}[A-Z]?|[A-Z]{2,7}|[A-ZČŠŽĆ]{2,6}|(?:[A-Za-z]{1,3}\.\s?){2,4}[A-Za-z]?|[Α-ΩА-ЯЁІЇЄ]{2,6}"
+    r"[dD]\.\s?[lL]gs\.?|(?:[A-Z][a-z]{0,3}){2,5}[A-Z]?|[A-Z]{2,7}|[A-ZČŠŽĆ]{2,6}|(?:[A-Za-z]{1,3}\.\s?){2,4}[A-Za-z]?|[Α-ΩА-ЯЁІЇЄ]{2,6}"
 )
 SHORT_LAWS = frozenset(["Sv", "Sr"])
 """Abbreviations with one capital: the Dutch codes of procedure and of crimes."""
@@ -68,9 +68,14 @@ def name_at_start(text: str) -> str:
         return "".join(tokens[: 2 if YEAR.fullmatch(year) else 1]).rstrip(" ,)")
     kept = 0
     for number, token in enumerate(tokens):
-        word = token.strip(" ,'’\"“”")
+        closes = token.count(")") > token.count("(") + "".join(tokens[:number]).count("(") - "".join(
+            tokens[:number]
+        ).count(")")
+        word = token.strip(" ,'’\"“”)") if closes else token.strip(" ,'’\"“”")
         if _belongs(word) or (number > 0 and _numbers_law(tokens[number - 1], word)):
             kept = number + 1
+            if closes:
+                return "".join(tokens[:kept]).rstrip(" ,;.)")
         elif number == 0 or not _is_small(word):
             break
         if YEAR.fullmatch(word) and not "".join(tokens[number + 1 : number + 2]).startswith("("):
