@@ -232,7 +232,8 @@ def _bases(
 
 
 _NAMED_LAW = re.compile(
-    r"(?<![\w'’-])(?!(?:The|This|That|Said|Same|Under|In|Of|By|Pursuant)\s)[A-Z][\w'’-]{0,30}"
+    r"(?<![\w'’-])(?!(?:The|This|That|Said|Same|Under|In|Of|By|Pursuant|\w+ing(?=\s(?:on|to|under|of)))\s)"
+    r"[A-Z][\w'’-]{0,30}"
     r"(?:(?:\s(?:of|and|the|in|for|to|on|\(?[A-Z][\w'’-]{0,30}\)?)){0,14}\s(?:Act|Law|Ordinance|Order|Regulations),?\s(?:19|20)\d\d|"
     r"(?:(?:\s(?:of|and|\(?[A-Z][\w'’-]{0,30}\)?)){0,14}(?<!\sof)(?<!\sand)\s(?:Act|Law|Ordinance|Code)|"
     r"\sof\s(?:[A-Z]\w+\s)+Procedure)(?![\w-]))"
@@ -433,7 +434,8 @@ def _joined_to_basis(sentence: str, before: int, words: Vocabulary, *, substanti
 _SECRET = re.compile(r"\bkeep\b.{0,60}(?:confiden|secre)|must not (?:be )?(?:inform|told|disclos)")
 
 _FORBIDS = re.compile(
-    r"\W*(?:to comply with th(?:is|e) (?:notice|order)|forbids?|prohibits?|punish\w*|restricts?|protects?|makes?\s.{0,40}?offen[cs]e|(?:provides? for|imposes?|prescribes?)\s(?:\w+\s){0,3}(?:fine|imprison\w+|penalt\w+))\b"
+    r"\W*(?:to comply with th(?:is|e) (?:notice|order)|forbids?|prohibits?|punish\w*|restricts?|protects?|"
+    r"makes?\s.{0,40}?offen[cs]e|(?:provides? for|imposes?|prescribes?)\s(?:\w+\s){0,3}(?:fine|imprison\w+|penalt\w+))\b"
 )
 _RULES_ITSELF = re.compile(r"\W*(?:provides?|prescribes?|imposes?|lays? down|threatens?|makes?)\b")
 """ "section 238 of the Act provides for a fine", "section 348 forbids its disclosure": what the law itself says."""
