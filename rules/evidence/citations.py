@@ -16,7 +16,7 @@ from rules.vocabulary import Vocabulary, fold, phrase_pattern
 
 _NEXT = r"(?:the\s|of\s|to\s|on\s|in\s|under\s|by\s|l'|dell'|del\s|al\s){0,2}"
 _UNIT = (
-    r"(?:articles?|sections?|chapters?|art\.|arts\.|sec\.|§|paragraphs?|para\.|rules?|regulation|schedule|"
+    r"(?:articles?|sections?|chapters?|art\.|arts\.|sec\.|§|paragraphs?|para\.|rules?\s\d|regulation|schedule|"
     r"treaty|convention|european convention|agreement|\d+\sU\.?S)"
 )
 _LAW_STOP = re.compile(
@@ -116,13 +116,23 @@ def _citations(text: str, words: Vocabulary) -> tuple[Citation, ...]:
     for match in (*_provision(words).finditer(folded), *_COUNTED.finditer(folded)):
         if any(match.start() < c.end and c.start < match.end() for c in found):
             continue
-        citation = _with_law(text, match.start(), match.end())
-        if citation is not None:
-            found.append(citation)
+        places = _two_laws(text, match.start(), match.end()) or [match.span()]
+        found.extend(c for c in (_with_law(text, *place) for place in places) if c is not None)
     return tuple(sorted(found, key=lambda c: c.start))
 
 
 _COUNTED = re.compile(COUNTED)
+
+
+def _two_laws(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """ "Executive Law § 63(12) and § 2302(a) of the Civil Practice Law": the provisions of the law before and of that behind."""
+    joint = _JOINT.search(text, start, end)
+    if joint is None or not _law_before(text, start)[0] or not _law_behind(text, end)[0]:
+        return []
+    return [(start, joint.start()), (joint.end(), end)]
+
+
+_JOINT = re.compile(r"\s(?:and|und|et|y|e)\s(?=§|sections?\s|articles?\s|art\.)", re.IGNORECASE)
 
 
 def _with_law(text: str, start: int, end: int) -> Citation | None:

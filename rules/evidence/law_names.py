@@ -8,7 +8,7 @@ from rules.vocabulary import fold
 
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 ABBREVIATION = re.compile(
-    r"(?:[A-Z][a-z]{0,3}){2,5}[A-Z]?|[A-Z]{2,7}|[A-ZČŠŽĆ]{2,6}|(?:[A-Za-z]{1,3}\.\s?){2,4}[A-Za-z]?|[Α-ΩА-ЯЁІЇЄ]{2,6}"
+    r"[dD]\.\s?[lL]gs\.?|(?:[A-Z][a-z]{0,3}){2,5}[A-Z]?|[A-Z]{2,7}|[A-ZČŠŽĆ]{2,6}|(?:[A-Za-z]{1,3}\.\s?){2,4}[A-Za-z]?|[Α-ΩА-ЯЁІЇЄ]{2,6}"
 )
 SHORT_LAWS = frozenset(["Sv", "Sr"])
 """Abbreviations with one capital: the Dutch codes of procedure and of crimes."""
@@ -35,7 +35,7 @@ SMALL_WORDS = frozenset(
 SMALL_NOUNS = re.compile(
     r"^(?:code|codigo|código|loi|ley|lei|legge|wet|lov|lag|zakon\w*|ustaw\w*|kodeks\w*|codice|decreto|wetboek|gesetz\w*|act|"
     r"convention|convenio|proced\w*|p[eé]nal\w*|comercial\w*|cooper\w*|trait[eé]|treaty|törvény|zákon\w*|seadustik\w*|likum\w*|laki|lain|straf\w+|procédure|procedure|"
-    r"p[eé]nale?s?|proc[eé]dures|fiscal\w*|fiscaux|livre|douan\w+|aduan\w+|mon[eé]taire|financi[eè]re?|consommation|environnement|commerce|tribut[aá]ri\w*|procedura|procedimento|trestn\w+|řízení|criminal|civil|processo|procesal|organic|organique|orgánica|[uú]mluv\w*|smlouv\w*|verdrag|σύμβασ\w*|κώδικ\w*|ποινικ\w+|кодекс\w*|конвенц\w*|закон\w*|кримінальн\w+|процесуальн\w+|уголовн\w+|наказателн\w+|sicurezza|interieure|intérieure|"
+    r"p[eé]nale?s?|proc[eé]dures|fiscal\w*|da[nň]ov\w+|podatkow\w+|skarbow\w+|celn\w+|fiscaux|livre|douan\w+|aduan\w+|mon[eé]taire|financi[eè]re?|consommation|environnement|commerce|tribut[aá]ri\w*|procedura|procedimento|trestn\w+|řízení|criminal|civil|processo|procesal|organic|organique|orgánica|[uú]mluv\w*|smlouv\w*|verdrag|σύμβασ\w*|κώδικ\w*|ποινικ\w+|кодекс\w*|конвенц\w*|закон\w*|кримінальн\w+|процесуальн\w+|уголовн\w+|наказателн\w+|sicurezza|interieure|intérieure|"
     r"sécurité|europe\w+|assist\w+|asist\w+|entraide|jud[ií]ci\w+|giudiziari\w+|mat[eè]ri\w+|mutu\w+|[ck][iy]ber\w+|criminalit\w+|kazensk\w+|kaznen\w+|postup\w+|postopk\w+|postępowania|karnego|prawo|řádu|poriadku)$",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ SMALL_NOUNS = re.compile(
 
 LAW_NOUN = re.compile(
     r"\b(?:act|order(?=,?\s(?:19|20)\d\d)|code|law|laws|statutes?|convention|treaty|agreement|rules?|regulations?|ordinance|constitution|sanhita|"
-    r"adhiniyam|livre des procedures|protocol|directive|decree-law|decree|presidential|"
+    r"adhiniyam|livre des procedures|book of \w+ procedures?|ordynacj\w*|protocol|directive|decree-law|decree|presidential|"
     r"c[oó]digo|codice|wetboek|wet|loi|ley|lei|legge|gesetz\w*|\w+gesetz(?:es)?|\w+ordnung|\w+gesetzbuch\w*|ubereinkommen\w*|"
     r"decreto|convenio|conven[cç][aã]o|convenzione|traite|tratado|kodeks\w*|ustaw\w*|prawo|zakon\w*|rad\w*|poriad\w*|"
     r"torveny\w*|seadustik\w*|seadus\w*|likum\w*|istatym\w*|laki|lain|lag|lagen|balken?|lov|loven|rettspleielov\w*|"
@@ -68,9 +68,14 @@ def name_at_start(text: str) -> str:
         return "".join(tokens[: 2 if YEAR.fullmatch(year) else 1]).rstrip(" ,)")
     kept = 0
     for number, token in enumerate(tokens):
-        word = token.strip(" ,'’\"“”")
+        closes = token.count(")") > token.count("(") + "".join(tokens[:number]).count("(") - "".join(
+            tokens[:number]
+        ).count(")")
+        word = token.strip(" ,'’\"“”)") if closes else token.strip(" ,'’\"“”")
         if _belongs(word) or (number > 0 and _numbers_law(tokens[number - 1], word)):
             kept = number + 1
+            if closes:
+                return "".join(tokens[:kept]).rstrip(" ,;.)")
         elif number == 0 or not _is_small(word):
             break
         if YEAR.fullmatch(word) and not "".join(tokens[number + 1 : number + 2]).startswith("("):

@@ -100,7 +100,9 @@ def _with_names(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, st
             whole = f"{above[-1].rstrip(' :-–—')}, {text}"
             title = above[-2] if len(above) > 1 else ""
             if len(title) <= HEAD_LENGTH and (words.finds("offence", title) or words.finds("penalty", title)):
-                whole = f"{title} {whole}"
+                whole = f"{title}: {whole}"
+        elif above and _LAW_LINE.fullmatch(above[-1]) and _UNDER_LINE.fullmatch(text):
+            whole = f"{text.rstrip(' .:')} of the {re.sub(r'^(?i:the) ', '', above[-1].rstrip(' :-–—'))}"
         elif above and len(above[-1]) <= HEAD_LENGTH and _BRACKETED_LINE.fullmatch(text):
             whole = f"{above[-1]} {text}"
         above = [*above[-1:], text]
@@ -117,6 +119,11 @@ _LAW_LINE = re.compile(
 _PROVISION_LINE = re.compile(
     r"\W?(?i:articles?|art\.|sections?|sec\.|ss?\.|schedule|paragraph|regulation|rule|§{1,2})\s?\d"
 )
+_UNDER_LINE = re.compile(
+    r".{3,60}(?i:\bunder|\bpursuant to|\bin terms of|\bu/s)\s(?i:articles?|sections?|s\.|paragraph|regulation|rule)\s?\d[\w()]*[.:]?"
+)
+""" "Notice under section 133(6)" below "THE INCOME-TAX ACT, 1961"."""
+
 _BRACKETED_LINE = re.compile(r"[(\[].{0,100}\d.{0,60}[)\]]\.?")
 """ "(Criminal Code, s. 487.014)" below the name of an instrument."""
 
@@ -200,7 +207,7 @@ def _bases(
     if words.finds("certified_translation", sentence):
         return
     labelled = _is_labelled(passage, letter, words)
-    before, accused = 0, False
+    before, accused, refused = 0, False, False
     named.extend(m.group().strip() for m in _NAMED_LAW.finditer(sentence))
     for cited in find_citations(sentence, words):
         citation = _resolved(cited, named)
@@ -216,14 +223,17 @@ def _bases(
         accused = _accuses(sentence, citation, before, words) or (
             accused and under is None and not why.startswith("label")
         )
-        if why and not accused:
+        beside = refused and why.startswith("joined") and not words.finds("law_procedural", citation.law)
+        refused = not why or accused or beside
+        if not refused:
             yield citation, why
         named.append(citation.law)
         before = citation.end
 
 
 _NAMED_LAW = re.compile(
-    r"(?<![\w'’-])(?!(?:The|This|That|Said|Same|Under|In|Of|By|Pursuant)\s)[A-Z][\w'’-]{0,30}"
+    r"(?<![\w'’-])(?!(?:The|This|That|Said|Same|Under|In|Of|By|Pursuant|\w+ing(?=\s(?:on|to|under|of)))\s)"
+    r"[A-Z][\w'’-]{0,30}"
     r"(?:(?:\s(?:of|and|the|in|for|to|on|\(?[A-Z][\w'’-]{0,30}\)?)){0,14}\s(?:Act|Law|Ordinance|Order|Regulations),?\s(?:19|20)\d\d|"
     r"(?:(?:\s(?:of|and|\(?[A-Z][\w'’-]{0,30}\)?)){0,14}(?<!\sof)(?<!\sand)\s(?:Act|Law|Ordinance|Code)|"
     r"\sof\s(?:[A-Z]\w+\s)+Procedure)(?![\w-]))"
@@ -258,7 +268,7 @@ _PROCEDURE = re.compile(
 _CHARGED = re.compile(
     r"(?:investigat\w+|complain\w*|proceedings?|prosecuted|prosecution|charge\w*|inquir\w+|"
     r"enquir\w+|case|trial|warrant of arrest|ermittl\w+|verfahren)"
-    r"\b.{0,40}\b(?:for|into|concerning|regarding|wegen|pour|por)\s[^;:]{3,70},\s?$"
+    r"\b.{0,40}\b(?:for|into|concern\w*|relates? to|regarding|wegen|pour|por)\s[^;:]{3,70},\s?$"
 )
 """ "under preliminary investigation for computer-related fraud, under Section 4": the law of that crime."""
 
@@ -424,7 +434,8 @@ def _joined_to_basis(sentence: str, before: int, words: Vocabulary, *, substanti
 _SECRET = re.compile(r"\bkeep\b.{0,60}(?:confiden|secre)|must not (?:be )?(?:inform|told|disclos)")
 
 _FORBIDS = re.compile(
-    r"\W*(?:forbids?|prohibits?|punish\w*|restricts?|protects?|(?:provides? for|imposes?|prescribes?)\s(?:\w+\s){0,3}(?:fine|imprison\w+|penalt\w+))\b"
+    r"\W*(?:to comply with th(?:is|e) (?:notice|order)|forbids?|prohibits?|punish\w*|restricts?|protects?|"
+    r"makes?\s.{0,40}?offen[cs]e|(?:provides? for|imposes?|prescribes?)\s(?:\w+\s){0,3}(?:fine|imprison\w+|penalt\w+))\b"
 )
 _RULES_ITSELF = re.compile(r"\W*(?:provides?|prescribes?|imposes?|lays? down|threatens?|makes?)\b")
 """ "section 238 of the Act provides for a fine", "section 348 forbids its disclosure": what the law itself says."""

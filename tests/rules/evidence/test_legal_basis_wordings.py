@@ -267,3 +267,83 @@ NO_GROUNDS = [
 @pytest.mark.parametrize("passage", NO_GROUNDS)
 def test_what_is_cited_for_another_purpose_is_no_ground(policy: Policy, passage: str) -> None:
     assert bases(policy, passage) == []
+
+
+HEADINGS = [
+    (("Environmental Protection Act 1990", "Section 71(2) - Requirement to furnish information"), "Section 71(2)"),
+    (("THE COMPETITION ACT 2002", "Section 41(2): Notice to furnish information"), "Section 41(2)"),
+    (("THE INCOME-TAX ACT, 1961", "Notice under section 133(6)"), "section 133(6)"),
+    (("PRODUCTION ORDER", "(Criminal Code, s. 487.014)"), "Criminal Code, s. 487.014"),
+    (("PRODUCTION ORDER", "(Section 487.014 Criminal Code)"), "Section 487.014 Criminal Code"),
+    (
+        ("Police and Criminal Evidence (Northern Ireland) Order 1989", "Article 11 and Schedule 1, paragraph 4"),
+        "Article 11 and Schedule 1, paragraph 4",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), HEADINGS)
+def test_a_heading_may_name_law_and_provision_on_two_lines(
+    policy: Policy, lines: tuple[str, str], expected: str
+) -> None:
+    found = find_legal_basis(letter(policy, *lines, ASKS), policy.vocabulary)
+    assert [item for item in found if expected in item.value]
+
+
+NO_HEADINGS = [
+    ("Offences under investigation", "Environmental Protection Act 1990", "Section 33(1)(a)"),
+    ("Offence", "Excise Act 1952", "Section 74"),
+    ("Theft Act 1968", "Section 1"),
+    ("MONEY LAUNDERING", "(Proceeds of Crime Act 2002, s. 327)"),
+    ("INVESTIGATION INTO FRAUD", "(Criminal Code, s. 380)"),
+]
+
+
+@pytest.mark.parametrize("lines", NO_HEADINGS)
+def test_a_heading_of_an_offence_on_two_lines_is_no_ground(policy: Policy, lines: tuple[str, ...]) -> None:
+    assert find_legal_basis(letter(policy, *lines, ASKS), policy.vocabulary) == ()
+
+
+SHORT_NAMES = [
+    (
+        'For the purposes of the Excise Act, 2001 (the "Act"), and pursuant to section 260 of the Act, I require the records.',
+        "section 260 of the Excise Act",
+    ),
+    (
+        'The Inspector, acting under the Banking Act (Cap. 19) (hereinafter "the Act"), requires you by section 43 of that Act to furnish the data.',
+        "section 43 of the Banking Act",
+    ),
+    (
+        "Relying on the Income Tax Act 2007 and upon section 17B thereof the Commissioner requires you to furnish the data.",
+        "section 17B of the Income Tax Act 2007",
+    ),
+    (
+        "The legal basis of this request is the Code of Criminal Procedure (Act No. 15 of 1979), in particular its section 124.",
+        "section 124",
+    ),
+    (
+        "pursuant to Executive Law § 63(12) and § 2302(a) of the New York Civil Practice Law and Rules, produce the records",
+        "Executive Law § 63(12)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("passage", "expected"), SHORT_NAMES)
+def test_a_provision_belongs_to_the_law_named_for_it(policy: Policy, passage: str, expected: str) -> None:
+    assert any(expected in value for value in bases(policy, passage))
+
+
+OWN_RULES = [
+    "Section 238(1) of the Income Tax Act provides for a fine.",
+    "This letter is confidential; section 348 of the Financial Services and Markets Act 2000 forbids its disclosure.",
+    "Section 342 of the Proceeds of Crime Act 2002 makes it an offence to prejudice the investigation.",
+    "According to § 30 AO we keep the tax secret.",
+    "A case was registered under sections 318(4) of the Bharatiya Nyaya Sanhita, 2023 and sections 66C of the Information Technology Act, 2000.",
+    'The company is suspected of breaches of the Excise Act 1952 ("the Act"), in particular section 74 thereof.',
+    "Any person who contravenes the Companies Act (the Act) is liable under section 366 thereof to a fine.",
+]
+
+
+@pytest.mark.parametrize("passage", OWN_RULES)
+def test_what_the_law_itself_threatens_or_forbids_is_no_ground(policy: Policy, passage: str) -> None:
+    assert bases(policy, passage) == []
