@@ -36,6 +36,9 @@ _ABOUT = re.compile(
 )
 """What stands before the matter of a request, and never before the place that an answer is sent to."""
 
+_MAILBOX = re.compile(r"(?:e-?mails?|mailbox|matters)\b")
+"""A word for an address: whose it is, the words before tell ("an account opened with the mailbox …")."""
+
 _SAID_IN = re.compile(r"(?:correspondence|messages?|e-?mails|chats?|statements?|evidence)\b")
 """Where somebody named an address; such a word gives no place for answers: "who gave, in correspondence, the address …"."""
 
@@ -139,6 +142,10 @@ def _use(address: str, place: int, sentence: str, where: tuple[Passage, Letter],
         if any(words.finds(c, near_by) for c in ("about_third_party", "other_service")):
             return Use.THIRD_PARTY, "named with somebody else or another service"
         return (Use.CONTACT if official else Use.ACCOUNT), why
+    if cue.name == "about_contact" and not official and _MAILBOX.match(fold(sentence[cue.start : cue.end])):
+        opened = nearest_before(words, sentence, cue.start, ("about_account",), reach=60)
+        if opened is not None:
+            return Use.ACCOUNT, f"after “{sentence[opened.start : opened.end]}”"
     if cue.name == "about_contact":
         if not official and (_ABOUT.search(sentence[:place]) or _SAID_IN.match(fold(sentence[cue.start : cue.end]))):
             return Use.UNCLEAR, "what the request is about"

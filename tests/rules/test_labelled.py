@@ -19,7 +19,7 @@ from tests.corpus.readings import ENDING, config, load
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 READINGS = sorted(CORPUS.glob(f"*/*{ENDING}"))
 
-RIGHT_DISPOSITIONS, EXACT_GAPS = 0.94, 0.92
+RIGHT_DISPOSITIONS, EXACT_GAPS = 0.95, 0.94
 """Floors, to be raised by whoever improves the rules."""
 
 
