@@ -120,7 +120,8 @@ _PROVISION_LINE = re.compile(
     r"\W?(?i:articles?|art\.|sections?|sec\.|ss?\.|schedule|paragraph|regulation|rule|§{1,2})\s?\d"
 )
 _UNDER_LINE = re.compile(
-    r".{3,60}(?i:\bunder|\bpursuant to|\bin terms of|\bu/s)\s(?i:articles?|sections?|s\.|paragraph|regulation|rule)\s?\d[\w()]*[.:]?"
+    r".{3,60}(?i:\bunder|\bpursuant to|\bin terms of|\bu/s)\s(?i:articles?|sections?|s\.|paragraph|regulation|rule)\s?"
+    r"\d[\w()]*[.:]?"
 )
 """ "Notice under section 133(6)" below "THE INCOME-TAX ACT, 1961"."""
 
