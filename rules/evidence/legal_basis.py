@@ -120,8 +120,8 @@ _PROVISION_LINE = re.compile(
     r"\W?(?i:articles?|art\.|sections?|sec\.|ss?\.|schedule|paragraph|regulation|rule|§{1,2})\s?\d"
 )
 _UNDER_LINE = re.compile(
-    r".{3,60}(?i:\bunder|\bpursuant to|\bin terms of|\bu/s)\s"
-    r"(?i:articles?|sections?|s\.|paragraph|regulation|rule)\s?\d[\w()]*[.:]?"
+    r".{3,60}(?i:\bunder|\bpursuant to|\bin terms of|\bu/s)\s(?i:articles?|sections?|s\.|paragraph|regulation|rule)\s?"
+    r"\d[\w()]*[.:]?"
 )
 """ "Notice under section 133(6)" below "THE INCOME-TAX ACT, 1961"."""
 
@@ -438,6 +438,7 @@ _FORBIDS = re.compile(
     r"\W*(?:to comply with th(?:is|e) (?:notice|order)|forbids?|prohibits?|punish\w*|restricts?|protects?|"
     r"makes?\s.{0,40}?offen[cs]e|(?:provides? for|imposes?|prescribes?)\s(?:\w+\s){0,3}(?:fine|imprison\w+|penalt\w+))\b"
 )
+_FORBIDDEN = re.compile(r"\b(?:forbidden|prohibited|punished|punishable) (?:by|under) (?:the )?$")
 _RULES_ITSELF = re.compile(r"\W*(?:provides?|prescribes?|imposes?|lays? down|threatens?|makes?)\b")
 """ "section 238 of the Act provides for a fine", "section 348 forbids its disclosure": what the law itself says."""
 
@@ -456,6 +457,8 @@ def _serves_other_purpose(sentence: str, citation: Citation, under: int | None, 
     opens = len(clause.split()) <= HEAD_WORDS
     kept_secret = _SECRET.search(fold(behind)) is not None
     if opens and (kept_secret or (words.finds("provision_behind", behind) and not words.finds("data_request", behind))):
+        return True
+    if _FORBIDDEN.search(fold(sentence[: citation.start])):
         return True
     if _FORBIDS.match(fold(behind)) or (_RULES_ITSELF.match(fold(behind)) and words.finds("penalty", behind)):
         return True
