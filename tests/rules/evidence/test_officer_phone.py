@@ -186,3 +186,7 @@ PLACED = [
 @pytest.mark.parametrize(("texts", "expected"), [row[1:] for row in PLACED], ids=[row[0] for row in PLACED])
 def test_where_a_number_stands_tells_what_it_is(policy: Policy, texts: tuple[Text, ...], expected: str | None) -> None:
     assert phone(policy, "GB", *texts) == expected
+
+
+def test_a_date_stamp_is_no_number_however_it_is_spaced(policy: Policy) -> None:
+    assert phone(policy, "ZA", "Please answer.", close=("Yours faithfully,", "Jane Hartley", "2025 -05- 14")) is None
