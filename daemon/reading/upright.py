@@ -41,9 +41,14 @@ def read_upright(picture: Picture, settings: OcrSettings) -> Scan:
     turned = [_read(way(picture), settings) for way in _TURNED]
     best = max(turned, key=lambda scan: _sure_signs(scan.lines))
     best = best if _clearly_more(best, first) else first
-    cleaned = _read(_cleaned(best.picture), settings)
+    if _good(best.lines):
+        return best
+    # Under specks nothing is read whichever way the page lies: then every way is cleaned.
+    ways = [best.picture, *(scan.picture for scan in (first, *turned) if scan.picture is not best.picture)]
     # The picture stays as it came, for the ink in it; the lines stand at the same places in both.
-    return Scan(cleaned.lines, best.picture) if _clearly_more(cleaned, best) else best
+    cleaned = [Scan(_read(_cleaned(way), settings).lines, way) for way in ways]
+    clearest = max(cleaned, key=lambda scan: _sure_signs(scan.lines))
+    return clearest if _clearly_more(clearest, best) else best
 
 
 def _read(picture: Picture, settings: OcrSettings) -> Scan:

@@ -53,6 +53,15 @@ def test_a_page_full_of_specks_is_cleaned_before_it_is_given_up() -> None:
     assert "order history" in text
 
 
+def test_a_page_that_lies_on_its_side_under_specks_is_turned_and_cleaned() -> None:
+    chance = np.random.default_rng(4417)
+    grey = np.clip(page() * 0.55 + 70, 0, 255)
+    specks = np.clip(grey + chance.normal(0, 36, grey.shape), 0, 255).astype(np.uint8)
+    scan = read_upright(np.ascontiguousarray(cv2.rotate(specks, cv2.ROTATE_90_COUNTERCLOCKWISE)), OCR)
+    assert "order history" in " ".join(line.text for line in scan.lines)
+    assert scan.picture.shape == page().shape
+
+
 def test_a_page_without_words_has_no_lines() -> None:
     blank = np.full((900, 700), 255, np.uint8)
     cv2.circle(blank, (300, 300), 80, 0, 3)
