@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from rules.captions import form_boxes
+from rules.captions import FormBox, form_boxes
 from rules.cells import merge_cells, run_together
 from rules.model import Box, Line, Page
 from rules.side_block import side_block
@@ -81,8 +81,17 @@ def blocks_of(page: Page, is_label: Callable[[str], bool]) -> tuple[Block, ...]:
 
 def columns_of(page: Page, is_label: Callable[[str], bool]) -> list[Column]:
     """The page's lines in reading order, each text column by itself; a page without columns is one."""
-    written = [line for line in page.lines if line.text.strip()]
-    boxes = form_boxes(written)
+    written = _written(page)
+    return _columns(page, written, form_boxes(written), is_label)
+
+
+def _written(page: Page) -> list[Line]:
+    return [line for line in page.lines if line.text.strip()]
+
+
+def _columns(
+    page: Page, written: Sequence[Line], boxes: Sequence[FormBox], is_label: Callable[[str], bool]
+) -> list[Column]:
     filled = {line for box in boxes for line in (box.caption, *box.lines)}
     lines = merge_cells([line for line in written if line not in filled], is_label, page.rules)
     if boxes:
@@ -243,10 +252,11 @@ def pairs_of(page: Page, is_label: Callable[[str], bool]) -> tuple[Pair, ...]:
 
     `is_label` tells whether a line of its own is a known label.
     """
-    boxes = form_boxes([line for line in page.lines if line.text.strip()])
+    written = _written(page)
+    boxes = form_boxes(written)
     filled = {line for box in boxes for line in (box.caption, box.value)}
     pairs = [Pair(box.caption.text.strip(" :"), box.value.text, box.value.box) for box in boxes]
-    for column in columns_of(page, is_label):
+    for column in _columns(page, written, boxes, is_label):
         rows = rows_of([line for line in column.lines if line not in filled])
         for number, row in enumerate(rows):
             pairs.extend(_inline(row))

@@ -42,11 +42,11 @@ def _run(first: Line, lines: Sequence[Line]) -> tuple[Line, ...]:
     for line in sorted(lines, key=lambda ln: ln.box.top):
         if line.box.top <= first.box.top:
             continue
-        last = found[-1]
-        if line.box.top - last.box.bottom > WIDEST_GAP or line.box.left < first.box.left - EDGE < line.box.right:
-            if line.box.top - last.box.bottom > WIDEST_GAP or line.box.top > last.box.bottom - 2:
-                break
-        elif abs(line.box.left - first.box.left) <= EDGE:
+        gap = line.box.top - found[-1].box.bottom
+        crosses = line.box.left < first.box.left - EDGE < line.box.right
+        if gap > WIDEST_GAP or (crosses and gap > -2):
+            break
+        if not crosses and abs(line.box.left - first.box.left) <= EDGE:
             found.append(line)
     return tuple(found)
 

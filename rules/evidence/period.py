@@ -35,15 +35,23 @@ FRAGMENT = 26
 
 def find_period(letter: Letter, country: str | None, words: Vocabulary) -> tuple[Period, Evidence] | None:
     """The best precise period with its evidence, or None where there is none or it is left open."""
-    written = _letter_date(letter, country, words)
-    passages = _made_whole(letter.passages, words)
-    found = [c for p in passages for c in _in_passage(p, letter, country, (words, written))]
-    found += _side_by_side(letter, country, words)
+    found = (*_on_pages(letter, country, words), *_side_by_side(letter, country, words))
     chosen = best("period", found, LEAST_BESIDE_VAGUE if _whole_life(letter, words) else LEAST)
     if chosen is None:
         return None
     start, _, end = chosen.value.partition("/")
     return Period(date.fromisoformat(start), date.fromisoformat(end)), chosen
+
+
+def _on_pages(letter: Letter, country: str | None, words: Vocabulary) -> Iterator[Candidate]:
+    written = _letter_date(letter, country, words)
+    passages = _made_whole(letter.passages, words)
+    for _, page in itertools.groupby(passages, key=lambda p: (p.document, p.page)):
+        said = [p for p in page if p.zone not in {Zone.FOOTER, Zone.HEAD}]
+        if said:
+            yield from _from_to(said[0], letter, country, words)
+        for passage in said:
+            yield from _in_passage(passage, letter, country, (words, written))
 
 
 def _side_by_side(letter: Letter, country: str | None, words: Vocabulary) -> Iterator[Candidate]:
@@ -122,8 +130,6 @@ def _letter_date(letter: Letter, country: str | None, words: Vocabulary) -> date
 def _in_passage(
     passage: Passage, letter: Letter, country: str | None, about: tuple[Vocabulary, date | None]
 ) -> Iterator[Candidate]:
-    if passage.zone in {Zone.FOOTER, Zone.HEAD}:
-        return
     words, written = about
     text = flat(passage.text)
     labelled = any(
@@ -131,21 +137,18 @@ def _in_passage(
         for item in letter.values("label_period")
         if (item.document, item.page) == (passage.document, passage.page)
     )
-    yield from _from_to(passage, letter, country, words)
-    row = fold(_row_label(passage, letter))
-    elsewhere = (
-        [Reason("labelled as the time of something else", -6)] if _OTHER_ROW.search(row) and not labelled else []
-    )
     # An entry's two dates may stand in two short sentences: "Start date: 1 May. End date: 3 June 2025."
     whole = (text,) if len(text) < SHORT else ()
+    found = []
     for sentence in (plainly(part, written) for part in (*sentences(text), *whole)):
         dates = find_dates(sentence, country, words)
-        for period, start, end in spans(sentence, dates, words, written):
-            reasons = _reasons(sentence, (start, end), passage, labelled, words)
-            yield _candidate(period, sentence, passage, [*elsewhere, *reasons])
-        for period, start, end in _single_days(sentence, dates, words, labelled):
-            reasons = _reasons(sentence, (start, end), passage, labelled, words)
-            yield _candidate(period, sentence, passage, [*elsewhere, *reasons])
+        here = (*spans(sentence, dates, words, written), *_single_days(sentence, dates, words, labelled))
+        found += [(sentence, span) for span in here]
+    other = bool(found) and not labelled and _OTHER_ROW.search(fold(_row_label(passage, letter))) is not None
+    elsewhere = [Reason("labelled as the time of something else", -6)] if other else []
+    for sentence, (period, start, end) in found:
+        reasons = _reasons(sentence, (start, end), passage, labelled, words)
+        yield _candidate(period, sentence, passage, [*elsewhere, *reasons])
 
 
 def _candidate(period: Period, sentence: str, passage: Passage, reasons: Iterable[Reason]) -> Candidate:
