@@ -34,24 +34,30 @@ def find_requested_data(letter: Letter, words: Vocabulary) -> RequestedData:
     """Read list items and sentences that ask for something."""
     found: dict[DataItem, Evidence] = {}
     overbroad: Evidence | None = None
-    for passage, text in _asking(letter, words):
+    for passage, sentence in _asking(letter, words):
+        text = _request_part(sentence)
         broad = words.pattern("data_overbroad").search(fold(text))
         for item in DataItem if broad is None or passage.item or _lists_kinds(text, broad, words) else ():
             asked = _asks_for(item, text, words)
             if asked and item not in found:
-                found[item] = evidence("data_items", item.value, text, passage, f"“{asked}”")
+                found[item] = evidence("data_items", item.value, sentence, passage, f"“{asked}”")
         match = words.pattern("data_overbroad").search(fold(text))
         if match and overbroad is None and not words.finds("not_requested", text):
-            overbroad = evidence("data_list", text[match.start() : match.end()], text, passage, "overly broad")
+            overbroad = evidence("data_list", text[match.start() : match.end()], sentence, passage, "overly broad")
     if not found.keys() - {DataItem.NOT_HELD} and overbroad is None:
         overbroad = _everything(letter, words)
     if not found and overbroad is None:
-        for passage, text in _naming(letter, words):
+        for passage, sentence in _naming(letter, words):
             for item in DataItem:
-                asked = _asks_for(item, text, words)
+                asked = _asks_for(item, _request_part(sentence), words)
                 if asked and item not in found:
-                    found[item] = evidence("data_items", item.value, text, passage, f"“{asked}”")
-    named = frozenset(item for _, text in _naming(letter, words) for item in DataItem if _asks_for(item, text, words))
+                    found[item] = evidence("data_items", item.value, sentence, passage, f"“{asked}”")
+    named = frozenset(
+        item
+        for _, sentence in _naming(letter, words)
+        for item in DataItem
+        if _asks_for(item, _request_part(sentence), words)
+    )
     return RequestedData(tuple(found), tuple(found.values()), overbroad, named)
 
 
@@ -146,7 +152,7 @@ def _naming(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
                 continue
             kinds = sum(bool(_asks_for(item, text, words)) for item in HELD)
             if kinds > 1 or (kinds == 1 and (len(text) < SHORT or _ASKED.search(folded))):
-                yield passage, text
+                yield passage, sentence
 
 
 HELD = tuple(item for item in DataItem if item not in {DataItem.NOT_HELD, DataItem.SUBSCRIBER})
@@ -183,7 +189,7 @@ def _asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
             if asks and not words.finds("not_requested", sentence):
                 asked_of_us = words.finds("courtesy", sentence) or listed or not _told_only(sentence, words)
                 if asked_of_us:
-                    yield passage, _request_part(sentence)
+                    yield passage, sentence
                 listing = True
 
 
@@ -191,7 +197,7 @@ def _entries(text: str, words: Vocabulary) -> Iterator[str]:
     """What a list's entry asks for: its sentences, but for what is expressly not wanted or only told."""
     for sentence in sentences(text):
         if not _tells(sentence, words) and not words.finds("not_requested", sentence):
-            yield _request_part(sentence)
+            yield sentence
 
 
 def _names_with_account(sentence: str, words: Vocabulary) -> bool:

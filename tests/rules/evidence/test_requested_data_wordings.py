@@ -76,3 +76,9 @@ def test_the_kinds_asked_for_are_read(policy: Policy, sentence: str, expected: s
     )
     assert {item.value for item in asked.items} == expected
     assert expected or asked.overbroad is not None
+
+
+def test_the_quote_is_what_stands_on_the_page(policy: Policy) -> None:
+    sentence = "Please provide the log-in IP addresses and the orders of x.y@example.com."
+    asked = find_requested_data(letter(policy, sentence), policy.vocabulary)
+    assert {found.quote for found in asked.evidence} == {sentence}
