@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from rules.geometry import level
 from rules.model import Box, Line
 
 GRID = 3.0
@@ -22,6 +23,9 @@ MAX_ROW = 220.0
 
 LINE_GAP = 0.6
 """Gap between two lines of one cell at most, in glyph heights."""
+
+TOUCHING = 0.12
+"""Share of its height that a label has beside its value at least: one may be set in the middle of the other."""
 
 _HYPHENATED = re.compile(r"(?<![\w@.\d])([^\W\d_]+)-$")
 
@@ -105,8 +109,7 @@ def _at(line: Line, edge: float) -> bool:
 
 
 def _touch(one: Line, other: Line) -> bool:
-    overlap = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
-    return overlap > 0.12 * min(one.box.height, other.box.height)
+    return level(one.box, other.box, TOUCHING)
 
 
 def _label_cells(labels: Sequence[Line], values: Sequence[Line], is_label: Callable[[str], bool]) -> list[list[Line]]:

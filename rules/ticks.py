@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rules.geometry import shared_height
 from rules.model import Box, Line, Mark, Page, TextSource
 
 _EMPTY = r"[☐□▢❏❑]|\[\s{0,3}\]|\(\s{1,3}\)"
@@ -85,9 +86,8 @@ def _is_box(mark: Mark, lines: Iterable[Line]) -> bool:
 
 
 def _beside(mark: Mark, line: Line) -> bool:
-    level = min(mark.box.bottom, line.box.bottom) - max(mark.box.top, line.box.top)
     close = -5 < line.box.left - mark.box.right < BESIDE
-    return close and level > 0.5 * (line.box.bottom - line.box.top)
+    return close and shared_height(mark.box, line.box) > 0.5 * line.box.height
 
 
 def _width(mark: Mark) -> float:

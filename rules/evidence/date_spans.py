@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from rules.evidence.dates import DateAt
 from rules.evidence.named_spans import named_spans
+from rules.evidence.weekdays import WEEKDAY
 from rules.model import Period
 from rules.vocabulary import Vocabulary, fold
 
@@ -25,7 +26,6 @@ CLOCK = re.compile(
     r"|\b(?:utc|gmt|bst|ist|jst|kst|hkt|sgt|cet|cest|mez|mesz|a?e[sd]t|p[sd]t|c[sd]t|m[sd]t|z)\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?"
     r"|\([^)]*\)|\b(?:midnight|noon)\b|\b\d{1,2}\s?(?:am|pm|uhr)\b"
 )
-WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?")
 
 _DASH = re.compile(r"[\s.]*(?:[-–—~〜～/→>|]|-{1,2}>|={1,2}>)[\s.]*")
 _APPOSITION = re.compile(r",\s(?:the|a|an|being|when|which|i\.e\.|that is)\s[^,;:\d]{1,56},")

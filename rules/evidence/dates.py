@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from rules.evidence.weekdays import BEFORE_DATE
 from rules.vocabulary import Vocabulary, fold
 
 MONTH_FIRST = frozenset({"US", "PH", "FM", "PW"})
@@ -152,12 +153,6 @@ _YEAR_IN_WORDS = re.compile(
     rf"\btwo thousand (?:and )?(twenty|thirty)(?:[- ]?({'|'.join(_UNITS)}))?\b(?!\s\()", re.IGNORECASE
 )
 
-_DAY_NAME = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi"
-    r"|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato"
-    r"|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|(?:segunda|terça|quarta|quinta|sexta)-feira),?\s(?:the\s)?(?=\d)",
-    re.IGNORECASE,
-)
 _QUOTED_DAY = re.compile(r"[«»“”\"](\d{1,2})[«»“”\"]")
 """ "«05» February 2026", as Russian forms have it."""
 
@@ -176,7 +171,7 @@ def plainly(text: str, written: date | None = None) -> str:
     text = _ORDINAL_DAY.sub(lambda m: str(_ORDINALS[m.group(1).lower()]), text)
     for pattern in (_IN_WORDS, _OTHER_CALENDAR):
         text = pattern.sub(lambda m: next(g for g in m.groups() if g is not None), text)
-    text = _YEAR_IN_WORDS.sub(_year, _QUOTED_DAY.sub(r"\1", _DAY_NAME.sub("", text)))
+    text = _YEAR_IN_WORDS.sub(_year, _QUOTED_DAY.sub(r"\1", BEFORE_DATE.sub("", text)))
     if written is not None:
         text = _THIS_YEAR.sub(str(written.year), text)
     return _TIGHT.sub(" - ", text)

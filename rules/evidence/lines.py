@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rules.geometry import level, lines_within, out_of_line
 from rules.letter import Letter, Passage, Role, Zone
 from rules.model import Box
 
@@ -52,20 +53,14 @@ def lines_of(letter: Letter) -> tuple[LineAt, ...]:
 
 
 def _lines(passage: Passage) -> Iterator[LineAt]:
-    texts = passage.text.split("\n")
-    height = (passage.box.bottom - passage.box.top) / len(texts)
-    for number, text in enumerate(texts):
-        top = passage.box.top + number * height
-        yield LineAt(
-            " ".join(text.split()), passage, number, Box(passage.box.left, top, passage.box.right, top + height)
-        )
+    for number, (text, box) in enumerate(lines_within(passage.text, passage.box)):
+        yield LineAt(" ".join(text.split()), passage, number, box)
 
 
 def in_line(one: Box, other: Box, *, loose: bool = False) -> bool:
     """Whether two lines are one block's: at their left, right or middle, or, `loose`, for the most part one over the other."""
-    edges = (one.left - other.left, one.right - other.right, (one.left + one.right - other.left - other.right) / 2)
     shared = min(one.right, other.right) - max(one.left, other.left)
-    return min(map(abs, edges)) < ALIGNED or (loose and shared > 0.6 * min(one.width, other.width))
+    return out_of_line(one, other) < ALIGNED or (loose and shared > 0.6 * min(one.width, other.width))
 
 
 def chain(start: LineAt, lines: tuple[LineAt, ...], step: int) -> list[LineAt]:
@@ -108,8 +103,8 @@ def beside(start: LineAt, lines: tuple[LineAt, ...]) -> list[LineAt]:
         and ln.passage.zone is start.passage.zone
         and ln.box.right < start.box.left + 2
     ]
-    level = [ln for ln in same if ln.box.top < start.box.bottom + 2 and ln.box.bottom > start.box.top - 2]
-    block = list(level)
+    about = [ln for ln in same if ln.box.top < start.box.bottom + 2 and ln.box.bottom > start.box.top - 2]
+    block = list(about)
     while block:
         more = [
             ln
@@ -139,7 +134,7 @@ def spread_rows(letter: Letter) -> tuple[Passage, ...]:
     for sheet in letter.sheets:
         rows: list[list[Passage]] = []
         for passage in sheet.passages:
-            if rows and _level(rows[-1][-1], passage):
+            if rows and _in_row(rows[-1][-1], passage):
                 rows[-1].append(passage)
             else:
                 rows.append([passage])
@@ -154,10 +149,10 @@ def spread_rows(letter: Letter) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def _level(one: Passage, other: Passage) -> bool:
+def _in_row(one: Passage, other: Passage) -> bool:
+    """Whether a cell of one line goes on with the one to its left."""
     same = "\n" not in one.text and "\n" not in other.text and other.zone is one.zone
-    overlap = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
-    return same and other.box.left > one.box.right and overlap > 0.5 * min(one.box.height, other.box.height)
+    return same and other.box.left > one.box.right and level(one.box, other.box)
 
 
 def _close(upper: Passage, lower: Passage) -> bool:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import date
 
 from rules.evidence.assertion import clause_around
-from rules.evidence.date_spans import CLOCK, WEEKDAY, spans
+from rules.evidence.date_spans import CLOCK, spans
 from rules.evidence.dates import DateAt, find_dates, plainly
 from rules.evidence.ranking import Candidate, Reason, best
 from rules.evidence.reading import flat, near, sentences
+from rules.evidence.weekdays import WEEKDAY
 from rules.letter import Letter, Passage, Role, Zone
 from rules.model import Evidence, Period
 from rules.vocabulary import Vocabulary, fold
