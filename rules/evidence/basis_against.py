@@ -1,0 +1,110 @@
+"""What makes a provision no basis of the request: it defines the crime, threatens a penalty, governs a form or a stamp."""
+
+from __future__ import annotations
+
+import re
+
+from rules.evidence.assertion import clause_around
+from rules.evidence.cited_at import CitedAt, asks, empowered
+from rules.evidence.reading import nearest_before
+from rules.evidence.user_notification import forbids
+from rules.letter import Zone
+from rules.vocabulary import Vocabulary, fold
+
+HEAD_WORDS = 4
+"""Words before "under" that are looked at for what the provision governs: "an affidavit under Rule 902"."""
+
+BEHIND_LAW = 40
+"""Signs behind a provision that are looked at for whose guidelines it stands in."""
+
+
+def is_never_basis(at: CitedAt, words: Vocabulary) -> bool:
+    """Whether nothing can make it a basis: it forbids to tell the user, stands in a stamp, or is a law of crimes alone."""
+    citation = at.citation
+    around = at.sentence[citation.start : citation.end + BEHIND_LAW]
+    return (
+        forbids(clause_around(at.sentence, citation.start, citation.end), words)
+        or _in_stamp(at, words)
+        or words.finds("company_guidelines", around)
+        or words.finds("law_substantive_only", citation.law)
+    )
+
+
+def _in_stamp(at: CitedAt, words: Vocabulary) -> bool:
+    """Whether the provision belongs to a signature or its stamp: "Elektronische Ausfertigung gemäß § 79 GOG"."""
+    if at.labelled or any(words.finds(cue, at.sentence) for cue in ("data_request", "preserve")):
+        return False
+    return at.passage.zone is Zone.SIGNATURE or words.finds("electronic_signature", at.sentence)
+
+
+def defines_crime(at: CitedAt, words: Vocabulary) -> bool:
+    """Whether the provision is the crime's: its name stands right before it or in brackets behind, and no power is told."""
+    lead, citation = at.lead, at.citation
+    if empowered(lead, words) or _PROCEDURE.search(fold(citation.law)):
+        return False
+    crime = re.match(r"\s?\(([^()]{4,80})\)", at.sentence[citation.end :])
+    if crime and words.finds("offence", crime.group(1)) and not words.finds("law_procedural", crime.group(1)):
+        return True
+    cue = nearest_before(words, lead, len(lead), ("under",), reach=40)
+    name = re.split(r"[;:]|\.\s|\sand\s(?=we|i\b)", lead[: cue.start] if cue else lead)[-1]
+    near = name.rstrip().rstrip(",").split(",")[-1] if name.rstrip().endswith(",") else ""
+    if cue is None:
+        return words.finds("offence", near) and not asks(near, words)
+    charged = _CHARGED.search(fold(name)) is not None and words.finds("offence", name)
+    return near != "" and charged and not asks(near, words)
+
+
+_PROCEDURE = re.compile(
+    r"procedure|procedural|procedimiento|processo|procesal|processuel|procedura|"
+    r"evidence|mutual|convention on cybercrime|prozess|postup|processu"
+)
+_CHARGED = re.compile(
+    r"(?:investigat\w+|complain\w*|proceedings?|prosecuted|prosecution|charge\w*|inquir\w+|"
+    r"enquir\w+|case|trial|warrant of arrest|ermittl\w+|verfahren)"
+    r"\b.{0,40}\b(?:for|into|concern\w*|relates? to|regarding|wegen|pour|por)\s[^;:]{3,70},\s?$"
+)
+""" "under preliminary investigation for computer-related fraud, under Section 4": the law of that crime."""
+
+
+def serves_other_purpose(at: CitedAt, words: Vocabulary) -> bool:
+    """Whether the provision is cited for something else than the request: a form, costs, secrecy, a penalty."""
+    sentence, citation, cue = at.sentence, at.citation, at.cue(words)
+    if cue is not None and cue.name in {"penalty", "non_disclosure"}:
+        return True
+    begins = citation.start if cue is None else at.before + cue.start
+    clause = re.split(r"[;:]|,\s(?!\d)|\.\s", sentence[:begins])[-1]
+    head = " ".join(clause.split()[-HEAD_WORDS:])
+    if words.finds("provision_aside", head):
+        return True
+    behind = re.split(r"[;]|\.\s", sentence[citation.end : citation.end + 90])[0]
+    opens = len(clause.split()) <= HEAD_WORDS
+    kept_secret = _SECRET.search(fold(behind)) is not None
+    if opens and (kept_secret or (words.finds("provision_behind", behind) and not words.finds("data_request", behind))):
+        return True
+    if _FORBIDDEN.search(fold(sentence[: citation.start])):
+        return True
+    if _FORBIDS.match(fold(behind)) or (_RULES_ITSELF.match(fold(behind)) and words.finds("penalty", behind)):
+        return True
+    bracketed = cue is None and sentence[:begins].rstrip().endswith("(")
+    if re.match(r"\W*which\s", behind) and forbids(behind, words):
+        return True
+    lead = sentence[:begins]
+    named = words.finds("offence", lead) or words.finds("provision_aside", lead)
+    aside = named or not (citation.again or words.finds("law_procedural", citation.law))
+    return bracketed and aside and lead.strip(" (") != "" and not asks(lead, words)
+
+
+def governs_aside(lead: str, words: Vocabulary) -> bool:
+    """Whether the words right before a provision name what is no request: "an affidavit under"."""
+    return words.finds("provision_aside", " ".join(lead.split()[-HEAD_WORDS - 1 :]))
+
+
+_SECRET = re.compile(r"\bkeep\b.{0,60}(?:confiden|secre)|must not (?:be )?(?:inform|told|disclos)")
+
+_FORBIDS = re.compile(
+    r"\W*(?:to comply with th(?:is|e) (?:notice|order)|forbids?|prohibits?|punish\w*|restricts?|protects?|"
+    r"makes?\s.{0,40}?offen[cs]e|(?:provides? for|imposes?|prescribes?)\s(?:\w+\s){0,3}(?:fine|imprison\w+|penalt\w+))\b"
+)
+_FORBIDDEN = re.compile(r"\b(?:forbidden|prohibited|punished|punishable) (?:by|under) (?:the )?$")
+_RULES_ITSELF = re.compile(r"\W*(?:provides?|prescribes?|imposes?|lays? down|threatens?|makes?)\b")
+""" "section 238 of the Act provides for a fine", "section 348 forbids its disclosure": what the law itself says."""

@@ -1,0 +1,120 @@
+"""What makes a provision a basis of the request: a word for "under", a basis it is joined to, a label, its place."""
+
+from __future__ import annotations
+
+import re
+
+from rules.evidence.basis_text import has_verb
+from rules.evidence.cited_at import CUES, INSTRUMENTS, CitedAt, asks, empowered
+from rules.evidence.reading import Cue, nearest_before
+from rules.letter import Role, Zone
+from rules.vocabulary import Vocabulary, fold
+
+OF_INSTRUMENT = "the provision of the instrument named before it"
+LABELLED = "labelled as the legal basis"
+IN_HEADING = "in the heading"
+JOINED = "joined to the provision"
+JOINED_BEFORE = f"{JOINED} before it"
+"""The reasons that a reviewer is told, as far as they hold no words of the letter."""
+
+LONGEST_HEADING = 230
+HIGH = 14
+"""Signs of a heading at most, and passages from the top in which a short sentence may be one."""
+
+OFFENCE_REACH, REQUEST_REACH = 34, 120
+"""Signs before "under" in which the word for a crime, or for what is asked, is what stands under the provision."""
+
+
+def reason_for(at: CitedAt, words: Vocabulary) -> str:
+    """Why a citation that nothing speaks against is a legal basis, "" when nothing speaks for it."""
+    cue = at.cue(words)
+    procedural = words.finds("law_procedural", at.citation.law)
+    substantive = words.finds("law_substantive", at.citation.law) and not procedural
+    if cue is not None and cue.name == "under":
+        return _after_under(at, cue, words, substantive=substantive, procedural=procedural)
+    if cue is not None and cue.name == "offence":
+        return ""
+    if at.before and _AND.fullmatch(fold(at.lead).replace("(", "").replace(")", "")):
+        return _joined_to_basis(at, words, substantive=substantive)
+    if at.labelled:
+        return LABELLED
+    heading = _is_heading(at) or at.passage.role is Role.ORDER
+    if heading and (procedural or not substantive) and not words.finds("offence", at.lead):
+        return IN_HEADING
+    return "a law of procedure" if procedural else ""
+
+
+_AND = re.compile(
+    r"\W*(?:cap\.?\s?\d+\w?\W*)?(?:and|und|et|y|e|and of|,|;|read with|in conjunction with|r/w|as well as|"
+    r"i\.?v\.?m\.?|cf\.?|together with)?\W*"
+    r"(?:(?:the|of|on|under|to|with|l'|dell'|del|de l'|des|du|al)\W*){0,2}"
+)
+"""All that may stand between two provisions that are one basis."""
+
+
+def _after_under(at: CitedAt, cue: Cue, words: Vocabulary, *, substantive: bool, procedural: bool) -> str:
+    """What is done or asked "under" the provision makes it a basis; a crime or a penalty under it does not."""
+    lead, sentence = at.lead, at.sentence
+    told = f"after “{lead[cue.start : cue.end]}”"
+    if empowered(lead, words):
+        return told
+    if _convicts(lead[: cue.start], words) or (substantive and not asks(sentence, words)):
+        return ""
+    # What stands before a bracket or comma belongs to the provision before it.
+    clause = max((lead.rfind(sign, 0, cue.start) for sign in "),;"), default=-1) + 1
+    if nearest_before(words, lead, cue.start, ("penalty",), reach=cue.start - clause):
+        return ""
+    offence = nearest_before(words, lead, cue.start, ("offence",), reach=min(OFFENCE_REACH, cue.start - clause))
+    asked = nearest_before(words, lead, cue.start, ("data_request", "issued"), reach=REQUEST_REACH)
+    if offence is not None and (asked is None or asked.start <= offence.end):
+        return ""
+    idle = has_verb(sentence) and not asks(sentence, words) and not _OURS.search(fold(sentence))
+    if idle and not (procedural or at.labelled):
+        return ""
+    return "" if substantive and asked is None and at.before else told
+
+
+def _convicts(lead: str, words: Vocabulary) -> bool:
+    """ "was charged on 9 December under …", "renders you liable to proceedings under …": no request stands behind it."""
+    cue = nearest_before(words, lead, len(lead), ("convicts", "data_request", "issued"))
+    return cue is not None and cue.name == "convicts"
+
+
+_OURS = re.compile(
+    r"\b(?:we|i|you|your|our|my|this|undersigned|kindly|please|request\w*|require\w*|order\w*|demand\w*|\w*power\w*|notice|court|"
+    r"legal|letter|measure|approved|agency|office|prosecutor\w*|directorate|commission|investigating)\b"
+)
+""" "The suspect was released under section 47": a sentence without a word of the request or of us is about something else."""
+
+
+def of_instrument(lead: str, words: Vocabulary) -> bool:
+    """ "PRODUCTION ORDER, s. 487.014 …": what an instrument is made under stands right behind its name."""
+    tail = lead[-60:]
+    if words.finds("offence", tail):
+        return False
+    folded = fold(tail)
+    ends = (m.end() for kind in INSTRUMENTS for m in words.pattern(f"instrument_{kind}").finditer(folded))
+    return any(
+        re.fullmatch(
+            r"[\s,:–-]*(?:\([^()]{1,30}\))?[\s,:(–-]*(?:(?:made|issued|granted|dated).{0,34}?[,:]?\s*)?", folded[end:]
+        )
+        for end in ends
+    )
+
+
+def _joined_to_basis(at: CitedAt, words: Vocabulary, *, substantive: bool) -> str:
+    """A provision that "and" joins to a basis is one too; a penal code only behind a word for "under" and no offence."""
+    sentence, before = at.sentence, at.before
+    cue = nearest_before(words, sentence, before, CUES, reach=200)
+    if substantive and (cue is None or cue.name != "under" or words.finds("offence", sentence[:before])):
+        return ""
+    if cue is not None and cue.name == "under":
+        return f"{JOINED} after “{sentence[cue.start : cue.end]}”"
+    return JOINED_BEFORE if cue is None else ""
+
+
+def _is_heading(at: CitedAt) -> bool:
+    """Whether a short sentence is set as a heading is: bold, in capitals, outside the text or high on the page."""
+    passage = at.passage
+    set_off = passage.bold or passage.zone is not Zone.BODY or at.sentence.isupper() or passage.order < HIGH
+    return len(at.sentence) < LONGEST_HEADING and set_off
