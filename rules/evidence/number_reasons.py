@@ -1,0 +1,138 @@
+"""What speaks for a number, in the order asked: the number beside it, a label, a word before it, its shape, its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rules.evidence import number_marks as marks
+from rules.evidence.number_against import is_of_shop, is_of_something_else, is_somebody_elses
+from rules.evidence.number_at import LABELS, LEAST_PLAIN, NEAR, OTHERS, NumberAt, Place, core_of
+from rules.evidence.number_sign import in_reference_block, signed
+from rules.evidence.number_writing import blanked
+from rules.evidence.ranking import Reason
+from rules.evidence.reading import Cue, nearest_before
+from rules.evidence.registry import NUMBER_WORD, Reference
+from rules.letter import Role, Zone
+from rules.vocabulary import Vocabulary, fold
+
+LEAST_SCORE = 2.0
+LEAST_ALONE = 0.5
+"""What a number needs to count, and what is enough where the letter shows no better one."""
+
+REFERENCE_LINE = 130
+"""Signs up to which a passage is a line of the reference block, a subject or a heading and no running text."""
+
+REACH = 120
+"""Signs between an order or a court and its number."""
+
+
+def reasons_of(at: NumberAt, words: Vocabulary) -> tuple[Reason, ...]:
+    """What speaks for and against a number."""
+    if is_of_something_else(at):
+        return (Reason("a law's, an address's or another number", -5),)
+    between = at.text[at.before : at.reference.start]
+    if at.after_counted and marks.BESIDE.fullmatch(between) and at.firm:
+        return (Reason("beside another number", 2),)
+    cue = nearest_before(words, at.lead, len(at.lead), (*LABELS, *OTHERS), reach=REACH)
+    if is_somebody_elses(at, cue, words):
+        return (Reason("somebody else's number", -5),)
+    if cue is not None and cue.name in OTHERS:
+        cue = None
+    reasons: list[Reason] = []
+    if at.place.labelled and not at.before and _fills(at):
+        reasons.append(Reason("labelled", 3))
+    elif cue is not None:
+        if is_of_shop(at, cue):
+            return (Reason("an order of the shop", -5),)
+        weight = _announced(at, cue)
+        if weight:
+            reasons.append(Reason(f"after “{at.lead[cue.start : cue.end]}”", weight))
+    if at.place.passage.zone is Zone.FOOTER:
+        ours = reasons and not words.finds("label_foreign_reference", at.text)
+        return (Reason("in the footer", LEAST_ALONE),) if ours and at.firm else ()
+    reasons = reasons or list(_by_shape(at, words))
+    own = at.text[max(0, at.reference.core - NEAR) : at.reference.core]
+    if reasons and nearest_before(words, own, len(own), ("number_of_dispatch",), reach=24):
+        return (Reason("the number of the letter itself", 1),)
+    return tuple(reasons)
+
+
+def reasons_alone(reference: Reference, place: Place) -> Iterator[Reason]:
+    """For a line that is nothing but a number, above or below the running text."""
+    if place.passage.zone in {Zone.FOOTER, Zone.SIGNATURE} or place.passage.role in {Role.ANNEX, Role.MAIL}:
+        return
+    if reference.registered:
+        yield Reason("a reference line of its own", 2)
+    elif reference.digits >= 7 and place.passage.zone is Zone.HEAD:
+        yield Reason("a number of its own at the head", 0.5)
+
+
+def _fills(at: NumberAt) -> bool:
+    """Whether a label's value is the number, and no address or sentence that begins with one."""
+    few = len(re.findall(r"[^\W\d_]{3,}", at.lead)) <= 3
+    return few and (at.firm or re.match(r"\s\w", at.behind) is None)
+
+
+def _announced(at: NumberAt, cue: Cue) -> float:
+    """The weight of the cue word before a number: it stands right before it, or names what bears the number."""
+    lead, reference = at.lead, at.reference
+    gap = blanked(lead, at.before, at.dates)[cue.end : max(reference.start - at.before, cue.end)]
+    numbered = any(marks.NUMBERED.search(t) for t in (lead, lead[: len(lead) - (reference.core - reference.start)]))
+    if marks.LEAD.fullmatch(gap) and _counts(reference, numbered, lead[cue.start : cue.end]):
+        return 3
+    if re.search(r"[.;]\s|\d", gap[:-4]):
+        return 0
+    if numbered and len(gap) < 30:
+        return 3
+    return 2 if reference.registered or (numbered and reference.digits >= LEAST_PLAIN) else 0
+
+
+def _counts(reference: Reference, numbered: bool, cue: str) -> bool:
+    """A bare number behind a word that has other meanings needs a word for "number" between them."""
+    plain = not reference.registered and not re.search(r"[A-Z].*[-/.]|[-/.].*[A-Z]", core_of(reference))
+    if plain and reference.digits >= LEAST_PLAIN and _MATTER.fullmatch(fold(cue)):
+        return True
+    if numbered or re.search(rf"{NUMBER_WORD}[.º°]?$|ref|akt|zeichen|kenmerk|urn$|fir$", fold(cue)):
+        return True
+    return (
+        not plain
+        or reference.digits >= 6
+        or (reference.digits >= 4 and re.search(r"[/-]", reference.text) is not None)
+        or (reference.core > reference.start and reference.digits >= 4)
+    )
+
+
+_MATTER = re.compile(r"(?:criminal |court )?(?:case|cause|file|matter|investigation|inquiry|incident|docket)s?")
+
+
+def _by_shape(at: NumberAt, words: Vocabulary) -> Iterator[Reason]:
+    """What the number's own shape tells in the lines where references stand."""
+    text, reference, passage = at.text, at.reference, at.place.passage
+    short = (
+        len(text) <= REFERENCE_LINE
+        and passage.zone is not Zone.SIGNATURE
+        and passage.role not in {Role.MAIL, Role.ANNEX}
+    )
+    opens = short and any(
+        marks.OPENS_NUMBERED.search(blanked(text[:end], 0, at.dates).lstrip())
+        for end in (reference.start, reference.core)
+    )
+    if short and _like_reference(reference, opens=opens):
+        yield Reason("written as a reference is", 2)
+    elif in_reference_block(at.place) and signed(at, words):
+        yield Reason("with a register's sign in the reference block", 2)
+    elif marks.SIGNED.search(text[reference.start : reference.core]) and (short or "/" in reference.text):
+        yield Reason("with a register's sign and number", 2)
+
+
+def _like_reference(reference: Reference, *, opens: bool) -> bool:
+    """What in a short line can hardly be anything else."""
+    if marks.DAY.fullmatch(reference.text):
+        return False
+    if opens and reference.digits >= LEAST_PLAIN:
+        return True
+    core = core_of(reference)
+    return reference.registered and (
+        "/" in reference.text or opens or (re.search(r"[A-Z]", core) is not None and core.count("-") > 1)
+    )

@@ -1,0 +1,50 @@
+"""How far a number is written: with the words of its line before it, the clerk's initials behind it, and days that are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rules.evidence import number_marks as marks
+from rules.evidence.number_at import LABELS, NumberAt
+from rules.evidence.registry import GENERIC, Reference
+from rules.vocabulary import Vocabulary, fold
+
+
+def whole_writing(at: NumberAt, lines: set[str], words: Vocabulary) -> Reference:
+    """With the words that a cell or a line of its own has before the digits: "Sandton CAS 417/01/2026"."""
+    reference = at.reference
+    lead = at.text[at.before : reference.start]
+    signs = marks.SIGNS.fullmatch(lead)
+    if signs is None or any(fold(w).strip(".") in GENERIC for w in lead.split() if not marks.NUMBERED.fullmatch(w)):
+        return reference
+    written = f"{lead.lstrip()}{reference.text}"
+    cell = at.place.labelled is not None and at.before == 0 and at.firm
+    if (not cell and written not in lines) or any(words.finds(cue, lead) for cue in LABELS):
+        return reference
+    return Reference(written, reference.end - len(written), reference.end, reference.core)
+
+
+def is_whole_line(reference: Reference, lines: Iterable[str]) -> bool:
+    """Whether a line holds nothing but the number: "MP.2026.1184", or with the clerk's initials "MP.2026.1184 / NT"."""
+    return any(line == reference.text or _initialled(line, reference) for line in lines)
+
+
+def _initialled(line: str, reference: Reference) -> bool:
+    behind = line.removeprefix(reference.text)
+    return behind != line and re.fullmatch(r"\s?/\s?[A-Z]{1,3}", behind) is not None
+
+
+def numbered_like_a_day(text: str, start: int, end: int) -> bool:
+    """ "CAU: 3/1/26 (C&E 14)": behind a register's sign at the line's head this is no date."""
+    sign = re.match(r"([A-Z]{2,6}):\s?", text)
+    signed = sign is not None and sign.end() == start and fold(sign.group(1)) not in GENERIC
+    return signed and re.fullmatch(r"\d{1,3}/\d{1,2}/\d{2}", text[start:end]) is not None
+
+
+def blanked(lead: str, offset: int, dates: Iterable[tuple[int, int]]) -> str:
+    """The text without its dates, so that "the order of 3 May 2025, 58 Gs 12/25" joins the order with its number."""
+    for start, end in dates:
+        if start >= offset and end - offset <= len(lead):
+            lead = lead[: start - offset] + " " * (end - start) + lead[end - offset :]
+    return lead
