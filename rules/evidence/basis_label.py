@@ -14,7 +14,6 @@ LIST_REACH = 6
 LIST_LEAD = 80
 """Signs at the end of that line that are looked at for a word for "under"."""
 
-
 _POINT = re.compile(
     r"\W{0,3}(?:\(?\w{1,3}[.)]\s)?\W{0,2}(?:[Aa]rt|[Ss]ec|[Ll]aw|[Ll]ey|[Cc]hap|[Rr]eg|[Rr]ule|§|\d+\sU|(?:[A-Z][\w-]+\s){1,9})"
 )

@@ -15,7 +15,6 @@ HEAD_LENGTH = 40
 UNFINISHED = 200
 """Signs up to which a text may be the beginning of a phrase that goes on in the next block."""
 
-
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|shall|please|we|i|you|ist|sind|est|sont|es|son)\b")
 
 
@@ -91,7 +90,6 @@ _LAW_LINE = re.compile(
 )
 """A line that only names a law: "The Police and Criminal Evidence (Northern Ireland) Order 1989"."""
 
-
 _PROVISION_LINE = re.compile(
     r"\W?(?i:articles?|art\.|sections?|sec\.|ss?\.|schedule|paragraph|regulation|rule|§{1,2})\s?\d"
 )
@@ -101,9 +99,7 @@ _UNDER_LINE = re.compile(
 )
 """ "Notice under section 133(6)" below "THE INCOME-TAX ACT, 1961"."""
 
-
 _BRACKETED_LINE = re.compile(r"[(\[].{0,100}\d.{0,60}[)\]]\.?")
 """ "(Criminal Code, s. 487.014)" below the name of an instrument."""
-
 
 _GOES_ON = re.compile(r"\s(?:and|of|the|for|to|in|und|der|des|et|de|y|e)$")
