@@ -104,6 +104,27 @@ _HOTLINE = re.compile(
 )
 """What is printed under every letter of a police force."""
 
+_FORMULA = re.compile(
+    r"\b(?:(?:immediate|imminent|serious|real|grave|acute|present)\W+(?:and\W+)?)*(?:danger|risk|threat|hazard|peril)\W+"
+    r"(?:of|to)\W+(?:imminent\W+)?(?:death|life|loss of life|serious|grievous|great)"
+    r"(?:\W+(?:or|and|of|to|limb|death|life|serious|grievous|great|bodily|physical|injury|injuries|harm))*"
+    r"(?:\W+(?:to|of)\W+(?:any|a|an|another|one or more|some)\W+(?:persons?|individuals?|people))?"
+    r"|\b(?:gefahr|gefahrdung)\b.{0,12}\b(?:leib|leben)\b(?: (?:und|oder|or) (?:leben|gesundheit|freiheit))*"
+    r"(?: (?:einer|von) person\w*)?"
+    r"|\b(?:peligro|perigo|pericolo|danger|risque|riesgo|risco|rischio)\b.{0,12}\b(?:mort|muerte|morte|vie|vida|vita)\b"
+    r"(?: (?:ou|o|e|et|y) (?:\w+ ){0,3}(?:graves?|gravi))?(?: (?:d'une?|de una|di una|de uma) person\w+)?"
+)
+"""The words of the laws on emergencies: they claim a danger, and tell nothing of who is in it, from what, and when."""
+
+_ASKER = re.compile(
+    r"\b(?:duty|on-?call|requesting|responsible|investigating|case|reporting|liaison|contact|authori[sz]\w+|watch|desk|senior)"
+    r" (?:officers?|staff|judges?)\b"
+    r"|\b(?:officers?|staff|detectives?) (?:on (?:call|duty)|in (?:charge|the case)|standing by|of this)\b"
+    r"|\b(?:call|ring|phone|message|text) (?:me|us|the (?:duty|control|operations|undersigned|number|desk)|back)\b"
+    r"|\byour message\b|\bsignature of (?:the )?officer\b"
+)
+"""Those who ask: they are not in danger, and ringing them is not how somebody threatens."""
+
 _ANSWERED_NO = re.compile(r"(?:[:?]|\))\s{0,3}(?:no|none|n/a|not applicable|nein|non|nie|nee)\b(?!\.?\s?\d)(?! one)")
 _MONTH_PAST = re.compile(
     r"\b(?:in|since|during|of) (?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -161,15 +182,16 @@ def tell(sentence: str, today: date | None, words: Vocabulary) -> Told:
         dated=age is not None,
         over=over,
         unreal=unreal,
-        kinds=_kinds(sentence, folded, words),
+        kinds=_kinds(folded, words),
     )
 
 
-def _kinds(sentence: str, folded: str, words: Vocabulary) -> frozenset[str]:
+def _kinds(folded: str, words: Vocabulary) -> frozenset[str]:
     """Kinds of concrete detail: an act or means, a person in danger, a time, a message of the one who threatens."""
+    folded = _ASKER.sub(" ", _FORMULA.sub(" ", folded))
     cues = ("emergency_act", "emergency_victim", "emergency_when", "emergency_means")
-    kinds = {cue.removeprefix("emergency_") for cue in cues if words.finds(cue, sentence)}
-    if words.finds("emergency_harm", sentence):
+    kinds = {cue.removeprefix("emergency_") for cue in cues if words.pattern(cue).search(folded)}
+    if words.pattern("emergency_harm").search(folded):
         kinds.add("act")
     if _CLOCK.search(folded) or _HOURS.search(folded) or _SOON.search(folded) or _GOING_ON.search(folded):
         kinds.add("when")

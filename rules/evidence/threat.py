@@ -25,7 +25,7 @@ SCENE_BEFORE, SCENE_AFTER = 1, 2
 """Sentences before and behind the harm that tell whom it befalls and when."""
 
 LEAST_DETAILS = 3
-"""Different kinds of concrete detail (who, what, when) that a description needs."""
+"""Different kinds of concrete detail (who, what, when) that a description needs, what is done or befalls among them."""
 
 LEAST_SENTENCE = 18
 """Signs of a sentence that tells something."""
@@ -190,7 +190,7 @@ def _description(texts: Sequence[_Text], words: Vocabulary) -> Evidence | None:
         told = _around_threat(text.told, words)
         details = {kind for t in told for kind in t.kinds}
         concrete = [t.text for t in told if len(t.kinds) >= 2]
-        if len(details) >= LEAST_DETAILS and concrete and (best is None or len(details) > best[0]):
+        if "act" in details and len(details) >= LEAST_DETAILS and concrete and (best is None or len(details) > best[0]):
             quote = " ".join(concrete)[:240]
             how = f"tells {', '.join(sorted(details))}"
             best = len(details), Evidence("emergency_description", quote, quote, text.where, text.page, how)

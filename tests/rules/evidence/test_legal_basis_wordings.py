@@ -209,6 +209,10 @@ def test_a_ground_is_read_as_officials_word_it(policy: Policy, passage: str, num
 
 
 NO_GROUNDS = [
+    "He faces charges under the sections set out above, alternatively under section 4 of the Prevention of Organised Crime Act "
+    "121 of 1998.",
+    "The accused stands trial under section 12 of the Cybercrimes Act 2015.",
+    "She was indicted on two counts under section 86 of the Computer Misuse and Cybercrimes Act.",
     "The offence under investigation is defined in Section 195, Paragraph one of the Criminal Law.",
     "He is suspected of computer-related fraud as defined by Section 4(b)(2) of Republic Act No. 10175 (the Cybercrime Prevention Act of 2012).",
     "The acts are punishable with up to five years of imprisonment under Article 207 of the Criminal Law.",

@@ -50,6 +50,8 @@ def test_the_past_and_the_ordinary_are_no_threat(policy: Policy, text: str) -> N
 DESCRIBED = [
     "There is an imminent threat to life. At 14:20 today the user posted a photograph of a rifle and wrote that he will shoot "
     "the pupils of a school this afternoon.",
+    "Danger of death to a person: the user announced at 06:50 today that he has taken 40 tablets and is alone on the roof.",
+    "Danger imminent de mort: depuis ce matin, un adolescent de 15 ans diffuse en direct sa tentative de suicide sur le pont.",
     "Risk to life: a 14 year old girl was forced into a van an hour ago and her mother received a voice note with a threat.",
     "Es besteht Gefahr für Leib und Leben: Heute um 14:20 Uhr drohte der Nutzer seiner Ehefrau in einer Sprachnachricht, "
     "sie mit einem Messer zu töten.",
@@ -64,6 +66,17 @@ def test_who_what_and_when_describe_a_threat(policy: Policy, text: str) -> None:
 
 
 BARE = [
+    "EXIGENT CIRCUMSTANCES REQUEST. I certify that there is an emergency involving immediate danger of death or serious "
+    "physical injury to a person that requires disclosure without delay. Nature of the emergency: life at risk, time critical. "
+    "Records needed: log-in IP addresses of the last 24 hours. A warrant will follow within 48 hours. Officer on call tonight.",
+    "There is an imminent threat of death or serious physical harm to one or more persons. Further information cannot be "
+    "given in writing; call the duty officer now.",
+    "URGENT - RISK TO LIFE. We believe someone may come to serious harm if this data is not disclosed immediately. Details "
+    "cannot be shared for operational reasons. Please send tonight.",
+    "Serious threat to the life and limb of a minor. Immediate response needed. Please provide IP logs since yesterday.",
+    "Es besteht eine gegenwärtige Gefahr für Leib oder Leben einer Person. Die Daten werden heute noch benötigt.",
+    "Il y a un danger imminent de mort ou d'atteinte grave à l'intégrité physique d'une personne. Nous vous prions de "
+    "répondre aujourd'hui. L'officier de permanence.",
     "This is an emergency, there is an imminent threat to life. Urgent!",
     "Imminent threat to life. We need the data at once and thank you for your immediate assistance in this matter.",
     "Es besteht Gefahr für Leib und Leben. Eile ist geboten, bitte antworten Sie umgehend auf diese Anfrage.",
