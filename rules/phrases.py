@@ -279,7 +279,7 @@ class CuePattern:
 
     def search(self, text: str) -> Found | None:
         """The first match, of those that begin there the longest; or None."""
-        spans = self._at(text)
+        spans = self.phrases.spans(text).get(self.cue)
         return Found(text, *spans[0]) if spans else None
 
     def match(self, text: str) -> Found | None:
@@ -294,7 +294,7 @@ class CuePattern:
     def finditer(self, text: str) -> Iterator[Found]:
         """The matches from left to right; none overlaps another."""
         end = 0
-        for first, last in self._at(text):
+        for first, last in self.phrases.spans(text).get(self.cue, _NOWHERE):
             if first >= end:
                 end = last
                 yield Found(text, first, last)
