@@ -6,25 +6,27 @@ import re
 
 from rules.vocabulary import Vocabulary, fold
 
-LABEL_CUES = (
-    "label_officer",
-    "label_title",
-    "label_authority",
-    "label_phone",
-    "label_email",
-    "label_reference",
-    "label_instrument_number",
-    "label_foreign_reference",
-    "label_account",
-    "label_period",
-    "label_data",
-    "label_legal_basis",
-    "label_switchboard",
-    "label_third_party",
-    "label_signatory",
-    "label_from",
-    "label_to",
-    "subject_label",
+LABEL_CUES = frozenset(
+    {
+        "label_officer",
+        "label_title",
+        "label_authority",
+        "label_phone",
+        "label_email",
+        "label_reference",
+        "label_instrument_number",
+        "label_foreign_reference",
+        "label_account",
+        "label_period",
+        "label_data",
+        "label_legal_basis",
+        "label_switchboard",
+        "label_third_party",
+        "label_signatory",
+        "label_from",
+        "label_to",
+        "subject_label",
+    }
 )
 
 PREFIXED_CUES = ("label_reference", "label_instrument_number", "label_period", "label_data", "label_legal_basis")
@@ -40,6 +42,7 @@ class Labels:
 
     def __init__(self, words: Vocabulary) -> None:
         self.words = words
+        self._told: dict[str, frozenset[str]] = {}
 
     def _ends_with(self, cue: str, label: str) -> bool:
         """ "HSI case number" is a case number, "NCA reference" a reference."""
@@ -57,6 +60,13 @@ class Labels:
         return whole or (self._cues(last) if heading and last[:1].isupper() else whole)
 
     def _cues(self, label: str) -> frozenset[str]:
+        # A page's lines are asked about again by each step of its layout.
+        told = self._told.get(label)
+        if told is None:
+            told = self._told[label] = self._look_up(label)
+        return told
+
+    def _look_up(self, label: str) -> frozenset[str]:
         bare = re.sub(r"\(.*?\)", "", fold(label)).strip(" :.*-–•\t")
         bare = re.sub(r"^\(?(?:\d{1,2}|[a-z])[.)]\s*", "", bare)
         bare = re.sub(r"^(?:the|our|le|la|les|l'|der|die|das|el|il)\s", "", bare)
@@ -70,11 +80,11 @@ class Labels:
         if len(bare) < 40 and self.words.finds("label_switchboard", bare):
             return frozenset({"label_switchboard"})
         ways = {bare, f"{bare}.", *(part.strip() for part in bare.split("/") if len(part.strip()) > 2)}
-        cues = frozenset(cue for cue in LABEL_CUES if any(self.words.pattern(cue).fullmatch(way) for way in ways))
+        cues = frozenset[str]().union(*map(self.words.whole, ways)) & LABEL_CUES
         cues |= frozenset(cue for cue in PREFIXED_CUES if self._ends_with(cue, bare))
         held = (cue for cue in HELD_CUES if len(bare.split()) <= 6 and self.words.finds(cue, bare))
         cues |= frozenset(cue.removesuffix("_word") for cue in held)
-        ranked = any(self.words.pattern(cue).fullmatch(bare) for cue in ("rank", "position"))
+        ranked = not self.words.whole(bare).isdisjoint({"rank", "position"})
         if len(bare.split()) <= 4 and not ranked and self.words.finds("label_officer_word", bare):
             cues |= {"label_officer"}
         if cues & {"label_account", "label_third_party"}:

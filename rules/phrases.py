@@ -16,18 +16,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 UNSPACED = re.compile(r"[\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Scripts that put no spaces between words, or whose vowel signs are no word characters to `re`."""
 
+_FIRST = re.compile(r"(\w+|[^\w\s*-])(\*?)")
+"""The first token of a phrase that holds no hyphen."""
+
 _MOST_LOOSE = 2
 """Signs of hyphen and white space that stand for one "-"."""
 
 _REMEMBERED = 4096
 """Texts whose matches are kept: the same sentence is asked about many times in a row."""
+
+_WORDS_REMEMBERED = 50_000
+"""Words whose phrases are kept at hand."""
 
 
 class _Join(IntEnum):
@@ -54,31 +60,29 @@ class _Node:
 
     def __init__(self) -> None:
         self.cues: list[str] = []
-        self.exact: dict[tuple[_Join, str], _Node] = {}
-        self.open: dict[tuple[_Join, str], _Node] = {}
+        self.exact: dict[_Join, dict[str, _Node]] = {}
+        self.open: dict[_Join, dict[str, _Node]] = {}
         self.lengths: tuple[int, ...] = ()
 
     def child(self, part: _Part) -> _Node:
         """The node behind a part, made if need be."""
-        edges = self.open if part.open else self.exact
-        known = edges.get((part.join, part.text))
+        edges = (self.open if part.open else self.exact).setdefault(part.join, {})
+        known = edges.get(part.text)
         if known is None:
-            known = edges[(part.join, part.text)] = _Node()
+            known = edges[part.text] = _Node()
             if part.open:
-                self.lengths = tuple(sorted({len(text) for _, text in self.open}))
+                self.lengths = tuple(sorted({len(text) for ends in self.open.values() for text in ends}))
         return known
 
-    def step(self, join: _Join, token: str) -> Iterator[_Node]:
+    def step(self, join: _Join, token: str) -> list[_Node]:
         """The nodes that a token leads to."""
-        exact = self.exact.get((join, token))
-        if exact is not None:
-            yield exact
-        for length in self.lengths:
-            if length > len(token):
-                break
-            begun = self.open.get((join, token[:length]))
-            if begun is not None:
-                yield begun
+        edges = self.exact.get(join)
+        exact = edges.get(token) if edges else None
+        found = [] if exact is None else [exact]
+        edges = self.open.get(join)
+        if edges:
+            found += [edges[token[:n]] for n in self.lengths if n <= len(token) and token[:n] in edges]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +113,38 @@ class Found:
 Spans = Mapping[str, tuple[tuple[int, int], ...]]
 _NOWHERE: tuple[tuple[int, int], ...] = ()
 
+_Token = tuple[str, int, int]
+"""A token with its place in the text."""
+
 
 class Phrases:
-    """All phrases of all cues as one tree. `cues` are folded phrases by the name of their cue."""
+    """All phrases of all cues as one tree. `cues` are folded phrases by the name of their cue.
+
+    A letter uses a small part of the words of all languages: the branches are grown when their first word is met.
+    """
 
     def __init__(self, cues: Mapping[str, Iterable[str]]) -> None:
         self._root = _Node()
-        self._unspaced: dict[str, re.Pattern[str]] = {}
+        self._ungrown: dict[tuple[str, bool], list[tuple[str, str]]] = defaultdict(list)
+        self._spaceless: dict[str, list[str]] = defaultdict(list)
         for cue, phrases in cues.items():
-            unspaced = []
             for phrase in dict.fromkeys(phrases):
-                if UNSPACED.search(phrase):
-                    unspaced.append(phrase)
+                if not phrase.isascii() and UNSPACED.search(phrase):
+                    self._spaceless[cue].append(phrase)
+                elif "-" not in phrase and (first := _FIRST.match(phrase)):
+                    self._ungrown[first[1], bool(first[2])].append((cue, phrase))
                 else:
                     self._plant(cue, phrase)
-            if unspaced:
-                longest_first = sorted(unspaced, key=len, reverse=True)
-                self._unspaced[cue] = re.compile("|".join(map(_unspaced_pattern, longest_first)))
+        self._open_lengths = sorted({len(text) for text, is_open in self._ungrown if is_open})
+        self._firsts: dict[str, list[_Node]] = {}
         self.spans = lru_cache(maxsize=_REMEMBERED)(self._spans)
+
+    @cached_property
+    def _unspaced(self) -> dict[str, re.Pattern[str]]:
+        return {
+            cue: re.compile("|".join(map(_unspaced_pattern, sorted(phrases, key=len, reverse=True))))
+            for cue, phrases in self._spaceless.items()
+        }
 
     def _plant(self, cue: str, phrase: str) -> None:
         for parts in _readings(phrase):
@@ -136,40 +154,74 @@ class Phrases:
             if cue not in node.cues:
                 node.cues.append(cue)
 
+    def _first(self, token: str) -> list[_Node]:
+        """Where phrases may begin with a token; remembered, since every text repeats the same words."""
+        begun = [(token[:length], True) for length in self._open_lengths if length <= len(token)]
+        for key in ((token, False), *begun):
+            for cue, phrase in self._ungrown.pop(key, ()):
+                self._plant(cue, phrase)
+        if len(self._firsts) >= _WORDS_REMEMBERED:
+            self._firsts.clear()
+        nodes = self._firsts[token] = self._root.step(_Join.GLUED, token)
+        return nodes
+
     def _spans(self, text: str) -> Spans:
         """Every match of every cue in a folded text: by start, the longest of one start first."""
         found: dict[str, set[tuple[int, int]]] = defaultdict(set)
-        tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-        for first in range(len(tokens)):
-            self._walk(text, tokens, first, found)
-        if UNSPACED.search(text):
+        tokens = [(m.group(), *m.span()) for m in _TOKEN.finditer(text)]
+        following: dict[int, list[tuple[_Join, int]]] = {}
+        known = self._firsts
+        for first, (token, _, _) in enumerate(tokens):
+            nodes = known.get(token)
+            if nodes is None:
+                nodes = self._first(token)
+            if nodes:
+                _walk(text, tokens, (first, nodes, following), found)
+        if not text.isascii() and UNSPACED.search(text):
             for cue, pattern in self._unspaced.items():
                 found[cue].update(m.span() for m in pattern.finditer(text))
-        return {cue: tuple(sorted(spans, key=lambda s: (s[0], -s[1]))) for cue, spans in found.items() if spans}
+        return {cue: _in_order(spans) for cue, spans in found.items() if spans}
 
-    def _walk(
-        self, text: str, tokens: list[tuple[str, int, int]], first: int, found: dict[str, set[tuple[int, int]]]
-    ) -> None:
-        token, start, _ = tokens[first]
-        if _is_word(text[start]) is False and start and _is_word(text[start - 1]):
-            return
-        reached = [(node, first) for node in self._root.step(_Join.GLUED, token)]
-        while reached:
-            node, at = reached.pop()
+
+def _in_order(spans: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    return tuple(spans) if len(spans) == 1 else tuple(sorted(spans, key=lambda s: (s[0], -s[1])))
+
+
+def _walk(
+    text: str,
+    tokens: list[_Token],
+    begin: tuple[int, list[_Node], dict[int, list[tuple[_Join, int]]]],
+    found: dict[str, set[tuple[int, int]]],
+) -> None:
+    """Note every phrase that begins with the first token, whose nodes are given; `following` is remembered for a text."""
+    first, nodes, following = begin
+    start = tokens[first][1]
+    if start and not _is_word(text[start]) and _is_word(text[start - 1]):
+        return
+    reached = [(node, first) for node in nodes]
+    while reached:
+        node, at = reached.pop()
+        if node.cues:
             end = tokens[at][2]
-            if node.cues and (_is_word(text[end - 1]) or end == len(text) or not _is_word(text[end])):
+            if end == len(text) or not _is_word(text[end]) or _is_word(text[end - 1]):
                 for cue in node.cues:
                     found[cue].add((start, end))
-            if node.exact or node.open:
-                for join, after in _following(tokens, at):
+        if node.exact or node.open:
+            nexts = following.get(at)
+            if nexts is None:
+                nexts = following[at] = list(_following(tokens, at))
+            for join, after in nexts:
+                if node.open:
                     reached.extend((child, after) for child in node.step(join, tokens[after][0]))
+                elif (edges := node.exact.get(join)) and (exact := edges.get(tokens[after][0])):
+                    reached.append((exact, after))
 
 
 def _is_word(char: str) -> bool:
     return char.isalnum() or char == "_"
 
 
-def _following(tokens: list[tuple[str, int, int]], at: int) -> Iterator[tuple[_Join, int]]:
+def _following(tokens: list[_Token], at: int) -> Iterator[tuple[_Join, int]]:
     """The tokens that may come next in a phrase, with the joins that lead to them."""
     end = tokens[at][2]
     seen: list[str] = []
@@ -227,7 +279,7 @@ class CuePattern:
 
     def search(self, text: str) -> Found | None:
         """The first match, of those that begin there the longest; or None."""
-        spans = self._at(text)
+        spans = self.phrases.spans(text).get(self.cue)
         return Found(text, *spans[0]) if spans else None
 
     def match(self, text: str) -> Found | None:
@@ -242,7 +294,7 @@ class CuePattern:
     def finditer(self, text: str) -> Iterator[Found]:
         """The matches from left to right; none overlaps another."""
         end = 0
-        for first, last in self._at(text):
+        for first, last in self.phrases.spans(text).get(self.cue, _NOWHERE):
             if first >= end:
                 end = last
                 yield Found(text, first, last)

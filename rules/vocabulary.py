@@ -93,8 +93,14 @@ class Vocabulary:
 
     def finds(self, cue: str, text: str) -> bool:
         """Whether any phrase of the cue stands in the text."""
-        return self.pattern(cue).search(fold(text)) is not None
+        return cue in self._phrases.spans(fold(text))
 
     def opens(self, cue: str, text: str) -> bool:
         """Whether the text begins with a phrase of the cue, list numbers and brackets aside."""
-        return self.pattern(cue).match(fold(text).lstrip(" *•-–([\"'")) is not None
+        spans = self._phrases.spans(fold(text).lstrip(" *•-–([\"'")).get(cue)
+        return spans is not None and spans[0][0] == 0
+
+    def whole(self, text: str) -> frozenset[str]:
+        """The cues of which the folded text is a phrase, from its first sign to its last."""
+        spans = self._phrases.spans(text)
+        return frozenset(cue for cue, found in spans.items() if (0, len(text)) in found)

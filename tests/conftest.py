@@ -14,6 +14,34 @@ from tests.servers.certificates import PrivateCa, make_private_ca
 from tests.servers.dovecot import BARE, DOMAIN, UIDPLUS, Dovecot, running_dovecot
 from tests.servers.postfix import SINK, Postfix, running_postfix
 
+LONG_ONES = (
+    "tests/walk/test_letters.py",
+    "tests/rules/test_labelled.py",
+    "tests/walk/",
+    "tests/daemon/test_cli",
+    "tests/daemon/reading/",
+    "tests/daemon/",
+    "tests/letters/",
+    "tests/servers/",
+)
+"""Files that read scans or start processes, the longest first; the tables of the rules fill up the rest of the time."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let xdist hand out the files in our order, not those with the most tests first: a long walk is one test."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first, so that no process waits at the end for another one's long file."""
+
+    def rank(item: pytest.Item) -> int:
+        path = item.nodeid.split("::", 1)[0]
+        return next((n for n, begin in enumerate(LONG_ONES) if path.startswith(begin)), len(LONG_ONES))
+
+    items.sort(key=rank)
+
 
 @pytest.fixture(scope="session")
 def private_ca(tmp_path_factory: pytest.TempPathFactory) -> PrivateCa:
