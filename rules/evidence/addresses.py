@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rules.evidence.assertion import clause_around
 from rules.evidence.reading import flat, nearest_before, sentences
 from rules.letter import Labelled, Letter, Passage, Zone
 from rules.policy import Policy
-from rules.vocabulary import fold
+from rules.vocabulary import Vocabulary, fold
 
 _AT = r"(?:\s?@\s?|\s?[\[({]\s?(?:at|arroba|Klammeraffe)\s?[\])}]\s?)"
 _DOT = r"(?:\.|\s?[\[({]\s?(?:dot|punto|ponto|punkt)\s?[\])}]\s?)"
@@ -46,6 +46,35 @@ _BESIDE_NAME = re.compile(
     r"(?<![\w.])(?:[A-ZÀ-ÞŁŚŠŽČŘ][\w'’-]+\s){1,3}[A-ZÀ-ÞŁŚŠŽČŘ][\w'’-]+\s?[,(]\s?(?:e-?mail:?\s?)?$"
 )
 """A person's name with an address in brackets or behind a comma: the address is that person's."""
+
+_TO = re.compile(
+    r"\b(?:to|at|an|à|a|al|alla|aan|naar|till|til|na adres|na adresu|para|ao|на)"
+    r"(?: (?:the )?(?:e-?mail|address|adresse|adres|indirizzo|correo|endereço))*:?\s*$",
+    re.IGNORECASE,
+)
+"""What stands right before the place that something is sent to."""
+
+SENDING = 120
+"""Signs within which a word for sending stands before that place."""
+
+_TO_MAIL = re.compile(
+    r"(\w+)?,?\sto\s(?:(?:the|my|this|our|following|below|said|official|work)\s){0,3}"
+    r"(?:e-?mail|electronic (?:mail|address|post)|mail|mail ?box)(?:\s(?:address|account|box|id))?:?\s*$"
+)
+""" "Send me all information …, to the e-mail …": a place for answers, unless something is registered to it."""
+
+_TIED = re.compile(
+    r"(?:regist|link|tied|assign|connect|attach|belong|relat|associat|correspond|bound|subscrib|allocat|attribut|opened|held"
+    r"|creat|refer|pertain|due|as|match|lead|led|log|respect|regard|access|restrict|limit|confin|peculiar|specific|equal|similar|point)\w*"
+)
+_HANDS_OVER = re.compile(
+    r"\b(?:send|sent|deliver\w*|transmit\w*|forward\w*|provid\w*|furnish\w*|submit\w*|return\w*|repl(?:y|ies)|answers?|remit\w*"
+    r"|supply|supplied|give|hand(?:ed)? over|communicat\w*|convey\w*|address\w*|direct\w*|mail\w*|present|response)\b"
+)
+_BY_PHONE = re.compile(
+    r"(?:\+|\b0|\(0)\d[\d\s()/.-]{5,16}[^\w@]{0,4}(?:and\s|or\s)?(?:e-?mail|mail)(?:\s(?:address|id))?\s?:?\s*$"
+)
+"""A telephone number and "e-mail" right before an address: somebody's contact data."""
 
 _EXCEPTED = re.compile(
     r"\b(?:not|except|excluding|other than|rather than)\s?:?\s(?:the (?:account|address)\s)?$", re.IGNORECASE
@@ -104,7 +133,30 @@ def _in_sentence(sentence: str, passage: Passage, letter: Letter, policy: Policy
         if address in policy.own_addresses or domain in policy.own_domains:
             continue
         use, why = _use(address, match.start(), sentence, (passage, letter), policy)
-        yield Address(address, use, sentence, passage, why)
+        yield _directed(Address(address, use, sentence, passage, why), match.start(), policy)
+
+
+def _directed(item: Address, place: int, policy: Policy) -> Address:
+    """An address right behind "send the records of … to": it is no account's, whatever account the sentence names before."""
+    words, before = policy.vocabulary, item.sentence[:place]
+    if item.use is Use.CONTACT or item.why.startswith("labelled"):
+        return item
+    ahead = ADDRESS.sub(lambda m: " " * len(m.group()), before)
+    if words.finds("about_third_party", ahead[-SENDING:]):
+        return item
+    if _TO.search(before) and words.finds("sends_to", ahead[-SENDING:]):
+        return replace(item, use=Use.CONTACT, why="where the answer is to be sent")
+    mail = _TO_MAIL.search(fold(before))
+    tied = mail is not None and _TIED.fullmatch(mail.group(1) or "") is not None
+    if mail is not None and not tied and _HANDS_OVER.search(fold(ahead[: mail.start()])) and _asks(ahead, words):
+        return replace(item, use=Use.CONTACT, why="where the answer is to be sent")
+    if item.use is Use.UNCLEAR and _BY_PHONE.search(fold(before)):
+        return replace(item, use=Use.CONTACT, why="behind a telephone number")
+    return item
+
+
+def _asks(text: str, words: Vocabulary) -> bool:
+    return any(words.finds(cue, text) for cue in ("courtesy", "data_request", "compels"))
 
 
 def _use(address: str, place: int, sentence: str, where: tuple[Passage, Letter], policy: Policy) -> tuple[Use, str]:

@@ -59,7 +59,7 @@ def _date(year: int | None, month: int | None, day: int | None) -> date | None:
 def _patterns(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     name = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     day, year = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º|°|ª|-?(?:a|e))?", r"(?P<y>(?:19|20|25)\d{2})"
-    of = r"(?:\s*(?:day\s+of|of|de|del|d')\s*(?:the\s+month\s+of\s+)?|[\s,./-]+)"
+    of = r"(?:\s*(?:day\s+of|of|de|del|d'|ta')\s*(?:the\s+month\s+of\s+)?|[\s,./-]+)"
     return tuple(
         re.compile(p)
         for p in (
@@ -143,8 +143,9 @@ _OTHER_CALENDAR = re.compile(
 
 _TIGHT = re.compile(
     r"(?<=\d)\s?[-–—]{2}\s?(?=\d)|(?<=\d)[–—](?=\d{1,2}[./]\s?\d)|(?<=\d{4})-(?=\d{1,2}[./-]\d{1,2}[./-]\d{2,4})|(?<=\d\.)[-–—](?=\d)"
+    r"|(?<=[./]\d\d)-(?=\d{1,2}[./]\d{1,2}[./]\d{2})|(?<=\d\.\d{4})/(?=\d{1,2}\.\d{1,2}\.\d{2,4})|(?<=\d-\d\d)/(?=(?:19|20)\d\d-\d)"
 )
-"""A dash between two dates with no space beside it."""
+"""A dash, or a stroke, between two dates with no space beside it."""
 
 
 _YEAR_WORD = re.compile(r"\byear\b|two thousand", re.IGNORECASE)
@@ -152,6 +153,13 @@ _UNITS = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "si
 _YEAR_IN_WORDS = re.compile(
     rf"\btwo thousand (?:and )?(twenty|thirty)(?:[- ]?({'|'.join(_UNITS)}))?\b(?!\s\()", re.IGNORECASE
 )
+
+_YEAR_LAST = re.compile(
+    r"(?<=[a-z]{3}),?\s\(?(?:(?:both|all)\s)?(?:(?:dates?|days?)\s)?(?:inclusive|included)\)?,?\s(?:(?:of|in|the|year)\s){0,3}"
+    r"(?=(?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
+""" "To the thirty-first of August, both inclusive, 2025": the year belongs to the day."""
 
 _QUOTED_DAY = re.compile(r"[«»“”\"](\d{1,2})[«»“”\"]")
 """ "«05» February 2026", as Russian forms have it."""
@@ -172,6 +180,7 @@ def plainly(text: str, written: date | None = None) -> str:
     for pattern in (_IN_WORDS, _OTHER_CALENDAR):
         text = pattern.sub(lambda m: next(g for g in m.groups() if g is not None), text)
     text = _YEAR_IN_WORDS.sub(_year, _QUOTED_DAY.sub(r"\1", BEFORE_DATE.sub("", text)))
+    text = _YEAR_LAST.sub(" ", text)
     if written is not None:
         text = _THIS_YEAR.sub(str(written.year), text)
     return _TIGHT.sub(" - ", text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rules.evidence.assertion import clause_around, negated, not_in_hand
-from rules.evidence.mutual_assistance import find_assistance
+from rules.evidence.english_court import find_english_order
+from rules.evidence.order_doubt import doubtful
 from rules.evidence.reading import evidence, flat, near, sentences
+from rules.evidence.state_request import find_road
 from rules.letter import Letter, Passage, Role, Zone
 from rules.model import Evidence, Instrument
 from rules.vocabulary import Vocabulary, fold
@@ -21,10 +22,6 @@ ORDER = (
     (Instrument.STATUTORY_NOTICE, "instrument_statutory_notice"),
 )
 """Of two instruments named equally clearly the earlier one is taken."""
-
-ROADS = ((Instrument.LETTER_ROGATORY, "pathway_rogatory"), (Instrument.MLAT_REQUEST, "pathway_mlat"))
-"""Requests from state to state: an MLA request that rests on an order is an MLA request. A letter rogatory calls itself a
-letter of request, or a request for assistance, too."""
 
 LEAST_SCORE = 2
 LONGEST_HEADING = 80
@@ -44,15 +41,29 @@ class _Candidate:
 
 def find_instrument(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evidence | None]:
     """The instrument that the request rests on, with the words that name it."""
-    for kind, cue in ROADS:
-        road = find_assistance(letter, cue, words)
-        if road is not None:
-            by_court = _LETTER_OF_REQUEST.search(fold(road.how)) is not None and _made_by_court(letter, words)
-            made = Instrument.LETTER_ROGATORY if by_court and not _under_treaty(letter) else kind
-            return made, evidence("instrument", made.value, road.quote, road.passage, road.how)
-    asked = _asked_of_court(letter, words)
-    if asked is not None:
-        return Instrument.LETTER_ROGATORY, asked
+    road = find_road(letter, words)
+    english = find_english_order(letter, None, words)
+    if road is not None and english is None:
+        return road
+    kind, named = _binding(letter, words)
+    if english is None:
+        return kind, named
+    if kind in {Instrument.NONE, Instrument.STATUTORY_NOTICE}:
+        # What an English court gave effect to is an order, in whatever words.
+        return road or (kind, named)
+    # A foreign production order that the High Court recognised binds as the order of that court.
+    recognised = any(_RECOGNISED.search(fold(flat(p.text))) for p in letter.passages)
+    if kind is Instrument.PRODUCTION_ORDER and recognised and not _by_production_law(letter, words):
+        return Instrument.COURT_ORDER, replace(english, field="instrument", value=Instrument.COURT_ORDER.value)
+    return kind, named
+
+
+_EFFECT = r"(?:recogni[sz]ed|(?:given|gave|gives) effect|enforceable|converted)"
+_RECOGNISED = re.compile(rf"\bhigh court\b.{{0,160}}\b{_EFFECT}\b|\b{_EFFECT}\b.{{0,90}}\bhigh court\b")
+
+
+def _binding(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evidence | None]:
+    """The order, warrant, subpoena or notice that the letter brings or names."""
     found = [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _candidates(p, words)]
     found += list(_labelled_orders(letter, words))
     found += [c for p in letter.passages if p.zone is not Zone.FOOTER for c in _orders_of_courts(p, words)]
@@ -94,52 +105,6 @@ def _voluntary(passage: Passage, words: Vocabulary) -> bool:
         words.finds("instrument_voluntary", sentence) and _OF_SILENCE.search(fold(sentence)) is None
         for sentence in sentences(flat(passage.text))
     )
-
-
-_LETTER_OF_REQUEST = re.compile(r"\bletters? of request\b")
-_COURT_ASKS = re.compile(
-    r"\b(?:court|tribunal|judge|magistrate|registrar)s?\b(?! of appeal)[^.;:]{0,80}?\b(?:presents?|issues?|issued"
-    r"|addresses|requests?|prays"
-    r"|hereby|transmits?|directs|begs)\b|\bi,(?: \w+){1,8},? (?:\w+ ){0,3}(?:magistrate|judge|justice|registrar)\b"
-)
-
-
-_TREATY = re.compile(
-    r"\b(?:convention|treaty|agreement)\b[^.;]{0,40}\bassistance\b|\bassistance\b[^.;]{0,40}\b(?:convention|treaty)\b|\btca\b"
-)
-_TO_A_COURT = re.compile(
-    r"\b(?:competent|appropriate|proper)\b[^.;]{0,24}\b(?:judicial|court|courts|tribunal|judge)\b[^.;]{0,60}"
-    r"\b(?:england|united kingdom|uk|great britain|london)\b"
-)
-_ASKS_HELP = re.compile(
-    r"\b(?:request|requests|prays?|beg|asks?)\b[^.;]{0,80}\b(?:assist\w*|obtain\w*|furnish\w*"
-    r"|evidence|examin\w+)\b"
-)
-
-
-def _under_treaty(letter: Letter) -> bool:
-    """An investigating judge of the continent asks for mutual assistance as prosecutors do: under a convention."""
-    return any(_TREATY.search(fold(flat(p.text))) for p in letter.passages)
-
-
-def _asked_of_court(letter: Letter, words: Vocabulary) -> Evidence | None:
-    """A court that asks the competent court here for help makes a letter rogatory, whatever it calls it."""
-    bodies = [p for p in letter.passages if p.zone not in {Zone.FOOTER, Zone.SIGNATURE}]
-    addressed = next((p for p in bodies if _TO_A_COURT.search(fold(flat(p.text)))), None)
-    helped = any(_ASKS_HELP.search(fold(sentence)) for p in bodies for sentence in sentences(flat(p.text)))
-    if addressed is None or not helped or _under_treaty(letter) or not _made_by_court(letter, words):
-        return None
-    return evidence("instrument", "letter_rogatory", flat(addressed.text), addressed, "a court asks a court for help")
-
-
-def _made_by_court(letter: Letter, words: Vocabulary) -> bool:
-    """A letter of request is a letter rogatory where a court makes it, and an MLA request where a prosecutor or ministry does."""
-    head = " ".join(flat(p.text) for p in letter.in_zones(Zone.HEAD))
-    offices = words.finds("prosecution_head", head)
-    if words.finds("court", head) and not offices:
-        return True
-    said = (fold(sentence) for p in letter.passages if p.zone is Zone.BODY for sentence in sentences(flat(p.text)))
-    return not offices and any(_COURT_ASKS.search(sentence) for sentence in said)
 
 
 def _labelled_orders(letter: Letter, words: Vocabulary) -> Iterator[_Candidate]:
@@ -209,7 +174,7 @@ def _demands(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
                 or _SILENCE.search(folded[match.end() : match.end() + _FORCE])
             ):
                 continue
-            if _doubtful(sentence, match.start(), match.end(), words) or near(words, "bench", sentence, match.start()):
+            if doubtful(sentence, match.start(), match.end(), words) or near(words, "bench", sentence, match.start()):
                 continue
             officers = _ORDERS.search(folded) is not None and words.finds("officer_of_order", folded)
             kind = Instrument.PRODUCTION_ORDER if officers else Instrument.STATUTORY_NOTICE
@@ -229,46 +194,6 @@ _ORDER_WORD = re.compile(
     r"(?!\s(?:history|histories|records?|logs?|lists?|ids?|data|details|links?|forms?))"
 )
 
-
-_AT_OTHERS = re.compile(
-    r"\b(?:warrants?|orders?|subpoenas?|summons(?:es)?|notices?)\b[^.;]{0,50}?\b(?:at|on|upon|for|of|to|against|from"
-    r"|in)\s(?:an?|the|his|her"
-    r"|their|another|one|two)\s(?:[\w'’]+\s){0,3}(?:residence|house|home|flat|apartment|dwelling|address|premises|vehicle"
-    r"|car|phone|laptop"
-    r"|computer(?! (?:misuse|crimes?|fraud|offences|related))|bank|carrier|operator|registrar|exchange"
-    r"|telephone company|internet provider)\b"
-    r"|\b(?:searched|arrested|detained|seized|wanted|taken)\b[^.;]{0,40}?\b(?:under|on|by|with|pursuant to)\s(?:an?"
-    r"|the)\s(?:\w+\s){0,2}"
-    r"(?:warrants?|orders?)\b"
-    r"|\b(?:subpoena|order|warrant|notice|request)s?\s(?:to|on|upon|against|served on|directed to)\s(?:google|meta"
-    r"|facebook|instagram"
-    r"|apple|microsoft|telegram|paypal|yahoo|amazon|tiktok|revolut|binance|vodafone|the (?:bank|hosting|mobile|phone)\w*)\b"
-)
-_NOT_OURS = re.compile(
-    r"\b(?:restraining|protection|protective|deportation|expulsion|detention|custody|care|compliance|eviction) orders?\b"
-    r"|\b(?:orders?|warrants?|summons) (?:to (?:leave|appear|attend|stay|keep away)|(?:for|of) the search)\b|\bfamily court\b"
-    r"|\b(?:closed|ended) the\b"
-    r"|\b(?:released|detained|held|remanded|deported|expelled)\b[^.;]{0,20}\b(?:orders?|warrants?)\b"
-    r"|\borders? for (?:his|her|their|the) (?:detention|arrest|release|expulsion|deportation)\b"
-    r"|\bwarrants?\b[^.;]{0,16}\bagainst (?:him|her|them|his|the (?:suspect|accused))\b"
-    r"|\b(?:arrest|bench) warrants?\b|\bwarrants? (?:of|for) (?:his |her |the |their )?arrest\b|\binterim injunctions?\b"
-    r"|\b(?:orders?|warrants?|subpoenas?)\b[^.;]{0,40}\b(?:concerning|regarding|for|about|against) (?:an)?other\b"
-    r"|\b(?:orders?|warrants?)\b[^.;]{0,40}\b(?:lift\w*[^.;]{0,12}secrecy|wiretap\w*|intercept\w*)\b"
-    r"|\b(?:answered|answering|complied with|on receipt of|in (?:answer|reply|response) to|returned)\b[^.;]{0,20}"
-    r"\b(?:orders?|warrants?|subpoenas?|summons|notice)\b"
-    r"|\b(?:orders?|warrants?|subpoenas?|summons|notice)\b[^.;]{0,12}\b(?:is|are|was) (?:not|no longer)"
-    r" (?:required|needed|necessary|in force|valid)\b"
-    r"|\b(?:orders?|warrants?|subpoenas?)\b[^.;]{0,12}\bshowed\b"
-)
-"""Orders that keep people off, lock them up or lift a bank's secrecy, and what others answered: none asks data of us."""
-_WOULD = re.compile(
-    r"\b(?:may|might|can|could|would|shall|will)\s(?:\w+\s)?(?:apply|seek|petition|move|serve|decide|rule)\b[^.;]{0,40}$"
-    r"|\b(?:in advance of|ahead of|pending|prior to|in anticipation of|in preparation (?:of|for))"
-    r" (?:an?|the|our|such|any) (?:\w+ ){0,2}$|\bin (?:another|a different|an earlier|an old) (?:case|investigation|matter)\b"
-)
-""" "The Minister may apply for a compliance order": what could come yet."""
-_US = re.compile(r"\b(?:you|your (?:company|records|firm)|tokensmm|the (?:company|provider))\b")
-"""An instrument for a house, an arrest, a bank: what led here, and nothing that asks of us."""
 
 _EMPOWERED = re.compile(
     r"\b(?:empower\w*|allow\w*|entitl\w*|authori[sz]\w*|permit\w*|enabl\w*|may|can|right"
@@ -301,7 +226,7 @@ def _ordinances(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
     for sentence in sentences(flat(passage.text)):
         folded = fold(sentence)
         for match in _ORDINANCE.finditer(folded):
-            if _LAW_BEFORE.search(folded[: match.start()]) or _doubtful(sentence, match.start(), match.end(), words):
+            if _LAW_BEFORE.search(folded[: match.start()]) or doubtful(sentence, match.start(), match.end(), words):
                 continue
             officers = words.finds("officer_of_order", sentence) or not words.finds("bench", sentence)
             kind = Instrument.PRODUCTION_ORDER if officers else Instrument.COURT_ORDER
@@ -316,22 +241,11 @@ def _orders_of_courts(passage: Passage, words: Vocabulary) -> Iterator[_Candidat
         orders = () if sentence.endswith("?") else (*_ORDER_WORD.finditer(folded), *_DECIDED.finditer(folded))
         for match in orders:
             made = near(words, "bench", sentence, match.start(), before=60, after=match.end() - match.start() + 90)
-            if made and not _doubtful(sentence, match.start(), match.end(), words):
+            if made and not doubtful(sentence, match.start(), match.end(), words):
                 score = 2 + (passage.role is Role.ORDER) + words.finds("compels", sentence)
                 yield _Candidate(
                     Instrument.COURT_ORDER, score, rank, sentence, passage, f"“{match.group()}” of a court"
                 )
-
-
-def _doubtful(text: str, start: int, end: int, words: Vocabulary) -> bool:
-    """Whether the clause says that there is none, not yet or not any more."""
-    clause = clause_around(text, start, end)
-    place = clause.find(text[start:end])
-    around = fold(clause)
-    others = _AT_OTHERS.search(around) or _NOT_OURS.search(around)
-    if (others and _US.search(around) is None) or _WOULD.search(fold(clause[: max(0, place)])):
-        return True
-    return not_in_hand(words, clause) or negated(words, clause[max(0, place - 30) : place])
 
 
 def _candidates(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
@@ -353,7 +267,7 @@ def _candidates(passage: Passage, words: Vocabulary) -> Iterator[_Candidate]:
 
 def _score(text: str, start: int, end: int, passage: Passage, words: Vocabulary) -> int:
     """How clearly the words say that this very request is, or brings, that instrument."""
-    if _doubtful(text, start, end, words):
+    if doubtful(text, start, end, words):
         return 0
     if words.finds("title_of_law", text[start : end + 24]):
         return 0

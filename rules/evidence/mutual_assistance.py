@@ -30,7 +30,7 @@ _OPENS = re.compile(r"\b(?:requests?|letters?|application) (?:for|of|in) (?:\w+ 
 _NOUN = re.compile(
     r"(?:request|letter|mla|demande|commission|richiesta|domanda|rogatoria|solicitud|comision|carta|exhorto|pedido|wniosek|zadost"
     r"|ziadost|dozadani|rechtshilfeersuchen|ersuchen|rechtshulpverzoek|verzoek|begaran|ansokan|anmodning|rettsanmodning|cerere"
-    r"|kerelem|jogsegelykerelem|molba|zamolnica|oikeusapupyynto)"
+    r"|rikjesta|kerelem|jogsegelykerelem|molba|zamolnica|oikeusapupyynto)"
 )
 """Words that are a request by themselves."""
 

@@ -28,16 +28,6 @@ _THEIRS = re.compile(
 )
 """Whose an address is that stands behind these words, where the letter tells the officer's own as well."""
 
-_TO = re.compile(
-    r"\b(?:to|at|an|à|a|al|alla|aan|naar|till|til|na adres|na adresu|para|ao|на)"
-    r"(?: (?:the )?(?:e-?mail|address|adresse|adres|indirizzo|correo|endereço))*:?\s*$",
-    re.IGNORECASE,
-)
-"""What stands right before the place that something is sent to."""
-
-SENDING = 120
-"""Signs within which a word for sending stands before that place."""
-
 _REACH = 60
 """Signs before an address within which the letter asks for answers there."""
 
@@ -49,7 +39,7 @@ def find_officer_email(
 
     `mail` is the text of the message beside its documents: where the letter tells no address, it may name the From address.
     """
-    told = [_as_sent(_directed(a, policy), author, policy) for a in addresses]
+    told = [_as_sent(a, author, policy) for a in addresses]
     accounts = {a.address for a in told if a.use is Use.ACCOUNT}
     usable = [a for a in told if a.address not in accounts and (a.use is Use.CONTACT or a.address == author)]
     own = any(_is_authoritys(a, author, officer_name, policy) for a in usable)
@@ -62,16 +52,6 @@ def find_officer_email(
     )
 
 
-def _directed(item: Address, policy: Policy) -> Address:
-    """An address right behind "send the records of … to": it is no account's, whatever account the sentence names before."""
-    before = _before(item)
-    if item.use is Use.CONTACT or not _TO.search(before):
-        return item
-    ahead = ADDRESS.sub(lambda m: " " * len(m.group()), before)[-SENDING:]
-    asked = policy.vocabulary.finds("sends_to", ahead) and not policy.vocabulary.finds("about_third_party", ahead)
-    return replace(item, use=Use.CONTACT, why="where the answer is to be sent") if asked else item
-
-
 def _as_sent(item: Address, author: str | None, policy: Policy) -> Address:
     """An address that a scan or a line end left half: where the sentence holds the sender's own, that is meant."""
     if author is None or item.address == author or policy.domains.lookup(author.rpartition("@")[2]) is None:
@@ -81,7 +61,50 @@ def _as_sent(item: Address, author: str | None, policy: Policy) -> Address:
     # A scan loses an address's last letters: "…@agency" of "…@agency.gov".
     cut = cut or (author.startswith(f"{item.address}.") and "@" in item.address)
     misread = author.translate(_CONFUSED) == item.address.translate(_CONFUSED)
+    misread = misread or _one_sign_off(item.address, author)
     return replace(item, address=author, use=Use.CONTACT) if cut or misread else item
+
+
+_ALIKE = tuple(
+    map(
+        frozenset,
+        (
+            "lt",
+            "li",
+            "l1",
+            "i1",
+            "l.",
+            "i.",
+            "I.",
+            "o0",
+            "ce",
+            "uv",
+            "hb",
+            "gq",
+            "nh",
+            "nu",
+            "rn",
+            "s5",
+            "b6",
+            "fl",
+            "ft",
+            "yv",
+        ),
+    )
+)
+"""Signs that a scan takes for each other in small print."""
+LEAST_ALIKE = 8
+"""Signs of a local part beyond which two that differ in one of those signs are one person's."""
+
+
+def _one_sign_off(read: str, author: str) -> bool:
+    """Whether an address is the sender's own but for one sign that looks like another: "matlon" and "mallon"."""
+    local, _, domain = read.partition("@")
+    own, _, host = author.partition("@")
+    if domain != host or len(local) != len(own) or len(own) < LEAST_ALIKE:
+        return False
+    apart = [frozenset(pair) for pair in zip(local, own, strict=True) if pair[0] != pair[1]]
+    return len(apart) == 1 and apart[0] in _ALIKE and local[0] == own[0]
 
 
 def _names(item: Address, officer_name: str) -> bool:

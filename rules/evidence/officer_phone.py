@@ -10,6 +10,7 @@ import phonenumbers
 from rules.evidence.addresses import ADDRESS
 from rules.evidence.lines import as_request, lines_of, spread_rows
 from rules.evidence.names import person_in
+from rules.evidence.phone_numbers import TEL_AND_FAX, numbers, prepared
 from rules.evidence.ranking import Candidate, Reason, best
 from rules.evidence.reading import evidence, flat, near, nearest_before, sentences
 from rules.evidence.translator import translators_part
@@ -42,27 +43,28 @@ _NOT_A_NUMBER = re.compile(
 _NEVER_A_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|[1-9]\d*/\d+")
 """A date with its clock time, and a file number with its year: "2271/25"."""
 
-LEAST_DIGITS = 6
-"""Shorter ones are emergency numbers, extensions or pieces of a number."""
-
-_WITH_COUNTRY = re.compile(r"\+[1-9]\d{0,2}[\s./-]?(?:\(0\)\s?)?(?:\d[\s./-]?){6,12}\d")
 _INTERNATIONAL = re.compile(r"^\s*(?:\(?\+|00\d|\(\d{2,4}\))")
-_DATE = re.compile(
-    r"(?<![\d.-])(?:(?:19|20)\d\d\s?([-./])\s?\d{1,2}\s?\1\s?\d{1,2}|\d{1,2}\s?([-./])\s?\d{1,2}\s?\2\s?(?:19|20)\d\d)(?![\d-])"
-)
-"""A date beside a number is no part of it: "Tel: 012 393 4417 2026-03-09"."""
-
-_TEL_AND_FAX = re.compile(
-    r"\b(te?le?[^\W\d_]*|ph|phone|t)\.?\s?(?:no\.?\s?)?(?:[/&+,-]\s?|\s(?:and|und|et|y|e|i|og|och|en)\s)(?:tele)?fa(?:x|ks)[^\W\d_]*\b",
-    re.IGNORECASE,
-)
-"""One line for both: "Tel/Fax: 021 215 738" is a telephone number."""
-
 _CODE_BEFORE = re.compile(r"([^\W\d_]{1,5})[./-]$")
 """Letters that a file's number begins with: "FD.35.98.417/26"."""
 
-_SLASHED = re.compile(r"(?<!\d)(0\d{1,2})/(\d{1,3})/(?=\d{3})")
-"""An area code between strokes, as Hungarian numbers are written: "06/1/443-5500"."""
+_ACRONYM_BEFORE = re.compile(r"(?<![A-Za-z])[A-Z]{2,}\s$")
+SHORT_NUMBER = 8
+"""Digits below which what stands behind capitals is a file's number: "ICART 25-0163"."""
+
+_POST_BOX = re.compile(
+    r"\b(?:box|b\.?\s?p\.?|postfach|postbus|apartado(?: de correos)?|casella postale"
+    r"|caixa postal|c\.\s?p\.?|skrytka(?: pocztowa)?|pf|postboks)"
+    r"\.?:?\s?(?:no\.?\s?)?$"
+)
+"""A post-office box and the postcode behind it are no telephone number."""
+
+_MINE = re.compile(
+    r"\b(?:i|me|my|we|us|undersigned)\b[^.;]{0,50}\b(?:on|at|under|via|by)\s(?:the\s)?(?:tele\w+\s|number\s|no\.?\s)?$"
+)
+""" "I can be got on 0161 …": who writes, and a number behind "on" or "at"."""
+
+_ONLY_LABEL = re.compile(r"[^\W\d_]{2,12}\.?\s?:\s?")
+""" "Civ: 023 9201 0455": a word, a colon and a number that the country's plan knows; nothing else is written so."""
 
 _LETTER = re.compile(r"(?:^|[\s|·•/,;(–-])([PTMDF])[.:]?\s*$")
 """A letter right before a number: P, T, M and D for telephones, F for a fax."""
@@ -70,13 +72,12 @@ _LETTER = re.compile(r"(?:^|[\s|·•/,;(–-])([PTMDF])[.:]?\s*$")
 _BESIDE_NAME = re.compile(r"(?<!\w)((?:[A-ZÀ-Þ][\w'’.-]+\s){1,3}[A-ZÀ-Þ][\w'’-]+)\s?\(\s?[^()]{0,80}$")
 """A name with contact data in brackets behind it."""
 
+_OWN_VALUE = re.compile(r"\d\D{0,2}\d\D{0,2}\d")
 _ENDS_LABEL = re.compile(r"[:(+,-]\s*$|\b[^\W\d_]{1,4}\.$")
 """The end of a line that goes on in the next one: "Tel.", "Contact: +44"."""
 
 _HANDLE = re.compile(r"(?<!\S)@\w{3,}(?![\w-]*\.[a-z])")
 """A name on a social network, beside which a suspect's number stands."""
-
-_OCR_ZERO = re.compile(r"(?<=[\d ])[Oo](?=\d)|(?<=\d)[Oo](?=[\d ])")
 
 
 def find_officer_phone(letter: Letter, region: str | None, officer_name: str, words: Vocabulary) -> Evidence | None:
@@ -108,33 +109,12 @@ def _is_switchboard(candidate: Candidate, words: Vocabulary) -> bool:
     return words.finds("switchboard", before)
 
 
-def _numbers(text: str, region: str) -> Iterator[tuple[int, int, str, str]]:
-    """(start, end, as written, E.164) of each telephone number.
-
-    A number with its country's code counts also where the numbering plan does not know it: plans change.
-    """
-    known: list[tuple[int, int]] = []
-    for match in phonenumbers.PhoneNumberMatcher(text, region, phonenumbers.Leniency.POSSIBLE):
-        if len(str(match.number.national_number)) >= LEAST_DIGITS:
-            number = phonenumbers.PhoneNumber(country_code=match.number.country_code)
-            number.merge_from(match.number)
-            number.extension = None
-            value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-            known.append((match.start, match.end))
-            yield match.start, match.end, match.raw_string, value
-    for written in _WITH_COUNTRY.finditer(text):
-        digits = re.sub(r"\D", "", written.group().replace("(0)", ""))
-        inside = any(written.start() < end and start < written.end() for start, end in known)
-        if not inside and 8 <= len(digits) <= 15:
-            yield written.start(), written.end(), written.group(), f"+{digits}"
-
-
 def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str, Vocabulary]) -> Iterator[Candidate]:
     name, words = about
     by_address = bool(name) and any(c.isdigit() for c in passage.text) and _by_officers_address(name, passage, letter)
     for sentence in _parts(passage):
-        text = _prepared(sentence)
-        for start, end, raw, value in _numbers(text, region):
+        text = prepared(sentence, region)
+        for start, end, raw, value in numbers(text, region):
             if text[:start][-1:].isalnum() or text[end:][:1].isalnum():
                 continue
             if _NEVER_A_NUMBER.match(raw.strip()):
@@ -145,6 +125,10 @@ def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str,
                 continue
             coded = _CODE_BEFORE.search(text[:start])
             if coded is not None and not words.finds("label_phone", coded.group(1)):
+                continue
+            if _POST_BOX.search(fold(text[:start])):
+                continue
+            if _ACRONYM_BEFORE.search(text[:start]) and sum(c.isdigit() for c in raw) < SHORT_NUMBER and not called:
                 continue
             label = _label(raw, passage, letter)
             reasons = _reasons(text, start, (raw, value), (passage, label, by_address), (name, words))
@@ -175,17 +159,9 @@ def _parts(passage: Passage) -> Iterator[str]:
         yield from sentences(flat(passage.text))
 
 
-def _prepared(sentence: str) -> str:
-    """The sentence with misread zeros put right, and with dates and the word for a fax on the telephone's line taken out."""
-    text = _OCR_ZERO.sub("0", sentence)
-    text = _TEL_AND_FAX.sub(lambda m: m.group(1).ljust(len(m.group())), text)
-    text = _DATE.sub(lambda m: ";".ljust(len(m.group())), text)
-    return _SLASHED.sub(r"\1 \2 ", text)
-
-
 def _by_label(label: str, where: str, words: Vocabulary) -> list[Reason]:
     """What a label in a line or a cell of its own says of the number under it or level with it."""
-    bare = fold(_prepared(label)).strip(" .:()-")
+    bare = fold(prepared(label)).strip(" .:()-")
     if not bare or len(bare) >= LONGEST_LABEL:
         return []
     told = f"{where} “{label}”"
@@ -194,7 +170,8 @@ def _by_label(label: str, where: str, words: Vocabulary) -> list[Reason]:
     if any(words.finds(cue, bare) for cue in ("other_service", "label_account", "label_third_party")):
         return [Reason(told, -12)]
     if words.finds("label_reference", bare):
-        return [Reason(told, -8)]
+        # A cell that holds its own number is no label of the next one: "Our number: 12/2026 | +421 …".
+        return [] if _OWN_VALUE.search(bare) else [Reason(told, -8)]
     phone = words.pattern("label_phone").match(bare) is not None or words.finds("label_phone_word", bare)
     return [Reason(told, 2), Reason(LABELLED, 3)] if phone else []
 
@@ -315,6 +292,13 @@ def _is_alone(raw: str, value: str, text: str) -> bool:
     return grouped and raw.strip() in parts and phonenumbers.is_valid_number(phonenumbers.parse(value))
 
 
+def _introduced(before: str, raw: str, value: str, words: Vocabulary) -> bool:
+    """Whether a number in full that the country's plan knows stands behind a label of its own, or behind "reach me at"."""
+    full = raw.strip()[:1] in "+(0" and phonenumbers.is_valid_number(phonenumbers.parse(value))
+    label = _ONLY_LABEL.fullmatch(before) is not None and not words.finds("switchboard", before)
+    return full and (label or _MINE.search(fold(before)) is not None)
+
+
 def _is_public_line(value: str) -> bool:
     """Whether callers pay more for a number: nobody is reached there by name."""
     number = phonenumbers.parse(value)
@@ -332,7 +316,7 @@ def _reasons(
     passage, label, by_address = where
     (raw, value), (name, words) = number, about
     cue = nearest_before(words, text, place, ("label_phone", "label_switchboard", "label_reference"), reach=45)
-    both = label is not None and _TEL_AND_FAX.search(label.label) is not None
+    both = label is not None and TEL_AND_FAX.search(label.label) is not None
     general = (
         label is not None
         and not both
@@ -343,6 +327,7 @@ def _reasons(
     labelled = label is not None and not general
     letter = _LETTER.search(text[:place])
     announced = (cue is not None and cue.name == "label_phone") or (letter is not None and letter.group(1) != "F")
+    announced = announced or (cue is None and _introduced(text[:place], raw, value, words))
     alone = passage.zone is Zone.HEAD and not announced and _is_alone(raw, value, text)
     beside = by_address or ADDRESS.search(text[max(0, place - 70) : place + 90]) is not None
     signature = passage.zone is Zone.SIGNATURE

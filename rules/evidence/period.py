@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from rules.evidence.assertion import clause_around
 from rules.evidence.date_spans import CLOCK, spans
 from rules.evidence.dates import DateAt, find_dates, plainly
+from rules.evidence.period_reasons import FRAGMENT, KINDS, of_data, open_or_vague, reasons_for
 from rules.evidence.ranking import Candidate, Reason, best
 from rules.evidence.reading import flat, near, sentences
 from rules.evidence.weekdays import WEEKDAY
@@ -26,12 +26,6 @@ LEAST_BESIDE_VAGUE = 5.0
 
 SHORT = 120
 """Signs up to which a passage is one entry, however many full stops stand in it."""
-
-OTHER_REACH = 60
-"""Signs around a range within which a word gives it to something else: a leave, a warrant's validity."""
-
-FRAGMENT = 26
-"""Letters beside the dates up to which a text is an entry of a form or a list and tells no story."""
 
 
 def find_period(letter: Letter, country: str | None, words: Vocabulary) -> tuple[Period, Evidence] | None:
@@ -64,7 +58,7 @@ def _side_by_side(letter: Letter, country: str | None, words: Vocabulary) -> Ite
             if not (start and end and start <= end and _level(one, other) and one.box.right < other.box.left):
                 continue
             row = [p for p in sheet.passages if p.box.right < one.box.left and _level(p, one)]
-            if any(words.finds(cue, p.text) for p in row for cue in _KINDS[:3]):
+            if any(words.finds(cue, p.text) for p in row for cue in KINDS[:3]):
                 quote = " | ".join(flat(p.text) for p in (*row, one, other))
                 yield _candidate(Period(start, end), quote, one, [Reason("beside a kind of data in a table", 5)])
 
@@ -84,17 +78,23 @@ def _level(one: Passage, other: Passage) -> bool:
 _UNFINISHED = re.compile(r"\d\.?\s?[~–—-]\s?(?:20\d\d\.)?$")
 
 
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?!\d|[./-]\d)")
+"""The year of a date that a line's end broke off: "to 20th March | 2026,"."""
+
+
 def _made_whole(passages: Sequence[Passage], words: Vocabulary) -> list[Passage]:
     """The passages; one that breaks off within a range ("from 13 April 2025 until") goes on with the next one's text."""
     whole = []
     for passage, after in itertools.zip_longest(passages, passages[1:]):
         text = flat(passage.text)
         tail = fold(text[-24:])
+        dates = find_dates(text, None, words) if _YEAR_FIRST.match(flat(after.text) if after else "") else []
+        yearless = bool(dates) and dates[-1].end >= len(text) - 1 and dates[-1].year is None
         open_ended = any(m.end() == len(tail) for m in words.pattern("period_to").finditer(tail))
         if (
             after is not None
             and after.page == passage.page
-            and (_UNFINISHED.search(text) or (open_ended and find_dates(text, None, words)))
+            and (_UNFINISHED.search(text) or yearless or (open_ended and find_dates(text, None, words)))
         ):
             passage = replace(passage, text=f"{text} {flat(after.text)}")
         whole.append(passage)
@@ -114,7 +114,7 @@ def _whole_life(letter: Letter, words: Vocabulary) -> bool:
             continue
         for sentence in sentences(flat(passage.text)):
             vague = words.finds("period_vague", sentence) or _BEGINNING.search(fold(sentence))
-            if vague and (_of_data(sentence, words) or words.finds("period_open_end", sentence)):
+            if vague and (of_data(sentence, words) or words.finds("period_open_end", sentence)):
                 return True
     return False
 
@@ -128,11 +128,33 @@ def _letter_date(letter: Letter, country: str | None, words: Vocabulary) -> date
     return None
 
 
+_TO_ORDER = re.compile(r"\bdate of (?:this|the|said) (?:order|warrant|judgment|ruling|subpoena|decision)\b")
+_DATED = re.compile(r"\b(?:dated|given|done|signed|entered|issued|made|ordered)\b")
+
+
+def _order_date(passage: Passage, letter: Letter, country: str | None, words: Vocabulary) -> date | None:
+    """The day on which an order that says "through the date of this order" was made: it stands below, at its end."""
+    below = [
+        p
+        for p in letter.passages
+        if p.document == passage.document and (p.page, p.order) > (passage.page, passage.order)
+    ]
+    for other in below:
+        text = plainly(flat(other.text))
+        if len(text) < SHORT and _DATED.search(fold(text)):
+            for at in find_dates(text, country, words):
+                if at.year and at.month and at.day:
+                    return at.first()
+    return None
+
+
 def _in_passage(
     passage: Passage, letter: Letter, country: str | None, about: tuple[Vocabulary, date | None]
 ) -> Iterator[Candidate]:
     words, written = about
     text = flat(passage.text)
+    if _TO_ORDER.search(fold(text)):
+        written = _order_date(passage, letter, country, words) or written
     labelled = any(
         flat(item.value) in text or text in flat(item.value)
         for item in letter.values("label_period")
@@ -140,16 +162,21 @@ def _in_passage(
     )
     # An entry's two dates may stand in two short sentences: "Start date: 1 May. End date: 3 June 2025."
     whole = (text,) if len(text) < SHORT else ()
-    found = []
-    for sentence in (plainly(part, written) for part in (*sentences(text), *whole)):
+    found, found_span = [], False
+    for part in (*sentences(text), *whole):
+        sentence = plainly(part, written)
+        if part is text and found_span:
+            # What a sentence says of its own two dates, its neighbours do not unsay.
+            continue
         dates = find_dates(sentence, country, words)
+        found_span = found_span or any(True for _ in spans(sentence, dates, words, written))
         here = (*spans(sentence, dates, words, written), *_single_days(sentence, dates, words, labelled))
-        found += [(sentence, span) for span in here]
+        found += [(part, sentence, span) for span in here]
     other = bool(found) and not labelled and _OTHER_ROW.search(fold(_row_label(passage, letter))) is not None
     elsewhere = [Reason("labelled as the time of something else", -6)] if other else []
-    for sentence, (period, start, end) in found:
-        reasons = _reasons(sentence, (start, end), passage, labelled, words)
-        yield _candidate(period, sentence, passage, [*elsewhere, *reasons])
+    for part, sentence, (period, start, end) in found:
+        reasons = reasons_for(sentence, (start, end), passage, labelled, words)
+        yield _candidate(period, part, passage, [*elsewhere, *reasons])
 
 
 def _candidate(period: Period, sentence: str, passage: Passage, reasons: Iterable[Reason]) -> Candidate:
@@ -178,7 +205,7 @@ def _single_days(
     for one in dates:
         day = one.first() if one.day else None
         only = words.opens("period_only_behind", text[one.end : one.end + 14])
-        alone = labelled and len(dates) == 1 and not _open_or_vague(text, words)
+        alone = labelled and len(dates) == 1 and not open_or_vague(text, words)
         asked = one.year is not None and len(dates) == 1 and _data_of_day(text, one, words)
         if day and (only or alone or asked):
             yield Period(day, day), one.start, one.end
@@ -201,89 +228,18 @@ def _data_of_day(text: str, one: DateAt, words: Vocabulary) -> bool:
     """ "The log-in IP addresses of 4 April 2025": a kind of data with a day, or a month, of its own right behind it."""
     folded = CLOCK.sub(lambda m: " " * len(m.group()), fold(text))
     lead = folded[: one.start].rstrip() + " "
-    if not _BEFORE_DAY.search(WEEKDAY.sub("", lead)) or _open_or_vague(lead.rstrip()[-40:-12], words):
+    if not _BEFORE_DAY.search(WEEKDAY.sub("", lead)) or open_or_vague(lead.rstrip()[-40:-12], words):
         return False
     asks = len(text) < SHORT or words.finds("courtesy", text) or words.finds("data_request", text)
-    ends = [m.end() for cue in (*_KINDS[:3], "data_entry") for m in words.pattern(cue).finditer(lead)]
+    ends = [m.end() for cue in (*KINDS[:3], "data_entry") for m in words.pattern(cue).finditer(lead)]
     between = lead[max(ends) :] if ends else "unknown"
     return asks and len(between) < FRAGMENT * 3 and not _LINKING.sub("", between)
 
-
-_BOTH_ENDS = re.compile(r"\b(?:both|dates?|days?|inclusive|included|including)\b")
-
-
-def _beside_dates(text: str) -> int:
-    """How many letters of words stand in the text, months and joining words among them."""
-    return sum(len(word) for word in re.findall(r"[^\W\d_]{2,}", _BOTH_ENDS.sub(" ", CLOCK.sub(" ", fold(text)))))
-
-
-def _open_or_vague(text: str, words: Vocabulary) -> bool:
-    return any(words.finds(cue, text) for cue in ("period_open_end", "period_vague", "period_from"))
-
-
-_KINDS = ("data_ip_logs", "data_topup_history", "data_order_history", "data_creation_date", "label_period")
-
-_PAST = re.compile(
-    r"\b(?:was|were|had|(?:has|have) been|ran|took|made|paid|sent|got|came|went|sold|bought|lost|told|saw|became|held|fell"
-    r"|gave|wurden?|hatten?|waren|ont|avait|etai(?:t|ent)|fue(?:ron)?|se \w+ron|foram|sono stat[ei]|e stat[ao]|hanno"
-    r"|zostal[aoiy]?|(?:recib|ocurr|produj|sucedi)\w*|blev|bleef|werden|byl[aoiy]?)\b|\b(?!re(?:quest|quir|cord|gister|tain|strict|lat|spect)ed|sought|want|need"
-    r"|cover|concern|limit|confin|includ|dated|specifi|stat|stor|associat|used|plac|link|order|purchas|generat|creat|attribut"
-    r"|topped|logg|indicat|mention|compris|exten|need|held|desir|attach|enclos|mark|identif|end|start|commenc|conclud|finish|clos|expir|nam|describ|list)\w*ed\b"
-)
-"""Verbs that tell what happened; participles with which data and periods are named are none."""
-
-_REPORTED = re.compile(
-    r"\b(?:users?|customers?|suspects?|accused|defendants?|holders?|perpetrators?|offenders?|victims?|complainants?|"
-    r"witness(?:es)?|he|she|they|who)\s(?:\w+\s)?"
-    r"(?!regist|associat|link|identif|nam|describ|list|mention|requir|request|need|want|limit|cover|concern)(?:\w+ed|was|were|had|did|bought|sent|paid|made|sold|ran)\b"
-)
-_KEPT_FOR = re.compile(
-    r"\b(?:\d{1,3}|thirty|sixty|ninety)(?:\s\(\d{1,3}\))?(?:\s\w{4,8})?\s(?:days|weeks|months),?\s(?:\w+\s)?$"
-)
-"""How long data are to be kept is no period of the data: "for ninety days from 1 May to 29 July 2025"."""
 
 _OTHER_ROW = re.compile(
     r"\b(?:repl(?:y|ies)|respon\w+|answers?|return|contact|availab\w+|offence|offense|incident|valid\w*|hearing|deadline|facts|leave)\b"
 )
 """What the label left of a range says where the range is none of the data's."""
-
-_ANSWERED = re.compile(
-    r"\b(?:repl(?:y|ies)|respond|response|answers?|call(?:ed)?|reach(?:ed)?|attend|appear)\s(?:\w+\s){0,2}$"
-)
-
-
-def _of_data(text: str, words: Vocabulary) -> bool:
-    return any(words.finds(cue, text) for cue in (*_KINDS, "data_request", "data_word", "about_account"))
-
-
-def _reasons(
-    text: str, place: tuple[int, int], passage: Passage, labelled: bool, words: Vocabulary
-) -> Iterator[Reason]:
-    start, end = place
-    clause = clause_around(text, start, end)
-    lead, behind = text[:start], text[end : end + 60]
-    if words.finds("period_goes_on", behind) or words.finds("period_goes_on", lead[-14:]):
-        yield Reason("is left open", -9)
-    if labelled:
-        yield Reason("labelled as the period", 4)
-    if near(words, "label_period", text, start, before=40):
-        yield Reason("after a word for the period", 2)
-    if near(words, "period_from", text, start, before=14):
-        yield Reason("opened by a word such as “from”", 1)
-    kinds = [cue for cue in _KINDS[:3] if words.finds(cue, text)]
-    if kinds:
-        yield Reason("with the kinds of data", 2 if any(words.finds(cue, clause) for cue in kinds) else 1)
-    if words.finds("data_request", clause) or words.finds("period_scope", clause):
-        yield Reason("in a clause that asks", 1)
-    if words.finds("about_account", clause):
-        yield Reason("said of the account", 1)
-    if words.finds("data_request", text) and words.finds("courtesy", text):
-        yield Reason("in a request", 1)
-    if _beside_dates(text) <= FRAGMENT:
-        yield Reason("an entry of its own", 2)
-    if passage.role in {Role.REQUEST, Role.MAIL}:
-        yield Reason("in the request", 1)
-    yield from _against(text, place, passage, words)
 
 
 def _row_label(passage: Passage, letter: Letter) -> str:
@@ -297,35 +253,3 @@ def _row_label(passage: Passage, letter: Letter) -> str:
     ]
     nearest = max(beside, key=lambda p: p.box.left, default=None)
     return flat(nearest.text) if nearest is not None and len(nearest.text) < SHORT else ""
-
-
-def _against(text: str, place: tuple[int, int], passage: Passage, words: Vocabulary) -> Iterator[Reason]:
-    start, end = place
-    clause, lead = clause_around(text, start, end), text[:start]
-    entry = _beside_dates(text) <= FRAGMENT
-    if (words.finds("period_not", lead[-22:]) and not entry) or _ANSWERED.search(fold(lead)):
-        yield Reason("the date of something else", -4)
-    kinds = any(words.finds(cue, clause) for cue in ("courtesy", *_KINDS[:4]))
-    asks = kinds or words.finds("period_scope", clause) or words.finds("label_period", clause)
-    # "In the period from … to … they induced 112 persons": whoever did something in it, it is no period of data.
-    reported = not kinds and _REPORTED.search(fold(clause)) is not None
-    asked = any(words.finds(cue, clause) for cue in (*_KINDS, "data_request", "data_word"))
-    if asked or (words.finds("about_account", clause) and not _PAST.search(fold(clause))):
-        if reported or words.finds("narrative", lead[-60:]):
-            yield Reason("tells what happened", -4)
-    else:
-        if reported or (not asks and _PAST.search(fold(clause))):
-            yield Reason("tells what happened", -4)
-        elif words.finds("offence", text) or words.finds("narrative", text):
-            yield Reason("in a sentence about the offence", -4)
-        else:
-            yield Reason("nothing else is said of it", 1)
-        if words.finds("offence", lead[-24:]) or words.finds("offence_dates", lead[-30:]):
-            yield Reason("dates of the offence", -6)
-    beside = text[max(0, start - OTHER_REACH) : end + OTHER_REACH]
-    if _KEPT_FOR.search(fold(lead)) or (
-        words.finds("period_of_other", clause) and words.finds("period_of_other", beside)
-    ):
-        yield Reason("how long something else lasts", -6)
-    if passage.zone in {Zone.SIGNATURE, Zone.ADDRESSEE}:
-        yield Reason(f"in the {passage.zone.value} block", -2)

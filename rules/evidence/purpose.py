@@ -80,8 +80,11 @@ _BIDS = re.compile(
 )
 _AGAIN = re.compile(r"\b(?:be (?:preserved|secured|kept|frozen)|prolong\w*|exten\w+|renew\w*|further|continue\w*)\b")
 
-_IF = re.compile(r"\b(?:unless|until|if|once|when|replac\w+|supersed\w+|instead|substitut\w+)\b")
-"""A taking back that is not, or that something else comes for."""
+_IF = re.compile(
+    r"\b(?:unless|until|if|once|when|replac\w+|supersed\w+|instead|substitut\w+"
+    r"|in advance|in anticipation|beforehand|ahead of time)\b"
+)
+"""A taking back that is not, or that something else comes for; thanks in advance are for what is yet to be done."""
 
 
 def find_purpose(letter: Letter, data: RequestedData, instrument: Evidence | None, words: Vocabulary) -> Purpose:

@@ -63,6 +63,10 @@ _BANDS = frozenset({"group", "cell", "team", "region", "district", "service", "o
 """Words of units that criminals and their victims have too: "a terrorist group", "the hospital's office"."""
 
 
+_CITED = re.compile(r"\b(?:sections?|divisions?|parts?|chapters?|subsections?)\s(?:no\.?\s)?\(?\d+\w*")
+"""A section of a law is none of an office."""
+
+
 def find_serious_crime(letter: Letter, words: Vocabulary) -> Evidence | None:
     """The words that name the crime, outside letterheads and unit names."""
     for passage in letter.passages:
@@ -91,5 +95,6 @@ def _named(folded: str, words: Vocabulary) -> Iterator[tuple[str, int, int]]:
 def _of_a_unit(sentence: str, start: int, end: int, words: Vocabulary) -> bool:
     """ "Counter Terrorism Command": the name of who writes."""
     folded = fold(sentence)
-    around = (folded[max(0, start - 22) : start], folded[end : end + 14])
+    plain = _CITED.sub(lambda m: "," * len(m.group()), folded)
+    around = (plain[max(0, start - 22) : start], plain[end : end + 14])
     return any(m.group() not in _BANDS for part in around for m in words.pattern("unit").finditer(part))

@@ -39,6 +39,17 @@ _CULPRIT = re.compile(
 
 _OF = re.compile(r"^(?:\s\w+)?\s(?:of|to|by|with)\s(?:(?:the|this|said|our)\s)*$")
 
+_KIND = r"(?:permanent|present|current|actual|habitual|registered|declared|legal|temporary|home|real|official)(?:ly)?"
+_JOINED = re.compile(
+    rf"\b{_KIND},?\s(?:and|or|&)\s{_KIND}\s(?:address(?:es)?|residence|domicile|abode|resident|residing|living|dwelling)\b"
+    rf"|\b(?:living|dwelling|staying|resident)\s{_KIND}\b|\b{_KIND}\s(?:living|dwelling|staying)\b"
+    rf"|\b{_KIND}\s(?:home\s)?(?:address|domicile|abode)\s(?:is\s)?(?:in|at)\b"
+)
+"""A home named by two of its kinds, or by how one lives there: "permanent and present address", "living permanently"."""
+
+_HIS_NATION = re.compile(r"^\w*(?:,[^,;]{0,60},)?\s(?:is|was|being|,)\s(?:also\s)?(?:an?\s|the\s)?(?:\w+\s){0,2}$")
+"""What leads from somebody to his nationality: "the injured party is a Romanian citizen"."""
+
 ROW_OPENS = 16
 LABEL = 40
 """Signs of a heading that names whom the text below it is about: "Account holder"."""
@@ -58,11 +69,16 @@ def find_residency(
         labelled = before is not None and len(before.text) < LABEL and words.finds("user_person", before.text)
         spoken_of = labelled
         for sentence in sentences(flat(passage.text)):
-            for match in words.pattern("residency").finditer(fold(sentence)):
+            folded = fold(sentence)
+            homes: list[Found | re.Match[str]] = [
+                *words.pattern("residency").finditer(folded),
+                *_JOINED.finditer(folded),
+            ]
+            for match in homes:
                 if _lives_here(sentence, match, country, others, words, spoken_of=spoken_of):
                     how = f"“{sentence[match.start() : match.end()]}”"
                     return evidence("residency", sentence, sentence, passage, how)
-            if country and _resident_by_demonym(fold(sentence), country):
+            if country and _resident_by_demonym(folded, country):
                 return evidence("residency", sentence, sentence, passage, "named a resident")
             # "The user is known to us. He lives in Cork."
             spoken_of = labelled or words.finds("user_person", sentence)
@@ -72,7 +88,7 @@ def find_residency(
 
 def _lives_here(
     sentence: str,
-    match: Found,
+    match: Found | re.Match[str],
     country: Jurisdiction | None,
     others: tuple[Jurisdiction, ...],
     words: Vocabulary,
@@ -106,7 +122,8 @@ def _lives_here(
 _ASIDE = re.compile(r", (?:who|whom|whose|which)\b[^,;]*,")
 """ "The injured party, who had contact with the user, lives in …"."""
 _CLAIMED = re.compile(
-    r"\b(?:claims?|claimed|pretends?|pretended|purports?|alleges?|boasts?|thought|presumed|supposed)\b"
+    r"\b(?:claims?|claimed|pretends?|pretended|purports?|alleges?|boasts?|thought|presumed|supposed|probably|presumably"
+    r"|apparently|allegedly|seemingly|likely|appears? to|seems? to|suspected to)\b"
 )
 
 _LEFT = re.compile(
@@ -117,7 +134,11 @@ _LEFT = re.compile(
 
 _PLACE_BEFORE = re.compile(r"\b(?:in|en|a|à|w|te|i)\s[A-ZÀ-Þ][^\d,;]{2,30}$")
 """ "Ist in Kassel wohnhaft"."""
-_ASKED_WHERE = re.compile(r"\b(?:in (?:which|what)|where|cannot|ob der|ob die)\b")
+_ASKED_WHERE = re.compile(
+    r"\b(?:in (?:which|what)|where|cannot|ob der|ob die)\b"
+    r"|\b(?:please|kindly|to|must|shall|you)\s(?:state|tell|indicate|specify|provide|give|send|supply|name|confirm|disclose)"
+    r"\s(?:us\s|me\s)?(?:the\s|his\s|her\s|any\s)?(?:\w+\s){0,3}(?:residen\w+|abode|domicile|address)\b"
+)
 
 _NO_COUNTRY = re.compile(r"\bnew south wales\b")
 
@@ -127,7 +148,7 @@ _PLACE = re.compile(
 """A place is a name, or the country that writes."""
 
 
-def _of_the_user(sentence: str, match: Found, words: Vocabulary, *, spoken_of: bool) -> bool:
+def _of_the_user(sentence: str, match: Found | re.Match[str], words: Vocabulary, *, spoken_of: bool) -> bool:
     """Whether the person named nearest before (or right behind) is the user."""
     folded = fold(sentence)
     start = max(0, match.start() - 170)
@@ -137,7 +158,9 @@ def _of_the_user(sentence: str, match: Found, words: Vocabulary, *, spoken_of: b
     ]
     # "The user lives with his parents at Dubbo".
     rivals = [at for at in rivals if not re.search(r"\bwith (?:his|her|their) \w+$", lead[:at])]
-    named = [m.span() for cue in ("user_person", "national_of") for m in words.pattern(cue).finditer(lead)]
+    named = [m.span() for m in words.pattern("user_person").finditer(lead)]
+    nations = [m.span() for m in words.pattern("national_of").finditer(lead)]
+    named += [n for n in nations if not any(at < n[0] and _HIS_NATION.match(lead[at : n[0]]) for at in rivals)]
     # "The mother of the user lives in …" says nothing of the user.
     users = [end for first, end in named if not any(_OF.match(lead[at:first]) for at in rivals if at < first)]
     users += [m.end() for m in _CULPRIT.finditer(lead) if not any(m.start() <= at <= m.end() for at in rivals)]

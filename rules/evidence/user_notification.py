@@ -22,6 +22,22 @@ _SURE = re.compile(
     r"\b(?:make sure|ensure|ensuring|see to it|take care|care (?:must|should|shall|is to) be taken|guarantee)\b[^.;]{0,80}?"
     r"\b(not|never)\b"
 )
+_ORDERED = re.compile(
+    r"\b(?:orders?|ordered|directs?|directed|decrees?|decreed|rules?|ruled|commands?|commanded|enjoins?|requires?|insists?)\b"
+    r"(?: \w+){0,3} that\b[^.;:]{0,80}?\b(not)\b"
+)
+""" "The court orders that the user is not informed": the order makes of a statement a ban."""
+_NOTHING_GIVEN = re.compile(
+    r"\bno (?:\w+ ){0,2}?(?:information|details?|word|particulars?|knowledge|communication|disclosure|news|mention|intimation)\b"
+    r"[^.;:]{0,70}?\b(?:may|shall|should|must|can|is to|are to|will)(?: \w+)? be"
+    r" (?:given|passed|made|provided|supplied|communicated|disclosed|sent|furnished|imparted|revealed|released|conveyed)\b"
+)
+""" "No information on this request may be given to the account holder"."""
+_KEEP_FROM = re.compile(
+    r"\bkee?p(?:ing|t)?\s(?:\w+\s){0,3}?(?:request|inquir\w+|enquir\w+|letter|matter|order|notice|measures?|steps|investigation|this|it|existence)"
+    r"\s(?:\w+\s){0,2}?(?=from\s(?:the|its|your|any|said)\b)"
+)
+""" "Keep this inquiry from the account holder"."""
 _PARTED = re.compile(r"[;:]|\b(?:hesitate|fail|forget|omit)\b")
 _FINE_PRINT = re.compile(r"\bthis (?:e-?mail|message|transmission)\b.{0,160}\b(?:addressee|recipient)s?\b")
 """What is printed under every mail of an authority says nothing of the user."""
@@ -106,10 +122,15 @@ def forbids(sentence: str, words: Vocabulary) -> bool:
         return False
     if any(not _NONE.search(folded[: m.start()]) for m in words.pattern("non_disclosure").finditer(folded)):
         return True
+    if any(words.finds("user_person", folded[m.start() : m.end() + REACH]) for m in _NOTHING_GIVEN.finditer(folded)):
+        return True
+    if any(words.finds("user_person", folded[m.end() : m.end() + 30]) for m in _KEEP_FROM.finditer(folded)):
+        return True
     asked = _ANSWERED_NO.search(folded)
     if asked and words.finds("user_person", folded[max(0, asked.start() - REACH) : asked.end()]):
         return True
     bans = [m.span() for m in words.pattern("ban").finditer(folded) if _bans(folded[: m.start()], m.group())]
+    bans += [m.span(1) for m in _ORDERED.finditer(folded)]
     bans += [m.span(1) for m in _SURE.finditer(folded)]
     hushed = [m.span() for m in words.pattern("secrecy").finditer(folded)]
     hidden = [m.span() for m in _NOT_KNOWN.finditer(folded)]

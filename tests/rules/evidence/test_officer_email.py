@@ -131,3 +131,16 @@ def test_a_private_address_counts_where_the_letter_asks_for_answers_there(
 
 def test_the_senders_domain_is_enough_where_a_scan_lost_the_rest(policy: Policy) -> None:
     assert officer_email(policy, close=(*CLOSE, "@met.police.uk")) == OFFICER
+
+
+@pytest.mark.parametrize(
+    ("read", "own", "expected"),
+    [
+        ("fihartley@met.police.uk", "f.hartley@met.police.uk", "f.hartley@met.police.uk"),
+        ("jane.hartley-matlon@met.police.uk", "jane.hartley-mallon@met.police.uk", "jane.hartley-mallon@met.police.uk"),
+        ("jane.hartman@met.police.uk", "jane.hartley@met.police.uk", "jane.hartman@met.police.uk"),
+        ("b.hartley@met.police.uk", "h.hartley@met.police.uk", "b.hartley@met.police.uk"),
+    ],
+)
+def test_one_misread_sign_makes_nobody_else_of_the_sender(policy: Policy, read: str, own: str, expected: str) -> None:
+    assert officer_email(policy, f"Please reply to {read}.", author=own) == expected
