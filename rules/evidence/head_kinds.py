@@ -45,7 +45,7 @@ def kind_of(text: str, domain: str, words: Vocabulary) -> Kind:
         or _RECORD.search(folded)
         or _LABEL.match(folded)
         or _CLAUSE.search(text)
-        or (text.endswith(".") and len(text.split()) > 4)
+        or (text.endswith(".") and len(text.split()) > 4 and _INITIALS.search(text) is None)
         or any(d.year and d.month for d in find_dates(text, None, words))
     ):
         return Kind.OTHER
@@ -81,6 +81,9 @@ _PAPER = re.compile(
 
 _THROUGH = re.compile(r"(?:urgent |confidential )?(?:to|through|via|c/o|attn|for the attention of|copy to)\b(?=.{6})")
 
+
+_INITIALS = re.compile(r"\b\w\.\w\.$")
+"""An office's short form at the end of a line: "C.N.C.P.O."."""
 
 _LABEL = re.compile(
     r".*#$|(?:requesting |investigating )?(?:agency|department|office|police|court|authority|station|unit) (?:case|incident|report|tele\w*|"

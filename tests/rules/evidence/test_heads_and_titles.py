@@ -182,7 +182,9 @@ def _signed(policy: Policy, lines: tuple[str, ...]) -> tuple[str | None, str | N
 
 
 def test_most_heads_of_the_bank_are_named_as_a_reader_would(policy: Policy) -> None:
-    wrong = [(lines, got) for lines, domain, want in HEADS if not _alike(got := _headed(policy, lines, domain), want, 0.7)]
+    wrong = [
+        (lines, got) for lines, domain, want in HEADS if not _alike(got := _headed(policy, lines, domain), want, 0.7)
+    ]
     assert len(wrong) <= 0, wrong
 
 
