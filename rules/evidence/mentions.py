@@ -94,7 +94,7 @@ def _signatories(letter: Letter, words: Vocabulary) -> Iterator[Mention]:
 
 def _is_dateline(line: str, words: Vocabulary) -> bool:
     """ "En Sevilla, a 5 de mayo de 2026": a place and a date, and nobody's name."""
-    dated = re.search(r",.*\b(?:19|20)\d\d\b", line) is not None
+    dated = re.search(r",.*\b(?:19|20)\d\d\b|^(?:In|En|At|A|À)\s[^,]+,.*\d", line) is not None
     return dated and not words.finds("signed", line) and not is_title(line, words)
 
 

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from rules.evidence.lines import LineAt, beside, chain, lines_of
 from rules.evidence.names import PARTICLES, is_title, person_in, title_spans
 from rules.evidence.reading import flat, sentences
-from rules.evidence.title_text import MOST_PARTS, MOST_WORDS, PROXY, SENTENCE, SPLIT, is_unit, plausible, title_of
+from rules.evidence.title_text import (
+    MOST_PARTS,
+    MOST_WORDS,
+    PROXY,
+    SENTENCE,
+    SPLIT,
+    is_unit,
+    plausible,
+    shows_title,
+    title_of,
+)
 from rules.letter import Letter, Passage, Role, Zone
 from rules.vocabulary import Vocabulary, fold
 
@@ -21,6 +31,9 @@ NEARLY = 1.0
 
 LEAST_LEAD, MOST_OFFICE = 8, 130
 """Signs before and of an office that is named with its court before a comma and the name."""
+
+MOST_LISTED = 6
+"""Words of an office that is told before a rank."""
 
 SHORT_WORD = 5
 """Signs of a rank's short form: "Sgt", "Insp"."""
@@ -126,6 +139,7 @@ def _behind(name: str, line: str, words: Vocabulary) -> str:
     if "(" in opening.group():
         inside, _, after = told.partition(")")
         told = f"{inside},{after.lstrip(' ,')}" if is_title(inside, words) else ""
+    told = _AND_OFFICE.sub(r"\1, ", told)
     first = SPLIT.split(told)[0]
     return title_of(told, words) if is_title(first, words) and len(first) < 90 else ""
 
@@ -145,9 +159,25 @@ def _before(name: str, line: str, words: Vocabulary) -> str:
                 between = between.replace(line[begins:ends], " ")
         named = all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", between))
         if _BETWEEN.fullmatch(fold(between)) or (named and len(between) < 30 and "," not in between):
-            return line[start : _end_of_titles(end, spans)]
+            title = line[start : _end_of_titles(end, spans)]
+            return ", ".join(filter(None, (_listed_before(line[:start], words), title)))
     return ""
 
+
+def _listed_before(lead: str, words: Vocabulary) -> str:
+    """The office that a comma sets before the rank: "executor: senior inspector of special cases, Police Captain …"."""
+    if not lead.rstrip().endswith(","):
+        return ""
+    office = re.split(r"[,:;.]\s", lead.rstrip(" ,"))[-1].strip()
+    spans = title_spans(office, words)
+    opens = bool(spans) and spans[0][0] <= LEAST_LEAD and len(office.split()) <= MOST_LISTED
+    return title_of(office, words) if opens and not _named_in(office, words) else ""
+
+
+_AND_OFFICE = re.compile(
+    r"^([^,;]{3,60}?)(?:\sof (?:this|the said) \w+)?\sand\s(?=(?:the )?(?:deputy |acting )?(?:head|chief|leader|director|commander)\b)"
+)
+"""Behind a name: a rank, and what the officer heads besides."""
 
 _OF_THE = re.compile(r"\s(?:of the|of|de la|del|de|della|di|des|du|da|do|der|van de|van)\s")
 """Words before the authority that an office belongs to."""
@@ -168,7 +198,7 @@ def _with_unit(title: str, name: str, line: str, words: Vocabulary) -> str:
     """ "Lieutenant Jane Example, Criminal Investigations Division": the unit behind the name belongs to the title."""
     rest = line[_place(name, line)[1] :]
     unit = SPLIT.split(rest[1:].strip())[0].strip(" .") if title and rest.startswith(",") else ""
-    return f"{title}, {unit}" if unit and is_unit(unit, words) else title
+    return f"{title}, {unit}" if unit and is_unit(unit, words) and shows_title(title, unit) else title
 
 
 def _end_of_titles(end: int, spans: Sequence[tuple[int, int]]) -> int:
@@ -206,7 +236,7 @@ def _titles_in(lines: Sequence[LineAt], words: Vocabulary, *, above: bool = Fals
             break
         bracket = text.startswith("(") and text.endswith(")")
         title = title_of(text.strip("()") if bracket else text, words)
-        if title and not _named_in(text, words):
+        if title and not any(_named_in(part, words) for part in (text, text.partition(":")[2]) if part):
             found.append(title)
         else:
             break
@@ -229,7 +259,13 @@ def _whole(lines: Sequence[LineAt]) -> list[str]:
 def _named_in(text: str, words: Vocabulary) -> bool:
     """Whether a line with a title names a person too: "Fiscal de Materia" and "Head of Operations" do not."""
     person = person_in(text, words)
-    return person is not None and fold(person.name.split()[0]) not in PARTICLES
+    spans = title_spans(text, words)
+    short = bool(spans) and _SHORT_NAME.fullmatch(text[max(end for _, end in spans) :]) is not None
+    return short or (person is not None and fold(person.name.split()[0]) not in PARTICLES)
+
+
+_SHORT_NAME = re.compile(r"\s(?:[A-ZÀ-Þ]\.\s?)+[A-ZÀ-Þ][\w'’-]{2,}")
+"""An initial and a surname behind a title: "Asst. State Attorney J. Example"."""
 
 
 def together(titles: Sequence[Titled]) -> Titled | None:
