@@ -86,7 +86,8 @@ _INITIALS = re.compile(r"\b\w\.\w\.$")
 """An office's short form at the end of a line: "C.N.C.P.O."."""
 
 _LABEL = re.compile(
-    r".*#$|(?:requesting |investigating )?(?:agency|department|office|police|court|authority|station|unit) (?:case|incident|report|tele\w*|"
+    r".*#$|(?:requesting |investigating )?"
+    r"(?:agency|department|office|police|court|authority|station|unit) (?:case|incident|report|tele\w*|"
     r"phone|contact|e-?mail|ref\w*|name|address|number|file|stamp|seal|use)\b.{0,12}$"
 )
 """What a form asks for, in words that authorities are named with: "Agency case #", "Office use only"."""

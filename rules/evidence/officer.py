@@ -178,8 +178,13 @@ def _first_person(letter: Letter, words: Vocabulary) -> Iterator[Titled]:
             own = passage.role in {Role.REQUEST, Role.MAIL}
             said = next(group for group in match.groups() if group)
             if is_title(said, words):
+                capacity = _CAPACITY_ENDS.split(said)[0]
                 yield Titled(
-                    _CAPACITY_ENDS.split(said)[0], 0.9 if own else 0.5, match.group(), passage, "the letter's own words"
+                    title_of(capacity, words) or capacity,
+                    0.9 if own else 0.5,
+                    match.group(),
+                    passage,
+                    "the letter's own words",
                 )
 
 

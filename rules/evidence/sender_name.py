@@ -115,9 +115,7 @@ class SenderName:
     def _end(self, tokens: list[str], known: list[bool], first: int) -> int:
         last = first
         for at in range(first + 1, min(first + 6, len(tokens))):
-            if known[at]:
-                last = at
-            elif at == last + 1 and self._misread(tokens[at]):
+            if known[at] or (at == last + 1 and self._misread(tokens[at])):
                 last = at
             elif not (tokens[at][:1].isupper() or fold(tokens[at]) in PARTICLES) or at - last > 2:
                 break

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rules.evidence.lines import LineAt, beside, chain, lines_of
-from rules.evidence.names import PARTICLES, is_title, person_in, title_spans
+from rules.evidence.names import is_title, title_spans
 from rules.evidence.reading import flat, sentences
 from rules.evidence.title_text import (
     MOST_PARTS,
@@ -16,6 +16,7 @@ from rules.evidence.title_text import (
     SENTENCE,
     SPLIT,
     is_unit,
+    names_somebody,
     plausible,
     shows_title,
     title_of,
@@ -31,6 +32,12 @@ NEARLY = 1.0
 
 LEAST_LEAD, MOST_OFFICE = 8, 130
 """Signs before and of an office that is named with its court before a comma and the name."""
+
+BESIDE_NAME = 2.5
+"""Weight of a title that stands right before, behind or below the name."""
+
+MOST_AROUND, MOST_ELSEWHERE = 3.0, 1.3
+"""Words of a second title for each word of the first: beside the same name, and elsewhere."""
 
 MOST_LISTED = 6
 """Words of an office that is told before a rank."""
@@ -171,11 +178,12 @@ def _listed_before(lead: str, words: Vocabulary) -> str:
     office = re.split(r"[,:;.]\s", lead.rstrip(" ,"))[-1].strip()
     spans = title_spans(office, words)
     opens = bool(spans) and spans[0][0] <= LEAST_LEAD and len(office.split()) <= MOST_LISTED
-    return title_of(office, words) if opens and not _named_in(office, words) else ""
+    return title_of(office, words) if opens and not names_somebody(office, words) else ""
 
 
 _AND_OFFICE = re.compile(
-    r"^([^,;]{3,60}?)(?:\sof (?:this|the said) \w+)?\sand\s(?=(?:the )?(?:deputy |acting )?(?:head|chief|leader|director|commander)\b)"
+    r"^([^,;]{3,60}?)(?:\sof (?:this|the said) \w+)?\sand\s"
+    r"(?=(?:the )?(?:deputy |acting )?(?:head|chief|leader|director|commander)\b)"
 )
 """Behind a name: a rank, and what the officer heads besides."""
 
@@ -236,7 +244,7 @@ def _titles_in(lines: Sequence[LineAt], words: Vocabulary, *, above: bool = Fals
             break
         bracket = text.startswith("(") and text.endswith(")")
         title = title_of(text.strip("()") if bracket else text, words)
-        if title and not any(_named_in(part, words) for part in (text, text.partition(":")[2]) if part):
+        if title and not any(names_somebody(part, words) for part in (text, text.partition(":")[2]) if part):
             found.append(title)
         else:
             break
@@ -256,18 +264,6 @@ def _whole(lines: Sequence[LineAt]) -> list[str]:
     return texts
 
 
-def _named_in(text: str, words: Vocabulary) -> bool:
-    """Whether a line with a title names a person too: "Fiscal de Materia" and "Head of Operations" do not."""
-    person = person_in(text, words)
-    spans = title_spans(text, words)
-    short = bool(spans) and _SHORT_NAME.fullmatch(text[max(end for _, end in spans) :]) is not None
-    return short or (person is not None and fold(person.name.split()[0]) not in PARTICLES)
-
-
-_SHORT_NAME = re.compile(r"\s(?:[A-ZÀ-Þ]\.\s?)+[A-ZÀ-Þ][\w'’-]{2,}")
-"""An initial and a surname behind a title: "Asst. State Attorney J. Example"."""
-
-
 def together(titles: Sequence[Titled]) -> Titled | None:
     """The title that most speaks for, with a second one that says something else: rank and position stand apart."""
     order = sorted(titles, key=lambda t: (-t.weight, -min(len(_meaning(t.title)), MOST_PARTS)))
@@ -281,7 +277,10 @@ def together(titles: Sequence[Titled]) -> Titled | None:
         if foreign:
             continue
         more = ", ".join(p for p in SPLIT.split(other.title) if _says_more(p, best.title))
-        if more and other.weight >= 1 and len(more.split()) <= 1.3 * len(best.title.split()) + 1:
+        # Rank and office around one name are read together, whichever is longer.
+        around = other.passage is best.passage and min(other.weight, best.weight) >= BESIDE_NAME
+        most = MOST_AROUND if around else MOST_ELSEWHERE
+        if more and other.weight >= 1 and len(more.split()) <= most * len(best.title.split()) + 1:
             return Titled(f"{best.title}, {more}", best.weight, best.quote, best.passage, best.how)
     return best
 
@@ -323,7 +322,15 @@ def _says_more(part: str, title: str) -> bool:
     initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", fold(title)) if w not in {"of", "the", "de"})
     told, known = _meaning(part), _meaning(title)
     shortened = any(_shortens(w, f) or _shortens(f, w) for w in told for f in known)
+    if _CONTACT_ROLE.fullmatch(fold(part)):
+        return False
     return bool(told) and not told & known and not shortened and fold(part) != initials
+
+
+_CONTACT_ROLE = re.compile(
+    r"(?:the )?(?:(?:case |responsible )?officer in charge|responsible officer|(?:point of )?contact(?: officer)?|in charge)"
+)
+"""What labels call an officer whose rank stands there: no office besides."""
 
 
 def _meaning(title: str) -> set[str]:

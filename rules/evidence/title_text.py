@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rules.evidence.names import is_title, name_in, person_in
+from rules.evidence.names import PARTICLES, is_title, name_in, person_in, title_spans
 from rules.vocabulary import Vocabulary, fold
 
 MOST_WORDS = 14
@@ -89,6 +89,18 @@ def title_of(text: str, words: Vocabulary) -> str:
         if part != whole.strip(" .:,*"):
             break
     return ", ".join(dict.fromkeys(parts))
+
+
+def names_somebody(text: str, words: Vocabulary) -> bool:
+    """Whether a line with a title names a person too: "Fiscal de Materia" and "Head of Operations" do not."""
+    person = person_in(text, words)
+    spans = title_spans(text, words)
+    short = bool(spans) and _SHORT_NAME.fullmatch(text[max(end for _, end in spans) :]) is not None
+    return short or (person is not None and fold(person.name.split()[0]) not in PARTICLES)
+
+
+_SHORT_NAME = re.compile(r"\s(?:[A-ZÀ-Þ]\.\s?)+[A-ZÀ-Þ][\w'’-]{2,}")
+"""An initial and a surname behind a title: "Asst. State Attorney J. Example"."""
 
 
 def _names_office(part: str, words: Vocabulary) -> bool:
