@@ -19,7 +19,7 @@ from rules.evidence.authority_words import (
     names_authority,
 )
 from rules.evidence.head_lines import HEAD_SHARE
-from rules.evidence.head_names import ASIDE_SHARE, head_stacks, set_large
+from rules.evidence.head_names import ASIDE_SHARE, LARGE, head_stacks, set_large
 from rules.evidence.ranking import Candidate, Reason
 from rules.letter import Letter, Role, Sheet
 from rules.vocabulary import Vocabulary, fold
@@ -34,7 +34,7 @@ def named_in_head(letter: Letter, domain: str, words: Vocabulary) -> Iterator[Ca
     lowest = max((n.passage.box.top for s in stacks for n in s if may_sign(n, words)), default=-1.0)
     for stack in stacks:
         for number, name in enumerate(stack):
-            if name.kind is Kind.NAME and not _small(name.text.split()[0]):
+            if name.kind is Kind.NAME and (_large(name, sheet) or not _small(name.text.split()[0])):
                 reasons = _head_reasons(name, sheet, domain, words)
                 if is_mere_kind(name.text, words) and any(may_sign(n, words) for n in stack[number + 1 :]):
                     reasons.append(Reason("a kind of authority above its name", -2.5))
@@ -51,6 +51,11 @@ def named_in_head(letter: Letter, domain: str, words: Vocabulary) -> Iterator[Ca
 def _small(word: str) -> bool:
     """A line goes on that begins so; "4th" and "eSafety" begin a name."""
     return word.isalpha() and word.islower()
+
+
+def _large(name: HeadName, sheet: Sheet) -> bool:
+    """Whether a name is set as a logo is, which may be in small letters: "politie"."""
+    return name.passage.size > LARGE * max(median(p.size for p in sheet.passages), 1)
 
 
 def named_in_large_letters(letter: Letter, domain: str, words: Vocabulary) -> Iterator[Candidate]:

@@ -23,11 +23,22 @@ from rules.vocabulary import Vocabulary, fold
 LONGEST_UNIT = 1.35
 """Words of a unit for each word of the authority's name at most: a longer one would bury the name."""
 
-LONGEST_BESIDE_GENERIC = 2.5
+LONGEST_BESIDE_GENERIC = 5.0
 """The same where the name is only a kind of authority, and the unit says which one: "Guardia Civil", "POLITI"."""
 
 LONGEST_BESIDE_KIND = 8.0
 """And where the name is a mere word: "POLITI"."""
+
+LONGEST_BELOW_MINISTRY = 3.5
+"""The same where the unit is the authority: below a ministry, or printed as the name is."""
+
+SAME_SIZE = 0.6
+"""Points by which two lines of one print may differ."""
+
+ANY_MINISTRY = re.compile(
+    r"(?:the )?minist\w+ (?!p[uú]b)|\w+ bakanligi|υπουργειο |\w*ministerium |\w*miniszterium|министерство |міністерство "
+)
+"""A ministry in most languages; what stands below it writes for it."""
 
 _SUBNATIONAL = re.compile(
     r"(?:the )?(?:state|commonwealth|county|city|province) of (?!israel|kuwait|qatar|libya|eritrea|palestine|australia)"
@@ -70,7 +81,9 @@ def composed(name: HeadName, stack: Sequence[HeadName], aside: Sequence[HeadName
                 continue
             whole = " ".join((*before, text, *behind))
             used = len(re.findall(r"\w+", whole)) - len(re.findall(r"\w+", text))
-            limit = LONGEST_UNIT if used else _limit(name, other, words)
+            limit = _limit(name, other, words)
+            if used and not _whole_head(name, other):
+                limit = LONGEST_UNIT
             room = limit - used / len(re.findall(r"\w+", text))
             shown = _short_enough(whole, text, _bare(other.text), room)
             if shown and (english_words(shown) or not english_words(text) or other.kind is not Kind.NAME):
@@ -113,7 +126,8 @@ def _goes_before(above: HeadName, name: HeadName, words: Vocabulary) -> bool:
 def _short_enough(whole: str, name: str, other: str, room: float) -> str:
     """The other name, whole or up to a bracket or comma, as it may stand beside this one; "" where it would bury it."""
     most = min(room, LONGEST_UNIT)
-    ways = ((other, most), (_UNIT_END.split(other, maxsplit=1)[0], most), (other, room))
+    short = _UNIT_END.split(other, maxsplit=1)[0]
+    ways = ((other, most), (short, most), (other, room), (short, room))
     return next((text for text, most in ways if stands_beside(name, text, most) and stands_beside(whole, text, 99)), "")
 
 
@@ -123,8 +137,22 @@ def _limit(name: HeadName, other: HeadName, words: Vocabulary) -> float:
         return LONGEST_UNIT
     if is_mere_kind(name.text, words):
         return LONGEST_BESIDE_KIND
+    if _whole_head(name, other):
+        return LONGEST_BELOW_MINISTRY
     attached = words.finds("court", name.text) and not words.finds("court", other.text)
     return LONGEST_BESIDE_GENERIC if attached or is_generic(name.text, words) else LONGEST_UNIT
+
+
+def _whole_head(name: HeadName, other: HeadName) -> bool:
+    """Whether what stands below is read together with the name: under a ministry, or printed like the name itself."""
+    one, two = name.passage, other.passage
+    alike = (
+        abs(one.size - two.size) < SAME_SIZE and one.bold == two.bold and name.text.isupper() and other.text.isupper()
+    )
+    ministry = ANY_MINISTRY.match(fold(name.text)) is not None
+    return other.kind is not Kind.STATE and (
+        (other.kind is Kind.NAME and alike) or (ministry and other.kind in {Kind.NAME, Kind.UNIT})
+    )
 
 
 def _bare(text: str) -> str:

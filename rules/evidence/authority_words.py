@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from rules.evidence.names import name_in, title_spans
 from rules.sheets import Passage
 from rules.vocabulary import Vocabulary, fold
 
@@ -133,8 +134,20 @@ def names_person(name: str, words: Vocabulary) -> bool:
     opened = max(
         (m.end() for cue in ("rank", "position", "honorific") if (m := words.pattern(cue).match(folded))), default=0
     )
+    if _ends_in_name(name, words):
+        return True
     held = folded[opened:].startswith(_OFFICE)
     return opened > 0 and not held and not names_authority(name[opened:].strip(" ,"), words)
+
+
+def _ends_in_name(text: str, words: Vocabulary) -> bool:
+    """ "Police Prosecutor Jane Example": a title that opens the line, and behind it nothing but a person's name."""
+    spans = title_spans(text, words)
+    if not spans or len(text[: spans[0][0]].split()) > 1:
+        return False
+    rest = text[max(end for _, end in spans) :]
+    named = rest[:1] == " " and len(rest.split()) > 1 and name_in(rest, words)
+    return bool(named) and not any(words.finds(cue, rest) for cue in ("authority", "unit", "court", "address_word"))
 
 
 def is_office(text: str) -> bool:

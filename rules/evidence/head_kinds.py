@@ -43,7 +43,9 @@ def kind_of(text: str, domain: str, words: Vocabulary) -> Kind:
         or words.pattern("addressee").match(folded)
         or _THROUGH.match(folded)
         or _RECORD.search(folded)
-        or (text.endswith(".") and len(text.split()) > 4)
+        or _LABEL.match(folded)
+        or _CLAUSE.search(text)
+        or (text.endswith(".") and len(text.split()) > 4 and _INITIALS.search(text) is None)
         or any(d.year and d.month for d in find_dates(text, None, words))
     ):
         return Kind.OTHER
@@ -79,6 +81,22 @@ _PAPER = re.compile(
 
 _THROUGH = re.compile(r"(?:urgent |confidential )?(?:to|through|via|c/o|attn|for the attention of|copy to)\b(?=.{6})")
 
+
+_INITIALS = re.compile(r"\b\w\.\w\.$")
+"""An office's short form at the end of a line: "C.N.C.P.O."."""
+
+_LABEL = re.compile(
+    r".*#$|(?:requesting |investigating )?"
+    r"(?:agency|department|office|police|court|authority|station|unit) (?:case|incident|report|tele\w*|"
+    r"phone|contact|e-?mail|ref\w*|name|address|number|file|stamp|seal|use)\b.{0,12}$"
+)
+"""What a form asks for, in words that authorities are named with: "Agency case #", "Office use only"."""
+
+_CLAUSE = re.compile(
+    r"^(?:The (?:above|below|under|said|afore)|Said |Handled by|Prepared by|Dealt with)"
+    r"|\b(?:is|are|was|were|has|have|am|been|which|who|that|asks?|requests(?= (?:you|that|the)))\b"
+)
+"""Small words of a sentence: a line with them speaks of an authority, and is not its name."""
 
 _RECORD = re.compile(
     r"\b(?:record|extract|case|file|report|prosecution|investigation|warrant|proceedings?) (?:no|number|ref)\b|"

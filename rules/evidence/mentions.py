@@ -12,7 +12,7 @@ from rules.evidence.names import NamedPerson, is_title, named_with_contact, name
 from rules.evidence.ranking import Candidate, Reason
 from rules.evidence.reading import flat, near, sentences
 from rules.evidence.sender_name import SenderName
-from rules.evidence.title_text import title_of
+from rules.evidence.title_text import names_somebody, title_of
 from rules.letter import Labelled, Letter, Passage, Role, Sheet, Zone
 from rules.vocabulary import Vocabulary, fold
 
@@ -73,7 +73,8 @@ def _signatories(letter: Letter, words: Vocabulary) -> Iterator[Mention]:
             continue
         title, quote = person.title, line
         for below, _ in lines[number + 1 : number + 3]:
-            if not is_title(below, words) or (person_in(below, words) is not None and title):
+            other = names_somebody(below.rpartition(":")[2], words)
+            if not is_title(below, words) or ((other or person_in(below, words) is not None) and title):
                 break
             title = ", ".join(t for t in (title, title_of(below, words)) if t)
             quote = f"{quote} / {below}"
@@ -94,7 +95,7 @@ def _signatories(letter: Letter, words: Vocabulary) -> Iterator[Mention]:
 
 def _is_dateline(line: str, words: Vocabulary) -> bool:
     """ "En Sevilla, a 5 de mayo de 2026": a place and a date, and nobody's name."""
-    dated = re.search(r",.*\b(?:19|20)\d\d\b", line) is not None
+    dated = re.search(r",.*\b(?:19|20)\d\d\b|^(?:In|En|At|A|À)\s[^,]+,.*\d", line) is not None
     return dated and not words.finds("signed", line) and not is_title(line, words)
 
 

@@ -64,6 +64,13 @@ _JOINING = frozenset(["of", "or", "any", "by", "at", "from", "und", "oder", "par
 """Small words that join others in a heading of capitals and are part of nobody's name."""
 
 
+_AT_PLACE = frozenset(["en", "in", "at", "im"])
+"""Small words before the place of a dateline: "En Murcia, a …"."""
+
+_OF_PLACE = re.compile(r"(?:DE|DEL|DI|DU|DA|DO|DOS)(?: L[AO]S?)? [A-ZÀ-Þ'’-]+")
+"""The end of a court's name in capitals: "DE SEVILLA"."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamedPerson:
     """A name, the rank or position written with it (or ""), and the text both were read from."""
@@ -106,7 +113,7 @@ def name_in(text: str, words: Vocabulary) -> str:
         return ""
     while len(tokens) > 2 and _LAST.fullmatch(fold(tokens[-1]).strip(".")):
         tokens.pop()
-    if any(fold(t) in _JOINING for t in tokens):
+    if any(fold(t) in _JOINING for t in tokens) or _OF_PLACE.fullmatch(bare) or fold(tokens[0]) in _AT_PLACE:
         return ""
     common = [n for n, t in enumerate(tokens) if is_common_word(t, words)]
     # "Fatma Nur Example": between two names stands a name, whatever else it means in another language.

@@ -12,8 +12,9 @@ from rules.evidence.mentions import Mention, may_be_office, mentions
 from rules.evidence.names import is_title, person_in
 from rules.evidence.reading import evidence, flat
 from rules.evidence.sender_name import SenderName
-from rules.evidence.title import Titled, titles_with, together, weighed
+from rules.evidence.title import Titled, titles_with, weighed
 from rules.evidence.title_text import plausible, title_of
+from rules.evidence.title_together import together
 from rules.letter import Letter, Passage, Role, Zone
 from rules.model import Author, Evidence, TextSource
 from rules.vocabulary import Vocabulary, fold
@@ -178,8 +179,13 @@ def _first_person(letter: Letter, words: Vocabulary) -> Iterator[Titled]:
             own = passage.role in {Role.REQUEST, Role.MAIL}
             said = next(group for group in match.groups() if group)
             if is_title(said, words):
+                capacity = _CAPACITY_ENDS.split(said)[0]
                 yield Titled(
-                    _CAPACITY_ENDS.split(said)[0], 0.9 if own else 0.5, match.group(), passage, "the letter's own words"
+                    title_of(capacity, words) or capacity,
+                    0.9 if own else 0.5,
+                    match.group(),
+                    passage,
+                    "the letter's own words",
                 )
 
 

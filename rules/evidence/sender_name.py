@@ -108,11 +108,14 @@ class SenderName:
         short = first.isupper() and len(first) <= MOST_BESIDE and "." not in first
         return short and not any(o.isupper() and len(o) > 1 for o in others) and fold(first) not in self.local
 
-    @staticmethod
-    def _end(tokens: list[str], known: list[bool], first: int) -> int:
+    def _misread(self, token: str) -> bool:
+        """Whether a capitalised word is the address's but for its last letter, whose accent a scan lost."""
+        return token[:1].isupper() and len(token) > LEAST_GLUED and fold(token)[:-1] in self.local
+
+    def _end(self, tokens: list[str], known: list[bool], first: int) -> int:
         last = first
         for at in range(first + 1, min(first + 6, len(tokens))):
-            if known[at]:
+            if known[at] or (at == last + 1 and self._misread(tokens[at])):
                 last = at
             elif not (tokens[at][:1].isupper() or fold(tokens[at]) in PARTICLES) or at - last > 2:
                 break

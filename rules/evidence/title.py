@@ -7,23 +7,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rules.evidence.lines import LineAt, beside, chain, lines_of
-from rules.evidence.names import PARTICLES, is_title, person_in, title_spans
+from rules.evidence.names import is_title, title_spans
 from rules.evidence.reading import flat, sentences
-from rules.evidence.title_text import MOST_PARTS, MOST_WORDS, PROXY, SENTENCE, SPLIT, is_unit, plausible, title_of
+from rules.evidence.title_text import (
+    MOST_PARTS,
+    MOST_WORDS,
+    PROXY,
+    SENTENCE,
+    SPLIT,
+    is_unit,
+    names_somebody,
+    plausible,
+    shows_title,
+    title_of,
+)
 from rules.letter import Letter, Passage, Role, Zone
 from rules.vocabulary import Vocabulary, fold
 
 LEAST_HALF = 4
 """Signs of half a double surname that still name a person."""
 
-NEARLY = 1.0
-"""How much less sure a title may be that says the same as the surest one, and more."""
-
 LEAST_LEAD, MOST_OFFICE = 8, 130
 """Signs before and of an office that is named with its court before a comma and the name."""
 
-SHORT_WORD = 5
-"""Signs of a rank's short form: "Sgt", "Insp"."""
+MOST_LISTED = 6
+"""Words of an office that is told before a rank."""
 
 MOST_TITLE = 70
 """Signs of a title; what is longer has run into the sentence around it."""
@@ -126,6 +134,7 @@ def _behind(name: str, line: str, words: Vocabulary) -> str:
     if "(" in opening.group():
         inside, _, after = told.partition(")")
         told = f"{inside},{after.lstrip(' ,')}" if is_title(inside, words) else ""
+    told = _AND_OFFICE.sub(r"\1, ", told)
     first = SPLIT.split(told)[0]
     return title_of(told, words) if is_title(first, words) and len(first) < 90 else ""
 
@@ -145,9 +154,26 @@ def _before(name: str, line: str, words: Vocabulary) -> str:
                 between = between.replace(line[begins:ends], " ")
         named = all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", between))
         if _BETWEEN.fullmatch(fold(between)) or (named and len(between) < 30 and "," not in between):
-            return line[start : _end_of_titles(end, spans)]
+            title = line[start : _end_of_titles(end, spans)]
+            return ", ".join(filter(None, (_listed_before(line[:start], words), title)))
     return ""
 
+
+def _listed_before(lead: str, words: Vocabulary) -> str:
+    """The office that a comma sets before the rank: "executor: senior inspector of special cases, Police Captain …"."""
+    if not lead.rstrip().endswith(","):
+        return ""
+    office = re.split(r"[,:;.]\s", lead.rstrip(" ,"))[-1].strip()
+    spans = title_spans(office, words)
+    opens = bool(spans) and spans[0][0] <= LEAST_LEAD and len(office.split()) <= MOST_LISTED
+    return title_of(office, words) if opens and not names_somebody(office, words) else ""
+
+
+_AND_OFFICE = re.compile(
+    r"^([^,;]{3,60}?)(?:\sof (?:this|the said) \w+)?\sand\s"
+    r"(?=(?:the )?(?:deputy |acting )?(?:head|chief|leader|director|commander)\b)"
+)
+"""Behind a name: a rank, and what the officer heads besides."""
 
 _OF_THE = re.compile(r"\s(?:of the|of|de la|del|de|della|di|des|du|da|do|der|van de|van)\s")
 """Words before the authority that an office belongs to."""
@@ -168,7 +194,7 @@ def _with_unit(title: str, name: str, line: str, words: Vocabulary) -> str:
     """ "Lieutenant Jane Example, Criminal Investigations Division": the unit behind the name belongs to the title."""
     rest = line[_place(name, line)[1] :]
     unit = SPLIT.split(rest[1:].strip())[0].strip(" .") if title and rest.startswith(",") else ""
-    return f"{title}, {unit}" if unit and is_unit(unit, words) else title
+    return f"{title}, {unit}" if unit and is_unit(unit, words) and shows_title(title, unit) else title
 
 
 def _end_of_titles(end: int, spans: Sequence[tuple[int, int]]) -> int:
@@ -206,7 +232,7 @@ def _titles_in(lines: Sequence[LineAt], words: Vocabulary, *, above: bool = Fals
             break
         bracket = text.startswith("(") and text.endswith(")")
         title = title_of(text.strip("()") if bracket else text, words)
-        if title and not _named_in(text, words):
+        if title and not any(names_somebody(part, words) for part in (text, text.partition(":")[2]) if part):
             found.append(title)
         else:
             break
@@ -224,71 +250,3 @@ def _whole(lines: Sequence[LineAt]) -> list[str]:
         else:
             texts.append(line.text)
     return texts
-
-
-def _named_in(text: str, words: Vocabulary) -> bool:
-    """Whether a line with a title names a person too: "Fiscal de Materia" and "Head of Operations" do not."""
-    person = person_in(text, words)
-    return person is not None and fold(person.name.split()[0]) not in PARTICLES
-
-
-def together(titles: Sequence[Titled]) -> Titled | None:
-    """The title that most speaks for, with a second one that says something else: rank and position stand apart."""
-    order = sorted(titles, key=lambda t: (-t.weight, -min(len(_meaning(t.title)), MOST_PARTS)))
-    if not order:
-        return None
-    best = _spelt_out(_fullest(order), order)
-    for other in order[1:]:
-        foreign = {best.passage.role, other.passage.role} & {
-            Role.TRANSLATION
-        } and other.passage.role is not best.passage.role
-        if foreign:
-            continue
-        more = ", ".join(p for p in SPLIT.split(other.title) if _says_more(p, best.title))
-        if more and other.weight >= 1 and len(more.split()) <= 1.3 * len(best.title.split()) + 1:
-            return Titled(f"{best.title}, {more}", best.weight, best.quote, best.passage, best.how)
-    return best
-
-
-def _fullest(order: Sequence[Titled]) -> Titled:
-    """The first title, or one that says the same and more and is hardly less sure: the block beside the name."""
-    first = order[0]
-    fuller = (
-        t
-        for t in order[1:]
-        if t.weight >= first.weight - NEARLY and _meaning(first.title) < _meaning(t.title) and _meaning(first.title)
-    )
-    return max((first, *fuller), key=lambda t: len(_meaning(t.title)))
-
-
-def _spelt_out(best: Titled, order: Sequence[Titled]) -> Titled:
-    """The title in full words where the letter has it beside the short form: "Detective Sergeant" for "Det. Sgt"."""
-    short = [w for w in _all_words(best.title) if len(w) > 1]
-    for other in order:
-        full = _all_words(other.title)
-        told = other.weight > 0 and len(other.title) > len(best.title) and len(full) <= len(short) + 1
-        if told and short and all(any(w != f and _shortens(w, f) for f in full) for w in short):
-            return other
-    return best
-
-
-def _all_words(title: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", fold(title))
-
-
-def _shortens(short: str, full: str) -> bool:
-    """Whether a word is another one's short form: it begins with the same letter and its letters come in order."""
-    letters = iter(full)
-    return short[:1] == full[:1] and len(short) <= SHORT_WORD and all(c in letters for c in short)
-
-
-def _says_more(part: str, title: str) -> bool:
-    """Whether a title says something beside another; its short form ("ASP") does not."""
-    initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", fold(title)) if w not in {"of", "the", "de"})
-    told, known = _meaning(part), _meaning(title)
-    shortened = any(_shortens(w, f) or _shortens(f, w) for w in told for f in known)
-    return bool(told) and not told & known and not shortened and fold(part) != initials
-
-
-def _meaning(title: str) -> set[str]:
-    return {w for w in re.findall(r"[^\W\d_]+", fold(title)) if len(w) > 2 and w not in {"the", "and", "for"}}

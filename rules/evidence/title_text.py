@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 
-from rules.evidence.names import is_title, name_in, person_in
+from rules.evidence.names import PARTICLES, is_title, name_in, person_in, title_spans
 from rules.vocabulary import Vocabulary, fold
 
 MOST_WORDS = 14
 MOST_PARTS = 3
 
+LEAST_TITLE = 0.25
+"""Share of the words that is the rank's or office's where the unit is told with it."""
+
 _ENDS_TITLE = re.compile(
-    r"\s(?:with|at|in(?! (?i:charge|command|chief))|on|attached|who|is|an|and(?! [A-ZÀ-Þ])|via|by|whose|assigned|currently"
+    r"\s(?:with|at|in(?! (?i:charge|command|chief))|on|attached|within|who|is|an|and(?! [A-ZÀ-Þ])|via|by|whose|assigned|currently"
     r"|acting (?:for|under)|under|to whom|en résidence)\s"
 )
 """Words behind which a sentence goes on and the title has ended."""
 
-_CONTACT = re.compile(r"\b(?:tel|telephone|phone|fax|e-?mail|direct|mobile|durchwahl)\b", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"\b(?:tel|telephone|phone|fax|e-?mail|direct|mobile|durchwahl)\b|(?<!\bno)(?<!\bnr)\.\s+(?=[.+(]|\d{3}|\S+@)",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"\b(?:was|were|is|are|has|have|had|by|requires?|will|shall|may|must|please)\b")
 _NO_TITLE = re.compile(
     r"@|https?:|www\.|\sv\.?\s|^(?:by order|copied|copy|cc|for the attention|as a|any person|pp|p\.p)\b"
@@ -78,11 +84,23 @@ def title_of(text: str, words: Vocabulary) -> str:
                 break
             continue
         else:
-            parts.append(part)
+            parts += [part] * shows_title(", ".join(parts), part)
             break
         if part != whole.strip(" .:,*"):
             break
     return ", ".join(dict.fromkeys(parts))
+
+
+def names_somebody(text: str, words: Vocabulary) -> bool:
+    """Whether a line with a title names a person too: "Fiscal de Materia" and "Head of Operations" do not."""
+    person = person_in(text, words)
+    spans = title_spans(text, words)
+    short = bool(spans) and _SHORT_NAME.fullmatch(text[max(end for _, end in spans) :]) is not None
+    return short or (person is not None and fold(person.name.split()[0]) not in PARTICLES)
+
+
+_SHORT_NAME = re.compile(r"\s(?:[A-ZÀ-Þ]\.\s?)+[A-ZÀ-Þ][\w'’-]{2,}")
+"""An initial and a surname behind a title: "Asst. State Attorney J. Example"."""
 
 
 def _names_office(part: str, words: Vocabulary) -> bool:
@@ -98,6 +116,12 @@ def _without_label(part: str, words: Vocabulary) -> str:
     if not colon:
         return part
     return label if is_title(label, words) and not is_title(value, words) else value.strip()
+
+
+def shows_title(title: str, unit: str) -> bool:
+    """Whether a title is still seen beside its unit: one rank before a unit of four words is buried by it."""
+    told, more = (len(re.findall(r"\w+", text)) for text in (title, unit))
+    return told >= LEAST_TITLE * (told + more)
 
 
 def is_unit(part: str, words: Vocabulary) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from rules.evidence.title import titles_with, together
+from rules.evidence.title import titles_with
+from rules.evidence.title_together import together
 from rules.policy import Policy
 from tests.rules.evidence.letters import letter
 
