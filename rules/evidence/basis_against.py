@@ -81,7 +81,9 @@ def serves_other_purpose(at: CitedAt, words: Vocabulary) -> bool:
     kept_secret = _SECRET.search(fold(behind)) is not None
     if opens and (kept_secret or (words.finds("provision_behind", behind) and not words.finds("data_request", behind))):
         return True
-    if _FORBIDDEN.search(fold(sentence[: citation.start])):
+    if _FORBIDDEN.search(fold(sentence[: citation.start])) or _DEFINES.search(fold(sentence[: citation.start])):
+        return True
+    if cue is None and _APPLIES.match(fold(behind)) and not words.finds("data_request", behind):
         return True
     if _FORBIDS.match(fold(behind)) or (_RULES_ITSELF.match(fold(behind)) and words.finds("penalty", behind)):
         return True
@@ -91,7 +93,18 @@ def serves_other_purpose(at: CitedAt, words: Vocabulary) -> bool:
     lead = sentence[:begins]
     named = words.finds("offence", lead) or words.finds("provision_aside", lead)
     aside = named or not (citation.again or words.finds("law_procedural", citation.law))
-    return bracketed and aside and lead.strip(" (") != "" and not asks(lead, words)
+    return bracketed and aside and lead.strip(" (") != "" and not asks(lead, words) and not _names_request(at, lead)
+
+
+def _names_request(at: CitedAt, lead: str) -> bool:
+    """ "EMERGENCY DISCLOSURE FORM (18 U.S.C. § 2702)": the heading of the request itself."""
+    return at.passage.order < HIGH and len(lead) < LONG_HEADING and _REQUEST.search(fold(lead)) is not None
+
+
+HIGH, LONG_HEADING = 14, 80
+_REQUEST = re.compile(
+    r"\b(?:disclosure|preservation|production|emergency|exigent|data)\b.{0,30}\b(?:form|request|demand)\W*$"
+)
 
 
 def governs_aside(lead: str, words: Vocabulary) -> bool:
@@ -106,5 +119,12 @@ _FORBIDS = re.compile(
     r"makes?\s.{0,40}?offen[cs]e|(?:provides? for|imposes?|prescribes?)\s(?:\w+\s){0,3}(?:fine|imprison\w+|penalt\w+))\b"
 )
 _FORBIDDEN = re.compile(r"\b(?:forbidden|prohibited|punished|punishable) (?:by|under) (?:the )?$")
+_APPLIES = re.compile(r"\W*(?:also )?appl(?:y|ies)\b(?! for)|\W*(?:findet|finden) anwendung\b|\W*s'appliquent?\b")
+""" "section 342 POCA applies to you": what the law says for itself."""
+_DEFINES = re.compile(
+    r"\b(?:within the meaning of|as defined (?:in|by|under)|au sens de|im sinne (?:des|der|von)|en el sentido de|w rozumieniu)"
+    r"(?: the| of| l')?\s?$"
+)
+""" "an authorised officer within the meaning of section 109A": a word's meaning, not the request's ground."""
 _RULES_ITSELF = re.compile(r"\W*(?:provides?|prescribes?|imposes?|lays? down|threatens?|makes?)\b")
 """ "section 238 of the Act provides for a fine", "section 348 forbids its disclosure": what the law itself says."""

@@ -13,7 +13,7 @@ from rules.evidence import number_marks as marks
 from rules.evidence.citations import cited_spans
 from rules.evidence.dates import find_dates
 from rules.evidence.number_against import is_sound
-from rules.evidence.number_at import LABELS, NumberAt, Place
+from rules.evidence.number_at import LABELS, NumberAt, Place, core_of
 from rules.evidence.number_reasons import LEAST_ALONE, LEAST_SCORE, reasons_alone, reasons_of
 from rules.evidence.number_writing import is_whole_line, numbered_like_a_day, whole_writing
 from rules.evidence.ranking import Candidate, as_evidence
@@ -37,6 +37,16 @@ def find_case_numbers(letter: Letter, country: str | None, words: Vocabulary) ->
     return tuple(found.values())
 
 
+_ORDINAL_MISREAD = re.compile(r"(?<=/\d)\.[*?](?=\s[A-Z]{2})")
+"""What a scan makes of "3.ª SIC"."""
+
+
+_TRANSLATORS = re.compile(
+    r"(?i:\b(?:entered|list|register\w*|minister\w*|licen[cs]\w*|sworn)\b)[^.;]{0,60}?(?:(?:no|nr)\.?\s)([A-Z]{2,4}/\d{1,5}/\d{2,4})(?![\w/])"
+)
+"""How registers of sworn translators count: "TP/2214/06"."""
+
+
 class _Reader:
     """Gathers the candidates of a letter; holds what every look needs."""
 
@@ -46,7 +56,18 @@ class _Reader:
         for passage in letter.passages:
             self.pages.setdefault((passage.document, passage.page), []).append(passage)
         self.words = words
+        self.translators = self._of_translators(letter)
         self.months = frozenset(words.months)
+
+    def _of_translators(self, letter: Letter) -> frozenset[str]:
+        """The numbers that a translator's certificate gives, which may stand again in the stamp below it."""
+        return frozenset(
+            found.group(1)
+            for passage in letter.passages
+            for sentence in sentences(flat(passage.text))
+            if self.words.finds("certified_translation", sentence) or self.words.finds("translator", sentence)
+            for found in _TRANSLATORS.finditer(sentence)
+        )
 
     def labelled(self, letter: Letter) -> Iterator[Candidate]:
         """What stands behind a label for references, in the same line or cell."""
@@ -67,6 +88,7 @@ class _Reader:
 
     def _candidates(self, written: str, place: Place) -> Iterator[Candidate]:
         text = flat(marks.BROKEN.sub(lambda m: m.group(1) or m.group().strip(), written))
+        text = _ORDINAL_MISREAD.sub(".ª", text)
         if not re.search(r"\d", text):
             return
         lines = {flat(line).strip(" .()[]") for line in written.split("\n")}
@@ -76,7 +98,7 @@ class _Reader:
         before, counted = 0, False
         for reference in find_references(text, dates, self.months):
             inside = any(a < reference.end and reference.core < b for a, b in passed_over)
-            if inside or not is_sound(reference):
+            if inside or not is_sound(reference) or core_of(reference) in self.translators:
                 before, counted = reference.end, False
                 continue
             at = NumberAt(text, reference, before, counted, dates, place)

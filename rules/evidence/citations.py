@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rules.evidence.law_names import ABBREVIATION, LAW_NOUN, NOT_LAWS, YEAR, is_law_name, name_at_start
+from rules.evidence.law_names import ABBREVIATION, LAW_NOUN, NOT_LAWS, SHORT_LAWS, YEAR, is_law_name, name_at_start
 from rules.evidence.provisions import CODE, COUNTED, LIST, ROMAN, SUBDIVISION
 from rules.vocabulary import Vocabulary, fold, phrase_pattern
 
@@ -28,7 +28,8 @@ _LAW_STOP = re.compile(
 
 _CONNECTOR = re.compile(
     r"^(?:\s*,)?\s*(?:(?:of|to|the|under|in|de|du|des|del|della|dello|dell'|di|der|dem|van|het|ten|la|le|el|los|das|da|do|dos|"
-    r"av|af|i|o|u|on|l'|d'|zu|zum|no\.?|said|din|al|of|από|του|της|των|от|з|із|fra|från),?\s+)*",
+    r"av|af|i|o|u|on|l'|d'|zu|zum|no\.?|said|din|al|of|από|του|της|των|от|з|із|fra|från),?\s+)*"
+    r"(?:ta(?:l|d|s|t|n|r|ż)-\s?|ta['’]\s)?",
     re.IGNORECASE,
 )
 _BEHIND_LAW = re.compile(rf",\s(?:section|article|paragraph|para|schedule|part)s?\.?\s?{LIST}")
@@ -57,6 +58,8 @@ _BACK_REFERENCE = re.compile(
 )
 """A law that was named before: "of the same Act", "of the 1996 Act"."""
 
+_LISTED = re.compile(r",?\s(?:of|to|at|in),?\s([Rr]ef(?:erence|\.)?\s\(?[A-Z]\)?)(?![\w-])")
+""" "article 10 of Reference B": a law that the list of references at the head counts by a letter."""
 
 _SUBDIVISION = re.compile(SUBDIVISION)
 _THEREOF = re.compile(r",?\sthereof\b")
@@ -70,11 +73,11 @@ _BARE_NOUN = re.compile(r"(?:Act|Code|Law|Ordinance|Order|Decree|Statute|Regulat
 @lru_cache(maxsize=8)
 def _provision(words: Vocabulary) -> re.Pattern[str]:
     units = "|".join(sorted((phrase_pattern(u) for u in words.cues.get("citation_number", ())), key=len, reverse=True))
-    unit = rf"(?:§{{1,2}}|(?<!\w)(?:{units})\b\.?)"
+    unit = rf"(?:§{{1,2}}|(?<!\w)(?<!\w\w-)(?:{units})\b\.?)"
     roman = rf"(?<!\w)(?:articles?|articulos?|artigos?|articolo|article)\s{ROMAN}(?:,?\s(?:and|y|et|e)\s{ROMAN})?"
     part = rf"(?:{unit}\s?{LIST}|{roman})"
     return re.compile(
-        rf"{part}(?:\s?(?:of,|to,)?\s?(?:,|of|to|and|und|et|y|e|i|a|og|och|"
+        rf"{part}(?:\s?(?:of,?|to,?)?\s?(?:and the schedule to,?)?(?:,|of|to|and|und|et|y|e|i|a|og|och|"
         rf"read with|in conjunction with|i\.?\s?v\.?\s?m\.?)?\s?{part})*"
     )
 
@@ -138,6 +141,9 @@ _JOINT = re.compile(r"\s(?:and|und|et|y|e)\s(?=§|sections?\s|articles?\s|art\.)
 def _with_law(text: str, start: int, end: int) -> Citation | None:
     if _THEREOF.match(text[end:]) or _ITS.search(text[:start]):
         return Citation(text[start:end].strip(" ,"), start, end, "", again=True)
+    listed = _LISTED.match(text[end:])
+    if listed:
+        return Citation(text[start:end].strip(" ,"), start, end + listed.end(), listed.group(1), again=True)
     back = _BACK_REFERENCE.match(text[end:])
     if back and _SAID.search(back.group()):
         return Citation(text[start:end].strip(" ,"), start, end + back.end(), back.group(1), again=True)
@@ -170,6 +176,9 @@ def _law_behind(text: str, end: int) -> tuple[str, int]:
     ahead = text[begin : begin + 140]
     stop = _LAW_STOP.search(_BRACKETED.sub(lambda m: "(" + "x" * (len(m.group()) - 2) + ")", ahead))
     name = name_at_start(ahead[: stop.start()] if stop else ahead)
+    rule = _NUMBERED_RULE.match(ahead)
+    if rule:
+        return rule.group(), begin + rule.end()
     dotted = _DOTTED.match(ahead)
     if dotted and is_law_name(dotted.group()):
         dated = _DATED_NUMBER.match(ahead[dotted.end() :])
@@ -186,6 +195,8 @@ _ORDINAL = re.compile(r"(?<!\w)(?:cl\w{0,6}|stav\w{0,3})\.?\s\d{1,4}\.$")
 """ "članka 257. Zakona": in some languages the number of an article is an ordinal."""
 
 _BRACKETED = re.compile(r"\([^()]{1,60}\)")
+_NUMBERED_RULE = re.compile(r"(?:[A-Z]\.){2,3}\s?(?:No|Blg|Nr)\.?\s\d[\w-]{0,20}")
+""" "A.M. No. 17-11-03-SC": rules, acts and decrees that a country counts under initials."""
 _DATED_NUMBER = re.compile(r"\s\d{1,2}[.º°]?\s\w{3,10}\s(?:19|20)\d\d,?\sn\.?\s?\d+")
 """ "d.P.R. 29 settembre 1973, n. 600"."""
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,3}\.\s?){1,3}[A-Za-z]{1,3}\.(?!\w)")
@@ -207,7 +218,7 @@ def _law_before(text: str, start: int) -> tuple[str, int]:
 
 _OF_LAW = re.compile(
     r"[\s,]*(?:\([^()]{2,60}\)|,\s(?:19|20)\d\d|,?\s(?:No|Nr|Number|N)\.?[º°]?\s?[\w/.-]*\d[\w/.-]*|"
-    r",?\s(?:dated|adopted|enacted|of|from)\s(?:on\s|the\s)?\d[^,;()]{4,28}),?$"
+    r",?\s(?:dated|adopted|enacted|of|from)\s(?:on\s|the\s)?\d(?:(?!\sand\b)[^,;()]){4,28}),?$"
 )
 """What tells of a law behind its name: its number, its day, its short name."""
 
@@ -222,8 +233,14 @@ def _name_before(behind: str, start: int) -> tuple[str, int]:
         if opened > behind.rfind(")", begin) and is_law_name(behind[opened + 1 :]):
             begin = opened + 1
         return behind[begin:], begin
-    short = re.search(r"(?<![\w.])([A-ZČŠŽА-ЯІЇЄ][A-Za-zČŠŽА-ЯІЇЄ]{1,9})(?:['’]\w{1,5})?$", behind)
-    if short and short.group(1) not in NOT_LAWS and ABBREVIATION.fullmatch(short.group(1)):
+    short = re.search(r"(?<![\w.])([A-ZČŠŽА-ЯІЇЄ][A-Za-zČŠŽА-ЯІЇЄ]{1,9})(?:['’]\w{1,5}|\.)?$", behind)
+    if (
+        short
+        and short.group(1) not in NOT_LAWS
+        and (
+            ABBREVIATION.fullmatch(short.group(1)) if not short.group().endswith(".") else short.group(1) in SHORT_LAWS
+        )
+    ):
         return short.group(1), short.start(1)
     plain = re.search(
         r"(?<!\w)(?:[Ll]ov|[Ll]ag|[Ll]oven|[Ll]agen)\s(?:\([\d:]+\)\s)?(?:om|af|av)\s[^§,;:.()]{3,60}$", behind

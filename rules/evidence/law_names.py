@@ -10,8 +10,8 @@ YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 ABBREVIATION = re.compile(
     r"[dD]\.\s?[lL]gs\.?|(?:[A-Z][a-z]{0,3}){2,5}[A-Z]?|[A-Z]{2,7}|[A-ZČŠŽĆ]{2,6}|(?:[A-Za-z]{1,3}\.\s?){2,4}[A-Za-z]?|[Α-ΩА-ЯЁІЇЄ]{2,6}"
 )
-SHORT_LAWS = frozenset(["Sv", "Sr"])
-"""Abbreviations with one capital: the Dutch codes of procedure and of crimes."""
+SHORT_LAWS = frozenset(["Sv", "Sr", "Be", "Btk"])
+"""Abbreviations with one capital: the Dutch and Hungarian codes of procedure and of crimes."""
 
 NOT_LAWS = frozenset(["UK", "US", "EU", "USA", "SMM", "LLP", "TO", "AND", "THE", "OF", "IN", "DC", "PC", "UTC", "IP"])
 
@@ -27,6 +27,9 @@ SMALL_WORDS = frozenset(
         "van het voor op",
         "w i o za na",
         "av om och og ja",
+        "si din cu privind",
+        "tal ta' dwar l-",
+        "o",
     )
     for word in words.split()
 )
@@ -36,7 +39,7 @@ SMALL_NOUNS = re.compile(
     r"^(?:code|codigo|código|loi|ley|lei|legge|wet|lov|lag|zakon\w*|ustaw\w*|kodeks\w*|codice|decreto|wetboek|gesetz\w*|act|"
     r"convention|convenio|proced\w*|p[eé]nal\w*|comercial\w*|cooper\w*|trait[eé]|treaty|törvény|zákon\w*|seadustik\w*|likum\w*|laki|lain|straf\w+|procédure|procedure|"
     r"p[eé]nale?s?|proc[eé]dures|fiscal\w*|da[nň]ov\w+|podatkow\w+|skarbow\w+|celn\w+|fiscaux|livre|douan\w+|aduan\w+|mon[eé]taire|financi[eè]re?|consommation|environnement|commerce|tribut[aá]ri\w*|procedura|procedimento|trestn\w+|řízení|criminal|civil|processo|procesal|organic|organique|orgánica|[uú]mluv\w*|smlouv\w*|verdrag|σύμβασ\w*|κώδικ\w*|ποινικ\w+|кодекс\w*|конвенц\w*|закон\w*|кримінальн\w+|процесуальн\w+|уголовн\w+|наказателн\w+|sicurezza|interieure|intérieure|"
-    r"sécurité|europe\w+|assist\w+|asist\w+|entraide|jud[ií]ci\w+|giudiziari\w+|mat[eè]ri\w+|mutu\w+|[ck][iy]ber\w+|criminalit\w+|kazensk\w+|kaznen\w+|postup\w+|postopk\w+|postępowania|karnego|prawo|řádu|poriadku)$",
+    r"sécurité|europe\w+|assist\w+|asist\w+|entraide|jud[ií]ci\w+|giudiziari\w+|mat[eè]ri\w+|mutu\w+|[ck][iy]ber\w+|criminalit\w+|kazensk\w+|kaznen\w+|krivičn\w+|instruction|criminelle|kriminali|comerciale?|cooperare|penal[aă]|postup\w+|postopk\w+|postępowania|karnego|prawo|řádu|poriadku)$",
     re.IGNORECASE,
 )
 """Nouns that many languages write small in the name of a law."""
@@ -45,9 +48,11 @@ LAW_NOUN = re.compile(
     r"\b(?:act|order(?=,?\s(?:19|20)\d\d)|code|law|laws|statutes?|convention|treaty|agreement|rules?|regulations?|ordinance|constitution|sanhita|"
     r"adhiniyam|livre des procedures|book of \w+ procedures?|ordynacj\w*|protocol|directive|decree-law|decree|presidential|"
     r"c[oó]digo|codice|wetboek|wet|loi|ley|lei|legge|gesetz\w*|\w+gesetz(?:es)?|\w+ordnung|\w+gesetzbuch\w*|ubereinkommen\w*|"
-    r"decreto|convenio|conven[cç][aã]o|convenzione|traite|tratado|kodeks\w*|ustaw\w*|prawo|zakon\w*|rad\w*|poriad\w*|"
+    r"decreto|convenio|conven[cç][aã]o|convenzione|conventi\w{1,4}|tratatul\w*|traite|tratado|kodeks\w*|ustaw\w*|prawo|zakon\w*|rad\w*|poriad\w*|"
     r"torveny\w*|seadustik\w*|seadus\w*|likum\w*|istatym\w*|laki|lain|lag|lagen|balken?|lov|loven|rettspleielov\w*|"
-    r"retsplejelov\w*|nomos|umluv\w*|smlouv\w*|verdrag|konvenc\w*|kanunu\w*|acord\w*|cod|codul\w*|legea|legii|lege|\w{5,}(?:loven?|lagen|balken|lain|wet|kanunu\w*)|συμβασ\w*|κωδικ\w*|νομο\w*|кодекс\w*|конвенц\w*|закон\w*|enjuiciamiento)\b"
+    r"retsplejelov\w*|nomos|umluv\w*|smlouv\w*|verdrag|konvenc\w*|kanun\w*|sozlesme\w*|"
+    r"konvenzj\w*|kodici\w*|trattat\w*|zakonik\w*|instructions? criminelle|acord\w*|"
+    r"cod|codul\w*|legea|legii|lege|\w{5,}(?:loven?|lagen|balken|lain|wet|kanunu\w*)|συμβασ\w*|κωδικ\w*|νομο\w*|кодекс\w*|конвенц\w*|закон\w*|enjuiciamiento)\b"
 )
 
 

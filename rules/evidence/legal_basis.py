@@ -7,7 +7,7 @@ sentence it is read from, in `basis_text`; when two citations are one provision,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from rules.evidence.basis_against import defines_crime, governs_aside, is_never_basis, serves_other_purpose
@@ -24,7 +24,7 @@ from rules.evidence.basis_label import is_labelled
 from rules.evidence.basis_text import whole_sentences
 from rules.evidence.citations import Citation, find_citations
 from rules.evidence.cited_at import CitedAt
-from rules.evidence.reading import evidence, nearest_before
+from rules.evidence.reading import evidence, flat, nearest_before
 from rules.evidence.same_provision import numbers_of, same_law, same_numbers, single_provisions
 from rules.letter import Letter, Passage
 from rules.model import Evidence
@@ -38,9 +38,11 @@ def find_legal_basis(letter: Letter, words: Vocabulary) -> tuple[Evidence, ...]:
     """The provisions the request rests on, in reading order, the same provision once."""
     found: dict[str, Evidence] = {}
     numbered: dict[tuple[str, ...], tuple[str, Passage]] = {}
+    places: dict[str, tuple[tuple[str, ...], tuple[str, Passage]]] = {}
     named: list[str] = []
+    listed = _listed_laws(letter)
     for passage, sentence in whole_sentences(letter, words):
-        for citation, why in _bases(sentence, passage, letter, words, named):
+        for citation, why in _bases(sentence, passage, letter, words, named, listed):
             key = re.sub(r"\W+", "", fold(citation.text))
             numbers = numbers_of(citation)
             again = any(
@@ -48,9 +50,23 @@ def find_legal_basis(letter: Letter, words: Vocabulary) -> tuple[Evidence, ...]:
                 for known, place in numbered.items()
             )
             if not again and not any(key in other or other in key for other in found):
+                shorter = [
+                    k for k, (known, law) in places.items() if _goes_into(known, law, numbers, citation, passage)
+                ]
+                for name in shorter:
+                    places.pop(name)
+                    found.pop(name)
                 numbered[numbers] = (citation.law, passage)
+                places[key] = (numbers, (citation.law, passage))
                 found[key] = evidence("legal_basis", citation.text, sentence, passage, why)
     return tuple(item for item in found.values() if not _names_offence(item, words))
+
+
+def _goes_into(
+    known: tuple[str, ...], law: tuple[str, Passage], numbers: tuple[str, ...], citation: Citation, passage: Passage
+) -> bool:
+    """Whether what was read before is a part of this citation: "Schedule 1 of PACE" of "section 9 and Schedule 1 of …"."""
+    return known != numbers and same_numbers(known, numbers) and same_law(law, (citation.law, passage))
 
 
 def _names_offence(item: Evidence, words: Vocabulary) -> bool:
@@ -59,7 +75,12 @@ def _names_offence(item: Evidence, words: Vocabulary) -> bool:
 
 
 def _bases(
-    sentence: str, passage: Passage, letter: Letter, words: Vocabulary, named: list[str]
+    sentence: str,
+    passage: Passage,
+    letter: Letter,
+    words: Vocabulary,
+    named: list[str],
+    listed: Mapping[str, str],
 ) -> Iterator[tuple[Citation, str]]:
     """The bases among a sentence's citations, with their reasons; `named` gathers the laws that the letter has named."""
     if words.finds("certified_translation", sentence):
@@ -68,7 +89,7 @@ def _bases(
     before, accused, refused = 0, False, False
     named.extend(m.group().strip() for m in _NAMED_LAW.finditer(sentence))
     for cited in find_citations(sentence, words):
-        citation = _resolved(cited, named)
+        citation = _resolved(cited, named, listed)
         if citation is None or _is_parallel(citation, sentence, before):
             before = cited.end
             continue
@@ -97,11 +118,23 @@ def _begins_anew(at: CitedAt, why: str, words: Vocabulary) -> bool:
     return why == LABELLED or nearest_before(words, at.lead, len(at.lead), ("under",)) is not None
 
 
-def _resolved(citation: Citation, named: list[str]) -> Citation | None:
+def _listed_laws(letter: Letter) -> dict[str, str]:
+    """The laws that a list of references counts by letters: "B. The Armed Forces Order 2009"."""
+    lines = (_LISTED_LAW.match(flat(line)) for p in letter.passages for line in p.text.split("\n"))
+    return {m.group(1): m.group(2).strip(" .;") for m in lines if m and _NAMED_LAW.search(m.group(2))}
+
+
+_LISTED_LAW = re.compile(r"\(?([A-Z])[.)]\s([A-Z].{5,150})$")
+
+
+def _resolved(citation: Citation, named: list[str], listed: Mapping[str, str]) -> Citation | None:
     """A citation of "the same Act" with the law's name, the last one before it that the word fits; None without one."""
     if not citation.again:
         return citation
     words = citation.law.split()
+    if words and fold(words[0]).startswith("ref"):
+        law = listed.get(words[-1].strip("()"))
+        return replace(citation, text=f"{citation.text} of the {law}", law=law) if law else None
     law = next((name for name in reversed(named) if all(fold(word) in fold(name) for word in words)), None)
     if law is None:
         return None
@@ -113,6 +146,7 @@ _NAMED_LAW = re.compile(
     r"[A-Z][\w'’-]{0,30}"
     r"(?:(?:\s(?:of|and|the|in|for|to|on|\(?[A-Z][\w'’-]{0,30}\)?)){0,14}\s(?:Act|Law|Ordinance|Order|Regulations),?\s(?:19|20)\d\d|"
     r"(?:(?:\s(?:of|and|\(?[A-Z][\w'’-]{0,30}\)?)){0,14}(?<!\sof)(?<!\sand)\s(?:Act|Law|Ordinance|Code)|"
+    r"(?:\s(?:of|and|[A-Z][\w'’-]{0,30})){0,8}\s(?:Convention|Treaty)\s(?:on|against|concerning)(?:\s(?:and|in|of|on|the|[A-Z]\w{2,30}))+(?<!\sin)(?<!\sof)(?<!\sthe)|"
     r"\sof\s(?:[A-Z]\w+\s)+Procedure)(?![\w-]))"
 )
 """A law named without a provision, which "section 2 of the said Act" may mean."""

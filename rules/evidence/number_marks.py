@@ -27,13 +27,17 @@ NOT_BEFORE = re.compile(
     r"lei|ley|loi|gesetz|legge|d\.?lgs|ust|zakon\w*|treaty|treaty series|convention|cap|chapter|"
     r"law number|act number|form\s[\w/.-]{1,12}|c?ets|stce|oj|s\.?i|"
     r"statutory instrument|bgbl|iso(?:/iec)?|unts|room|suite|floor|street|road|procedure|annex|account|user\s?name|user|passport)"
-    r"\.?,?\s?[([]?(?:no\.?|nr\.?|n[.º°])?\s?$"
+    r"\.?,?\s?[([]?(?:no\.?|nr\.?|n[.º°])?\s?$|"
+    r"(?<!\w)(?:org|organi[sz]ations?|organi[sz]ation number|organisasjonsnummer|organisationsnummer|cvr|kvk|hrb|eori|y-tunnus|"
+    r"mil|civ|circular|memorandum|repertory|repertorium|rep|reg\.? tlum)"
+    r"\.?[,:-]?\s?[([]?(?:no\.?|nr\.?|n[.º°])?:?\s?$"
 )
 """What stands before numbers that no registry gave, at the end of a folded text."""
 
 NOT_BEHIND = re.compile(
     r"\s?\(?(?:coll|sb|eec|ec|eu|sz|o\.g|victims|times|persons|people|euros?|usd|gbp|pounds|dollars|days|hours|years|months|"
-    r"street|road|avenue|str\b|ul\b)\b"
+    r"street|road|avenue|str\b|ul\b)\b|"
+    r"\s?\((?:the\s)?(?:\w+\s){0,2}(?:rules?|act|law|code|guidelines|regulations?)\b"
 )
 SECTION = re.compile(r"(?<!\w)ss?\.?\s?$")
 """The sign of a section; in capitals it may be a register's."""

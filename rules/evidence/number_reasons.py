@@ -9,7 +9,7 @@ from rules.evidence import number_marks as marks
 from rules.evidence.number_against import is_of_shop, is_of_something_else, is_somebody_elses
 from rules.evidence.number_at import LABELS, LEAST_PLAIN, NEAR, OTHERS, NumberAt, Place, core_of
 from rules.evidence.number_sign import in_reference_block, signed
-from rules.evidence.number_writing import blanked
+from rules.evidence.number_writing import blanked, is_daily
 from rules.evidence.ranking import Reason
 from rules.evidence.reading import Cue, nearest_before
 from rules.evidence.registry import NUMBER_WORD, Reference
@@ -118,7 +118,9 @@ def _by_shape(at: NumberAt, words: Vocabulary) -> Iterator[Reason]:
         marks.OPENS_NUMBERED.search(blanked(text[:end], 0, at.dates).lstrip())
         for end in (reference.start, reference.core)
     )
-    if short and _like_reference(reference, opens=opens):
+    if short and is_daily(reference) and any(text[reference.end : start] == " of " for start, _ in at.dates):
+        yield Reason("a count of the day", 2)
+    elif short and _like_reference(reference, opens=opens):
         yield Reason("written as a reference is", 2)
     elif in_reference_block(at.place) and signed(at, words):
         yield Reason("with a register's sign in the reference block", 2)

@@ -13,7 +13,7 @@ from rules.vocabulary import Vocabulary, fold
 
 def whole_writing(at: NumberAt, lines: set[str], words: Vocabulary) -> Reference:
     """With the words that a cell or a line of its own has before the digits: "Sandton CAS 417/01/2026"."""
-    reference = at.reference
+    reference = _with_day(at)
     lead = at.text[at.before : reference.start]
     signs = marks.SIGNS.fullmatch(lead)
     if signs is None or any(fold(w).strip(".") in GENERIC for w in lead.split() if not marks.NUMBERED.fullmatch(w)):
@@ -23,6 +23,20 @@ def whole_writing(at: NumberAt, lines: set[str], words: Vocabulary) -> Reference
     if (not cell and written not in lines) or any(words.finds(cue, lead) for cue in LABELS):
         return reference
     return Reference(written, reference.end - len(written), reference.end, reference.core)
+
+
+def _with_day(at: NumberAt) -> Reference:
+    """ "BTP 118 of 06/02/2026": a control room counts its incidents day by day, so that the day is part of the number."""
+    reference = at.reference
+    day = next((d for d in at.dates if at.text[reference.end : d[0]] in {" of ", " OF "}), None)
+    if day is None or not is_daily(reference):
+        return reference
+    return Reference(at.text[reference.start : day[1]], reference.start, day[1], reference.core)
+
+
+def is_daily(reference: Reference) -> bool:
+    """Whether it is a force's sign and a short count."""
+    return re.fullmatch(r"[A-Z]{2,6}\s\d{2,5}", reference.text) is not None
 
 
 def is_whole_line(reference: Reference, lines: Iterable[str]) -> bool:

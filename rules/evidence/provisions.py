@@ -14,8 +14,8 @@ SUB = r"(?:\s?\([\w.]{1,5}\))*(?:\s?(?<=[\d\s])[a-z]\))?"
 LATIN = r"(?:[\s-]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b)?"
 
 SUBPART = (
-    r"(?:,?\s(?:paragraphs?|paras?\.?|sub-?sections?|sub-?sec\.?|sub-?paragraphs?|points?|items?|letters?|clauses?|sentences?|"
-    r"sub-?clauses?|inc(?:iso|\.)?|numeral|literal|apartado|parrafo|fraccion|frac\.|ordinal|alinea|al\.?|alin\.?|"
+    r"(?:,?\s(?:paragraphs?|paras?\.?|pars?\.|sub-?sections?|sub-?sec\.?|sub-?paragraphs?|points?|items?|letters?|clauses?|sentences?|"
+    r"sub-?clauses?|inc(?:iso|\.)?|numeral|literal|apartado|parrafo|fraccion|frac\.|ordinal|alinea|a[li1]\.|al|alin\.?|z|ziffer|bekezdes\w*|"
     r"lit\.?|lett\.?|letra|abs(?:atz|\.)?|satz|nr\.?|odst\.?|ods\.?|ust\.?|pkt\.?|pism\.?|pism\.|comma|cpv\.?|lid|"
     r"stk\.?|stavak|ledd|mom\.?|n\.[oº°]?|n[oº°])\s?"
     r"(?:\(\w{1,4}\)|one|two|three|four|five|six|first|second|third|primero|segundo|\d{1,2}[a-z]?\b|[ivx]{1,4}\b|[a-z]\)|[a-z]\b)"
@@ -39,7 +39,8 @@ BEHIND_UNIT = r"(?:§(?::\w+)?(?!\s?\d)|madd\w+|clen\w*|cikk\w*|pant\w*|straipsn
 """What stands behind the number in languages that count so: "332. maddesi", "261. §", "149.b člena"."""
 
 COUNTED = (
-    rf"(?<![\w.])(?:\d{{1,3}}\s?(?:kap\.?|luvun|luku)\s)?\d{{1,4}}(?:\.?[a-z]\b|/[a-z]\b)?\.?\s?{BEHIND_UNIT}(?!\w)"
+    rf"(?<![\w.])(?:\d{{1,4}}(?:,\s\d{{1,4}}){{0,3}}\s(?:ve|ja|un|ir|in|es|i)\s)?"
+    rf"(?:\d{{1,3}}\s?(?:kap\.?|luvun|luku)\s)?\d{{1,4}}(?:\.?[a-z]\b|/[a-z]\b)?\.?\s?{BEHIND_UNIT}(?!\w)"
 )
 
 JOINER = r"(?:,|;|and|und|et|y|e|i|en|og|och|ja|&|or|to|bis|-|–)"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from rules.evidence.number_parts import NUMBERED_PART, OFFICE_NAME, OFFICE_PART, ORDINAL_PART
 from rules.vocabulary import fold
 
 _TOKEN = re.compile(r"[^\s,;|\"“”„«»<>]+")
@@ -21,7 +22,7 @@ _WEB = re.compile(
 NUMBER_WORD = r"(?:no|nos|nr|nro|n|ne|num|núm|№|n[º°]|n\.[oº°]|no°|number|č|br|sz)"
 _NUMBER_WORD = re.compile(rf"{NUMBER_WORD}[.:º°]*", re.IGNORECASE)
 _REGISTER = re.compile(
-    r"[A-ZÀ-ÞΑ-ΩА-ЯЁІЇЄ]{1,8}(?:[/-][A-ZÀ-ÞΑ-ΩА-Я]{1,6})*|(?:[A-ZÀ-Þ][A-Za-z]{0,4}\.-?){1,5}[A-Z]{0,4}"
+    r"[A-ZÀ-ÞΑ-ΩА-ЯЁІЇЄ]{1,8}(?:[/-][A-ZÀ-ÞΑ-ΩА-Я]{1,6})*|(?:[A-ZÀ-ÞΑ-ΩА-ЯЁІЇЄ][A-Za-zά-ώа-яёіїє]{0,4}\.-?){1,5}[A-ZΑ-ΩА-Я]{0,4}"
 )
 _REGISTER_WORD = re.compile(r"[A-ZÀ-Þ]{1,3}[a-zà-þ]{0,8}(?:-[A-Z][a-z]{1,6})?|[A-Z]{1,6}")
 _BEHIND = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.){2,5}(?:[A-Z]{1,4}\b)?")
@@ -203,6 +204,8 @@ def _named(tokens: Sequence[_Token], place: int, at: int) -> bool:
 
 def _last(tokens: Sequence[_Token], at: int, months: frozenset[str]) -> int:
     """The last token that belongs to the number that begins at `at`."""
+    if NUMBERED_PART.search(tokens[at].text) and at + 1 < len(tokens) and tokens[at + 1].text.isdigit():
+        at += 1
     while not tokens[at].ends:
         step = _step(tokens, at, months)
         if not step:
@@ -221,6 +224,11 @@ def _step(tokens: Sequence[_Token], at: int, months: frozenset[str]) -> int:
     spaced = _spaced(tokens, at, months)
     if spaced:
         return spaced
+    named = " ".join(t.text for t in tokens[at - 1 : at + 1]) if at and OFFICE_NAME.fullmatch(here) else here
+    if OFFICE_PART.search(named) and OFFICE_NAME.fullmatch(ahead[0].text) and fold(ahead[0].text) not in GENERIC:
+        return 1
+    if ORDINAL_PART.search(here) and ahead[0].kind is _Kind.REGISTER:
+        return 1
     if here.isdigit() and _SIGN_BEHIND.fullmatch(ahead[0].text):
         return 1
     if kinds[0] is _Kind.NUMBER:

@@ -31,8 +31,21 @@ _LOOKALIKES = str.maketrans("αβγδεζηικμνορτυχавекмнорс�
 """Greek and Cyrillic letters that look like Latin ones: a translator types the same number on another keyboard."""
 
 
+def _same_shape(one: str, other: str) -> bool:
+    """ "Σ/417/25" and "S/417/25": the digits in the same places, and letters of another alphabet written over."""
+    if len(one) != len(other) or one.isascii() == other.isascii() or sum(c.isdigit() for c in one) < LEAST_DIGITS:
+        return False
+    return all(a == b or not (a.isdigit() or b.isdigit()) for a, b in zip(one, other, strict=True))
+
+
+LEAST_DIGITS = 4
+"""Digits from which numbers that differ in letters alone are held for one."""
+
+
 def _same(part: str, whole: str) -> bool:
     """Whether one writing of a number is another's beginning or end."""
     if whole.startswith(part) or whole.endswith(part):
+        return True
+    if _same_shape(part, whole):
         return True
     return part in whole and re.sub(r"\D", "", part) == re.sub(r"\D", "", whole)

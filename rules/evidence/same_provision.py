@@ -56,13 +56,13 @@ _NUMBERED_LAW = re.compile(r"(?:Act|Law|Decree|Ordinance)\s(?:No\.?\s)?\d[\w/.-]
 def _initials(one: str, other: str) -> bool:
     """ "NRS" are the Nevada Revised Statutes."""
     short, long = sorted((one, other), key=len)
-    letters = "".join(word[0] for word in re.findall(r"[^\W\d_]+", fold(long)) if word not in {"of", "the", "and"})
-    brief = fold(short).replace(".", "")
+    named = re.findall(r"[^\W\d_]+", fold(long))
+    brief = re.sub(r"[.\s\d]|,", "", fold(short))
+    ways = ("".join(w[0] for w in named if w not in small) for small in ({"of", "the", "and"}, {"of", "the"}, {"the"}))
     return (
-        len(short.split()) == 1
+        len(re.findall(r"[^\W\d_]+", short)) == 1
         and len(brief) >= LEAST_LETTERS
-        and len(letters) >= LEAST_LETTERS
-        and (brief == letters or brief.startswith(letters))
+        and any(len(way) >= LEAST_LETTERS and (brief.startswith(way) or way.startswith(brief)) for way in ways)
     )
 
 
