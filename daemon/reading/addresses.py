@@ -42,6 +42,8 @@ Row = list[Word]
 _ADDRESS = re.compile(r"[a-z0-9][\w.+'-]*@(?:[\w-]+\.)+[a-z]{2,24}", re.IGNORECASE | re.ASCII)
 _AROUND = re.compile(r"^[^\w@]+|[^\w@]+$")
 _OPEN_END, _OPEN_START = re.compile(r"[\w]\.$|[@_+-]$"), re.compile(r"^(?:@|[._+-]\w)")
+_HOST = re.compile(r"@(?:[\w-]+\.)+\w{2,24}[.,;)]?")
+_LOCAL = re.compile(r"[\w+-]*[._+\d-][\w.+-]*")
 _PIECE = re.compile(r"[a-z0-9][\w.+-]*", re.IGNORECASE)
 _GOES_ON = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*[.,;]?")
 
@@ -76,13 +78,20 @@ def _joined(row: Row, narrow: float, picture: np.ndarray) -> Row:
         behind = words[-1] if words else None
         if behind is None:
             words.append(word)
-        elif behind.box.left - word.box.right < narrow and _belong(word.text, behind.text):
+        elif behind.box.left - word.box.right < narrow * _reach(word.text, behind.text) and _belong(
+            word.text, behind.text
+        ):
             words[-1] = _together([word, behind])
         elif "@" in behind.text and _PIECE.fullmatch(word.text) and _underscored(word, behind, picture):
             words[-1] = _together([replace(word, text=f"{word.text}_"), behind])
         else:
             words.append(word)
     return words[::-1]
+
+
+def _reach(one: str, other: str) -> float:
+    """Times the narrow gap that may part two halves: wide as any where the second can be nothing but a host."""
+    return 2 if _HOST.fullmatch(other) and _LOCAL.fullmatch(one) else 1
 
 
 def _underscored(one: Word, other: Word, picture: np.ndarray) -> bool:

@@ -78,7 +78,7 @@ SPOKEN_OF: list[tuple[list[str], set[str]]] = [
     (["The order was sealed. The warrant lists the records of log-ins."], {I}),
 ]  # fmt: skip
 
-FLOOR = 1
+FLOOR = 60
 
 
 def test_most_letters_are_read_at_first_sight(policy: Policy) -> None:
