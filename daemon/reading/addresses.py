@@ -31,6 +31,9 @@ NARROW = 0.75
 LOST = 14
 """Times the height of an address that ends with its @ by which its picture reaches on: the recogniser lost what follows."""
 
+CLEARLY = 0.1
+"""Confidence by which the second reading has to be surer than a first that could be an address as well."""
+
 DIFFERS = 0.7
 """Confidence at most of an address that two readings read differently."""
 
@@ -39,12 +42,11 @@ FILLED = 0.8
 
 Row = list[Word]
 
-_ADDRESS = re.compile(r"[a-z0-9][\w.+'-]*@(?:[\w-]+\.)+[a-z]{2,24}", re.IGNORECASE | re.ASCII)
+_ADDRESS = re.compile(r"[a-z0-9]\w*(?:[.+'-]\w+)*@(?:[\w-]+\.)+[a-z]{2,24}", re.IGNORECASE | re.ASCII)
 _AROUND = re.compile(r"^[^\w@]+|[^\w@]+$")
 _OPEN_END, _OPEN_START = re.compile(r"[\w]\.$|[@_+-]$"), re.compile(r"^(?:@|[._+-]\w)")
 _HOST = re.compile(r"@(?:[\w-]+\.)+\w{2,24}[.,;)]?")
 _LOCAL = re.compile(r"[\w+-]*[._+\d-][\w.+-]*")
-_PIECE = re.compile(r"[a-z0-9][\w.+-]*", re.IGNORECASE)
 _GOES_ON = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*[.,;]?")
 
 
@@ -82,7 +84,7 @@ def _joined(row: Row, narrow: float, picture: np.ndarray) -> Row:
             word.text, behind.text
         ):
             words[-1] = _together([word, behind])
-        elif "@" in behind.text and _PIECE.fullmatch(word.text) and _underscored(word, behind, picture):
+        elif "@" in behind.text and _LOCAL.fullmatch(word.text) and _underscored(word, behind, picture):
             words[-1] = _together([replace(word, text=f"{word.text}_"), behind])
         else:
             words.append(word)
@@ -158,7 +160,8 @@ def _surer(first: Word, again: Sequence[Word]) -> Word:
     one, other = (_AROUND.sub("", w.text) for w in (first, second))
     if one == other:
         return replace(first, confidence=max(first.confidence, second.confidence))
-    wins = (_well_formed(other), second.confidence) > (_well_formed(one), first.confidence)
+    ahead = first.confidence + CLEARLY if _well_formed(one) else 0.0
+    wins = _well_formed(other) and second.confidence > ahead
     if not wins or "@" not in other:
         return replace(first, confidence=min(first.confidence, DIFFERS)) if _well_formed(other) else first
     # What stood around it stays: a bracket, the full stop of the sentence.

@@ -81,7 +81,7 @@ _NOT_BEHIND = re.compile(
     r"(?! (?:yet|limited|later|public))"
     r"|(?:have|has|having|were|was|are) already|need not|not (?:required|requested|needed|wanted|sought|demanded|necessary)"
     r"|(?:is|are|est|sont|ist|sind|zijn|er|ar|es|esta|son|e|sono|jest|sa) (?:\w+ ){0,3}"
-    r"(?:known|connue?s?|bekannt|bekend|kendt|kjent|kand\w?|conocid\w+|conhecid\w+|not[aeoi]|znan\w)\b"
+    r"(?:known|connue?s?|bekannt|bekend|kendt|kjent|kand\w?|conocid\w+|conhecid\w+|znan\w)\b"
     r"|subject of a separate|no interesan|no se (?:solicita|requiere)|ayant deja|werden nicht|worden niet)"
 )
 """What is expressly not wanted: "nor for IP data", "card details need not be produced"."""

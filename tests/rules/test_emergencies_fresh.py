@@ -30,7 +30,7 @@ NONE = [
     ("pdf", "Request", "Please answer within two hours, since the hearing begins at 14:00 today. Orders of hea.k@gmail.com 1 to 4 May 2026, section 9 of the Act."),
 ]  # fmt: skip
 
-FLOOR = 14
+FLOOR = 18
 
 
 def test_most_are_told_apart_at_first_sight(policy: Policy) -> None:
