@@ -11,6 +11,7 @@ from rules.evidence.case_number import find_case_numbers
 from rules.evidence.instrument import find_instrument
 from rules.evidence.legal_basis import find_legal_basis
 from rules.evidence.letterhead import find_letterhead
+from rules.evidence.misread import as_written
 from rules.evidence.officer import find_officer
 from rules.evidence.officer_email import find_officer_email
 from rules.evidence.officer_phone import find_officer_phone
@@ -96,7 +97,7 @@ def _value(found: Evidence | None) -> str | None:
 def gather(submission: Submission, policy: Policy, sender: Sender, letter: Letter, threat: Threat) -> Facts:
     """Run every extractor over the letter."""
     words, country = policy.vocabulary, sender.country
-    addresses = find_addresses(letter, policy)
+    addresses = as_written(find_addresses(letter, policy), letter, submission)
     name, title = find_officer(letter, submission.author, words)
     officer = name.value if name else ""
     language, certification = find_language(letter, policy.writes_english(country), words)

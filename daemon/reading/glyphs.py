@@ -116,5 +116,10 @@ def _line(run: Sequence[Word]) -> Line:
         box=union(w.box for w in run),
         size=median(w.size for w in run),
         bold=2 * sum(len(w.text) for w in run if w.bold) > letters,
-        confidence=sum(w.confidence * len(w.text) for w in run) / max(letters, 1),
+        # A line with an address is no surer than the address: that is what a request turns on.
+        confidence=min(
+            sum(w.confidence * len(w.text) for w in run) / max(letters, 1),
+            *(w.confidence for w in run if "@" in w.text),
+            1.0,
+        ),
     )

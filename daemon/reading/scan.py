@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytesseract
 from PIL import Image
 
+from daemon.reading.addresses import reread
 from daemon.reading.glyphs import Word, lines_of_rows
 from rules.model import Box, Line
 
@@ -54,16 +56,34 @@ def ocr_missing() -> str:
     return ""
 
 
-def read_scan(picture: np.ndarray, settings: OcrSettings) -> tuple[Line, ...]:
-    """The lines of a page rendered at `OCR_SCALE`. Raises OcrUnavailable."""
+def read_scan(picture: np.ndarray, settings: OcrSettings, original: np.ndarray | None = None) -> tuple[Line, ...]:
+    """The lines of a page rendered at `OCR_SCALE`. Raises OcrUnavailable.
+
+    Addresses are read a second time, in the `original` where the picture is one that was cleaned.
+    """
     missing = ocr_missing() if settings.enabled else "OCR is switched off in [reading]"
     if missing:
         raise OcrUnavailable(missing)
+    rows = _rows(picture, settings)
+    usual = float(np.median([w.size for row in rows for w in row])) if rows else 0.0
+    kept = [[w for w in row if w.size <= TOO_TALL * usual or w.confidence >= SURE] for row in rows]
+    whole = reread([row for row in kept if row], picture if original is None else original, _sparse(settings))
+    return lines_of_rows([[_on_page(word) for word in row] for row in whole])
+
+
+def _sparse(settings: OcrSettings) -> Callable[[np.ndarray], list[Word]]:
+    """A reader of words that stand by themselves and make no page."""
+    return lambda picture: [word for row in _rows(picture, settings, "--psm 11") for word in row]
+
+
+def _rows(picture: np.ndarray, settings: OcrSettings, options: str = "") -> list[list[Word]]:
+    """The words of each row, from left to right, with their boxes in pixels."""
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     try:
         table = pytesseract.image_to_data(
             Image.fromarray(picture),
             lang=settings.languages,
+            config=options,
             output_type=pytesseract.Output.DICT,
             timeout=settings.seconds,
         )
@@ -77,9 +97,7 @@ def read_scan(picture: np.ndarray, settings: OcrSettings) -> tuple[Line, ...]:
         word = _word(*cells)
         if word is not None:
             groups[block, paragraph, line].append(word)
-    usual = float(np.median([w.size for row in groups.values() for w in row])) if groups else 0.0
-    kept = [[w for w in row if w.size <= TOO_TALL * usual or w.confidence >= SURE] for row in groups.values()]
-    return lines_of_rows([row for row in kept if row])
+    return [sorted(row, key=lambda w: w.box.left) for row in groups.values()]
 
 
 def _word(left: int, top: int, width: int, height: int, confidence: float, text: str) -> Word | None:
@@ -87,8 +105,14 @@ def _word(left: int, top: int, width: int, height: int, confidence: float, text:
     # An address is what a request turns on; a doubtful one is shown to a person rather than lost.
     if (sure < LEAST_CONFIDENCE and "@" not in text) or not (any(c.isalnum() for c in text) or text in SEPARATORS):
         return None
-    box = Box(left / OCR_SCALE, top / OCR_SCALE, (left + width) / OCR_SCALE, (top + height) / OCR_SCALE)
+    box = Box(left, top, left + width, top + height)
     return Word(text, box, box.height / _extent(text), confidence=sure)
+
+
+def _on_page(word: Word) -> Word:
+    """From pixels to points."""
+    edges = (edge / OCR_SCALE for edge in (word.box.left, word.box.top, word.box.right, word.box.bottom))
+    return replace(word, box=Box(*edges), size=word.size / OCR_SCALE)
 
 
 def _extent(text: str) -> float:

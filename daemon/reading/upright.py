@@ -53,7 +53,7 @@ def read_upright(picture: Picture, settings: OcrSettings) -> Scan:
 
 def _read(picture: Picture, settings: OcrSettings) -> Scan:
     # The picture stays as it came, for the frames and the ink in it.
-    return Scan(read_scan(without_rulings(picture), settings), picture)
+    return Scan(read_scan(without_rulings(picture), settings, picture), picture)
 
 
 def _clearly_more(one: Scan, other: Scan) -> bool:

@@ -56,6 +56,7 @@ _PERSON = re.compile(
     r"\b\d{1,2}[\s-](?:years?[\s-]old|year[\s-]old|jahre|jahrige\w*|ans|anos|anni|jaar|jarige?|lat|let|rokov|vuotias"
     r"|aar|ar|yo|y/o)\b"
     r"|\b(?:girl|boy|man|woman|male|female|child|student|pupil|son|daughter|teenager) (?:of |aged? )?\(?\d{1,2}\b"
+    r"|\ban? \w+ (?:of|aged) [1-9]\d?(?=,| (?:has|is|was|who|had|lies|sits|stands|hangs)\b)"
     rf"|\b{_NUMBER} (?:\w+ )?(?:people|persons|men|women|children|kids|tourists|migrants|passengers|employees|pupils|students"
     r"|guests|hostages|shoppers|classmates|conductors|customers|workers|girls|boys|victims|patients|officers|friends)\b"
 )

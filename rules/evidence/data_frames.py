@@ -18,6 +18,9 @@ _PARTED = re.compile(r"[;:.()?]")
 """What no pair reaches across."""
 
 
+_GLOSS = re.compile(r"\(\w{1,12}\)")
+"""A word in brackets that explains the one before it: "log-in (IP) records"."""
+
 _OPEN_QUESTION = re.compile(r"\b(?:which|what|when|whether|how|any|all|each|every)\b")
 _CREDENTIAL = re.compile(r"[\s-]?(?:names?|ids?|credentials?|passwords?|data of)\b")
 """What makes of a log-in the name that somebody logs in with."""
@@ -79,6 +82,6 @@ def _told(folded: str, first: tuple[int, int], between: str, words: Vocabulary) 
 
 def _belong(frame: Frame, between: str, behind: str, words: Vocabulary) -> bool:
     """Whether nothing between or behind gives the two words to other things."""
-    if _PARTED.search(between) or words.finds("data_other_thing", f"{between} | {behind[:24]}"):
+    if _PARTED.search(_GLOSS.sub(" ", between)) or words.finds("data_other_thing", f"{between} | {behind[:24]}"):
         return False
     return frame.item is not DataItem.CREATION_DATE or "," not in between

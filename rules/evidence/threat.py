@@ -197,6 +197,10 @@ def _description(texts: Sequence[_Text], words: Vocabulary) -> Evidence | None:
     return best[1] if best else None
 
 
+_STATUTE = re.compile(r"\bU\.?\s?S\.?\s?C\b|\bany person\b|\bto any (?:natural )?person\b", re.IGNORECASE)
+"""The words of the law in a form's box: they tell of no case, "danger of death or serious physical injury to any person"."""
+
+
 def _around_threat(told: Sequence[Told], words: Vocabulary) -> list[Told]:
     """The sentences near one that names the threat, without those that call it past, unreal or a form's fine print.
 
@@ -209,5 +213,8 @@ def _around_threat(told: Sequence[Told], words: Vocabulary) -> list[Told]:
     return [
         t
         for n, t in enumerate(told)
-        if n in near_threat and len(t.text) > LEAST_SENTENCE and not words.finds("in_excess", t.text)
+        if n in near_threat
+        and len(t.text) > LEAST_SENTENCE
+        and not words.finds("in_excess", t.text)
+        and _STATUTE.search(t.text) is None
     ]
