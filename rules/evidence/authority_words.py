@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from rules.evidence.names import name_in, title_spans
+from rules.evidence.name_titles import title_spans
+from rules.evidence.names import name_in
 from rules.sheets import Passage
 from rules.vocabulary import Vocabulary, fold
 

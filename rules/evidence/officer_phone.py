@@ -9,7 +9,7 @@ import phonenumbers
 
 from rules.evidence.addresses import ADDRESS
 from rules.evidence.lines import as_request, lines_of, spread_rows
-from rules.evidence.names import person_in
+from rules.evidence.name_in_line import person_in
 from rules.evidence.phone_numbers import TEL_AND_FAX, numbers, prepared
 from rules.evidence.ranking import Candidate, Reason, best
 from rules.evidence.reading import evidence, flat, near, nearest_before, sentences

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rules.evidence.lines import LineAt, beside, chain, lines_of
-from rules.evidence.names import is_title, title_spans
+from rules.evidence.name_titles import is_title, title_spans
 from rules.evidence.reading import flat, sentences
 from rules.evidence.title_text import (
     MOST_PARTS,
