@@ -16,7 +16,7 @@ from tests.servers.postfix import SINK, Postfix, running_postfix
 
 LONG_ONES = (
     "tests/walk/test_letters.py",
-    "tests/rules/test_labelled.py",
+    "tests/rules/test_labelled",
     "tests/walk/",
     "tests/daemon/test_cli",
     "tests/daemon/reading/",

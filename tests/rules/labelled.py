@@ -1,0 +1,77 @@
+"""The labelled messages of tests/corpus with their judgements, for the tests of one set each."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from daemon.assessment_json import assessment_json, json_line
+from daemon.tables.loading import load_policy
+from rules.assess import assess
+from rules.model import Assessment
+from rules.policy import Policy
+from tests.corpus.readings import ENDING, config, load
+
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A message's label and its judgement."""
+
+    path: Path
+    label: dict[str, Any]
+    assessment: Assessment
+
+    @property
+    def name(self) -> str:
+        """The message's name."""
+        return self.path.name.removesuffix(ENDING)
+
+    def allows(self, key: str, value: object) -> bool:
+        """Whether that answer is right: the label's own or another that it accepts."""
+        return value in [self.label[key], *(other[key] for other in self.label.get("accept") or [] if key in other)]
+
+    @property
+    def disposed(self) -> bool:
+        """Filed where it belongs."""
+        return self.allows("disposition", self.assessment.disposition.value)
+
+
+class Labelled:
+    """A set of labelled messages, judged once."""
+
+    def __init__(self, folder: str) -> None:
+        self.policy: Policy = load_policy(config())
+        self.judged: list[Judged] = []
+        for path in sorted((CORPUS / folder).glob(f"*{ENDING}")):
+            label = json.loads((path.parent / f"{path.name.removesuffix(ENDING)}.json").read_text("utf-8"))
+            self.judged.append(Judged(path, label, assess(load(path), self.policy)))
+
+    def accepted_wrongly(self) -> list[str]:
+        """Messages that were accepted and should not have been."""
+        return [j.name for j in self.judged if j.assessment.disposition.value == "accepted" and not j.disposed]
+
+    def silent_threats(self) -> list[str]:
+        """Messages that claim a threat to life and alerted nobody."""
+        return [j.name for j in self.judged if j.label["alert"] and not j.assessment.alert]
+
+    def shares(self) -> tuple[float, float]:
+        """The share of messages filed where they belong, and of requests with exactly their gaps."""
+        requests = [j for j in self.judged if j.label["disposition"] != "misrouted"]
+        wrong = [j.name for j in self.judged if not j.disposed]
+        inexact = [j.name for j in requests if not j.allows("missing", list(j.assessment.missing))]
+        print(
+            f"{len(self.judged)} messages; filed wrongly: {wrong}; other gaps, of {len(requests)} requests: {inexact}"
+        )
+        return 1 - len(wrong) / len(self.judged), 1 - len(inexact) / len(requests)
+
+    def judged_otherwise(self, step: int) -> list[str]:
+        """Messages, every so manieth from the last to the first, whose second judgement has other bytes than the first."""
+        return [
+            j.name
+            for j in self.judged[::-step]
+            if json_line(assessment_json(assess(load(j.path), self.policy))) != json_line(assessment_json(j.assessment))
+        ]
