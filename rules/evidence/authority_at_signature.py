@@ -16,7 +16,7 @@ from rules.evidence.authority_words import (
     matches_domain,
     names_authority,
 )
-from rules.evidence.names import is_title
+from rules.evidence.name_titles import is_title
 from rules.evidence.ranking import Candidate, Reason
 from rules.letter import Letter, Role, Zone
 from rules.vocabulary import Vocabulary

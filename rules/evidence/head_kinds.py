@@ -15,7 +15,7 @@ from rules.evidence.authority_words import (
     names_person,
 )
 from rules.evidence.dates import find_dates
-from rules.evidence.names import person_in
+from rules.evidence.name_in_line import person_in
 from rules.vocabulary import Vocabulary, fold
 
 CONTACT = re.compile(r"@|www\.|https?:|\+?\d[\d ()/.-]{6,}|\b\d{4,}\b|\btel\b|\bfax\b|\bphone\b", re.IGNORECASE)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from rules.evidence.addresses import ADDRESS
 from rules.evidence.lines import LineAt, chain, lines_of, spread_rows
-from rules.evidence.names import NamedPerson, is_title, named_with_contact, named_with_titles, person_in, title_spans
+from rules.evidence.name_in_line import NamedPerson, person_in
+from rules.evidence.name_in_text import named_with_contact, named_with_titles
+from rules.evidence.name_titles import is_title, title_spans
 from rules.evidence.ranking import Candidate, Reason
 from rules.evidence.reading import flat, near, sentences
 from rules.evidence.sender_name import SenderName

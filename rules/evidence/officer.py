@@ -9,7 +9,8 @@ from dataclasses import replace
 from rules.evidence.addresses import ADDRESS
 from rules.evidence.lines import as_request, chain, lines_of
 from rules.evidence.mentions import Mention, may_be_office, mentions
-from rules.evidence.names import is_title, person_in
+from rules.evidence.name_in_line import person_in
+from rules.evidence.name_titles import is_title
 from rules.evidence.reading import evidence, flat
 from rules.evidence.sender_name import SenderName
 from rules.evidence.title import Titled, titles_with, together, weighed

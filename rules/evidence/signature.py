@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rules.evidence.assertion import negated
-from rules.evidence.names import is_title, person_in
+from rules.evidence.name_in_line import person_in
+from rules.evidence.name_titles import is_title
 from rules.evidence.reading import evidence, flat
 from rules.letter import Letter, Passage, Role, Sheet, Zone
 from rules.model import Evidence, Mark

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rules.evidence.lines import LineAt, beside, chain, lines_of
-from rules.evidence.names import PARTICLES, is_title, person_in, title_spans
+from rules.evidence.name_in_line import person_in
+from rules.evidence.name_titles import is_title, title_spans
+from rules.evidence.names import PARTICLES
 from rules.evidence.reading import flat, sentences
 from rules.evidence.title_text import MOST_PARTS, MOST_WORDS, PROXY, SENTENCE, SPLIT, is_unit, plausible, title_of
 from rules.letter import Letter, Passage, Role, Zone

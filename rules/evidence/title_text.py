@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from rules.evidence.names import is_title, name_in, person_in
+from rules.evidence.name_in_line import person_in
+from rules.evidence.name_titles import is_title
+from rules.evidence.names import name_in
 from rules.vocabulary import Vocabulary, fold
 
 MOST_WORDS = 14

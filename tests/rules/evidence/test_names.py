@@ -1,6 +1,9 @@
 import pytest
 
-from rules.evidence.names import is_title, name_in, named_with_titles, person_in
+from rules.evidence.name_in_line import person_in
+from rules.evidence.name_in_text import named_with_titles
+from rules.evidence.name_titles import is_title
+from rules.evidence.names import name_in
 from rules.vocabulary import Vocabulary
 from tests.rules.evidence.letters import wrong
 
