@@ -39,6 +39,9 @@ _AND_MORE = re.compile(r"\s(?:or|and|under|by)\s")
 """ "What was created or received" is no moment of an account's beginning."""
 
 _NUMBER = re.compile(r"\bno\.\s?\d", re.IGNORECASE)
+_LOG_IN = re.compile(r"\blog-in\b")
+""" "Log in" of two words is a verb, which no phrase of the vocabulary can tell from it."""
+
 _DIGITS = re.compile(r"\d{3}|\d\s?\d\d")
 
 _NAMED_BY = re.compile(r"\W*(?:(?:address(?:es)?|id|account|is|being|namely)\W+)?@")
@@ -88,7 +91,7 @@ def _about_something_else(item: DataItem, text: str, match: Found, words: Vocabu
         )
     if item is DataItem.CREATION_DATE and _MADE.match(fold(match.group())):
         around = fold(text[max(0, match.start() - 46) : match.end() + 30])
-        if not words.finds("account_word", around) or _AND_MORE.match(fold(behind)):
+        if (not words.finds("account_word", around) and not _LOG_IN.search(around)) or _AND_MORE.match(fold(behind)):
             return True
     if item is DataItem.CREATION_DATE:
         return nearest_before(words, text, match.start(), ("period_vague", "period_from"), reach=12) is not None

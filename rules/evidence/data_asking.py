@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rules.evidence.data_asked import HELD, asks_for, names_data
-from rules.evidence.data_told import TOLD, told_only
+from rules.evidence.data_told import NOT_TICKED, TOLD, told_only
 from rules.evidence.reading import flat, sentences
 from rules.letter import Letter, Passage, Role, Zone
 from rules.vocabulary import Vocabulary, fold
@@ -19,9 +19,6 @@ SHORT_ENTRY, LONGEST_ENTRY = 100, 400
 
 STORY = 160
 """Signs from which a numbered paragraph may tell what happened instead of naming a kind of data."""
-
-NOT_TICKED = re.compile(r"\s*(?:[☐□▢❏❑○]|\[\s?\])")
-"""A box of a form that nobody has ticked."""
 
 
 def asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.evidence.data_asked import HELD, asks_for, without_addresses
-from rules.evidence.data_asking import NOT_TICKED
-from rules.evidence.data_told import TOLD
+from rules.evidence.data_told import NOT_TICKED, TOLD
 from rules.evidence.reading import flat, sentences
 from rules.letter import Letter, Passage, Zone
 from rules.vocabulary import Vocabulary, fold

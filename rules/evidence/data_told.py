@@ -1,4 +1,7 @@
-"""Whether a sentence tells a story instead of asking: "followers were ordered and paid" asks for no orders."""
+"""Whether a sentence tells a story instead of asking: "followers were ordered and paid" asks for no orders.
+
+A form tells by a box that nobody has ticked what is not asked for.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,10 @@ _REPORTS = re.compile(
     r"|unknown \w+|somebody|he|she|they|who|which)\s(?:\w+\s)?(?:has |have |had |was |were |is |are )?"
     r"(?!regist|associat|link|identif|request|requir)\w+ed\b"
 )
+
+
+NOT_TICKED = re.compile(r"\s*(?:[☐□▢❏❑○]|\[\s?\])")
+"""A box of a form that nobody has ticked."""
 
 
 def told_only(sentence: str, words: Vocabulary) -> bool:

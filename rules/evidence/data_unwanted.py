@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rules.evidence.reading import leads_to
+from rules.evidence.assertion import leads_to
 from rules.phrases import Found
 from rules.vocabulary import Vocabulary, fold
 
@@ -31,7 +31,7 @@ def unwanted(text: str, match: Found, words: Vocabulary) -> bool:
 
 def _denied_before(folded: str, place: int, words: Vocabulary) -> bool:
     """ "not limited to" and "no. 5" deny nothing."""
-    no_denial = {m.start() for m in words.pattern("no_denial_behind").finditer(folded)}
+    no_denial = {m.start() for m in words.pattern("no_denial_behind").finditer(folded) if m.end() <= place}
     return any(
         m.end() + 1 not in no_denial and not _NUMBER.match(folded, m.end(), place)
         for m in leads_to(words, "not_wanted", folded, place, DENIED_WITHIN, ";:@")

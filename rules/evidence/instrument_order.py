@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rules.evidence.assertion import leads_to
 from rules.evidence.instrument_at import ORDER, InstrumentAt
 from rules.evidence.instrument_doubt import doubtful
-from rules.evidence.reading import flat, leads_to, near, sentences
+from rules.evidence.reading import flat, near, sentences
 from rules.letter import Letter, Passage, Role
 from rules.model import Instrument
 from rules.phrases import Found

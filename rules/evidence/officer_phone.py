@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from rules.evidence.lines import as_request, spread_rows
+from rules.evidence.officer_named import names_officer
 from rules.evidence.phone_label import label_level_with, label_of, line_above
-from rules.evidence.phone_place import beside_officers_address, in_block_of, is_list, is_low, names_officer, parts_of
+from rules.evidence.phone_place import beside_officers_address, in_block_of, is_list, is_low, parts_of
 from rules.evidence.phone_reasons import LABELLED, UNSAID, reasons_at, reasons_by_label
 from rules.evidence.phone_writing import CODE_BEFORE, NEVER_A_NUMBER, NOT_A_NUMBER, TRUNK, numbers_in, prepared
 from rules.evidence.ranking import Candidate, Reason, best

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from rules.evidence.assertion import leads_to
 from rules.evidence.name_in_line import person_in
-from rules.evidence.phone_place import names_officer
-from rules.evidence.reading import leads_to, near
+from rules.evidence.officer_named import names_officer
+from rules.evidence.reading import near
 from rules.vocabulary import Vocabulary, fold
 
 CLAUSE = 130

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from rules.evidence.addresses import ADDRESS
+from rules.evidence.officer_named import names_officer
 from rules.evidence.reading import flat, sentences
 from rules.letter import Letter, Passage, Zone
-from rules.vocabulary import fold
 
 BLOCK_LEFT, BLOCK_HEIGHT = 12.0, 70.0
 ROW_HEIGHT, ADDRESS_HEIGHT = 4.0, 30.0
@@ -33,12 +33,6 @@ def parts_of(passage: Passage) -> Iterator[str]:
         yield from (flat(line) for line in passage.text.split("\n"))
     else:
         yield from sentences(flat(passage.text))
-
-
-def names_officer(text: str, name: str) -> bool:
-    """Whether the officer's name stands there, also as the local part of an address."""
-    folded = fold(text)
-    return any(fold(part) in folded for part in name.split() if len(part) > 3)
 
 
 def in_block_of(name: str, passage: Passage, letter: Letter) -> bool:

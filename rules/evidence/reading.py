@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from rules.letter import Passage
 from rules.model import Evidence
-from rules.phrases import Found
 from rules.vocabulary import Vocabulary, fold
 
 _DOMAIN_BREAKS = (
@@ -115,14 +114,6 @@ def nearest_before(words: Vocabulary, text: str, place: int, cues: tuple[str, ..
 def near(words: Vocabulary, cue: str, text: str, place: int, *, before: int = 60, after: int = 0) -> bool:
     """Whether a cue stands within so many characters before or after a place."""
     return words.finds(cue, text[max(0, place - before) : place + after])
-
-
-def leads_to(words: Vocabulary, cue: str, folded: str, place: int, reach: int, stops: str = "") -> Iterator[Found]:
-    """The phrases of a cue with no more than a run of so many signs, none of them a stop, between them and a place."""
-    for found in words.pattern(cue).finditer(folded):
-        between = folded[found.end() : place]
-        if found.end() <= place and len(between) <= reach and not any(stop in between for stop in stops):
-            yield found
 
 
 def evidence(field: str, value: str, quote: str, passage: Passage, how: str) -> Evidence:

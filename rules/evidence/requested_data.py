@@ -1,7 +1,7 @@
 """What data are asked for (Guidelines 4), and whether a specific list stands there or only "everything you hold".
 
-Where a letter asks: `data_asking.py`, `data_naming.py`; which kind a text asks for: `data_asked.py`, `data_frames.py`; what is only
-told: `data_told.py`; what is expressly not wanted: `data_unwanted.py`.
+Where a letter asks: `data_asking.py`, `data_naming.py`; which kind a text asks for: `data_asked.py`, `data_frames.py`; what is
+only told: `data_told.py`; what is expressly not wanted: `data_unwanted.py`.
 """
 
 from __future__ import annotations
