@@ -19,7 +19,7 @@ ROOMS = ("mailbox", "reading", "ledger", "replies")
 DEEPEST = 21
 """Links of the longest chain of imports, from the command line down to the nouns."""
 
-LONGEST_FILE, LONGEST_FUNCTION = 370, 60
+LONGEST_FILE, LONGEST_FUNCTION = 328, 60
 
 
 def module_of(path: Path) -> str:

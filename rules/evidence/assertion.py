@@ -8,7 +8,9 @@ does not count: the reply then asks, and nobody's data are at risk.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from rules.phrases import Found
 from rules.vocabulary import Vocabulary, fold
 
 _YEAR_PAST = re.compile(r"\b(?:in|since|anno|im jahr|en|nel)\s(?:19|20)\d\d\b(?!\s*[-/])")
@@ -56,3 +58,11 @@ def not_in_hand(words: Vocabulary, sentence: str) -> bool:
 def past(sentence: str) -> bool:
     """Whether the sentence tells of a year gone by: "in 2019"."""
     return _YEAR_PAST.search(fold(sentence)) is not None
+
+
+def leads_to(words: Vocabulary, cue: str, folded: str, place: int, reach: int, stops: str = "") -> Iterator[Found]:
+    """The phrases of a cue with no more than a run of so many signs, none of them a stop, between them and a place."""
+    for found in words.pattern(cue).finditer(folded):
+        between = folded[found.end() : place]
+        if found.end() <= place and len(between) <= reach and not any(stop in between for stop in stops):
+            yield found

@@ -36,6 +36,9 @@ _PENDING = re.compile(
 )
 """A recognition that is only asked for."""
 
+_EFFECT = r"(?:recogni[sz]ed|(?:given|gave|gives) effect|enforceable|converted)"
+_RECOGNISED = re.compile(rf"\bhigh court\b.{{0,160}}\b{_EFFECT}\b|\b{_EFFECT}\b.{{0,90}}\bhigh court\b")
+
 
 def find_english_order(letter: Letter, country: Jurisdiction | None, words: Vocabulary) -> Evidence | None:
     """The words that tell of it, or the head of its page; `country` is the sender's own."""
@@ -66,3 +69,8 @@ def _headed_by_court(letter: Letter, country: Jurisdiction | None) -> Evidence |
         if head is not None and ordered and not foreign:
             return evidence("pathway", "uk_court", flat(head.text), head, "an order of a court in England and Wales")
     return None
+
+
+def recognised_by_high_court(letter: Letter) -> bool:
+    """Whether a letter says that the High Court gave effect to an order: the words alone, whatever order it is."""
+    return any(_RECOGNISED.search(fold(flat(p.text))) for p in letter.passages)

@@ -1,4 +1,4 @@
-"""Whether an order, a warrant or a notice that a sentence names is none that asks data of us: another's, planned, denied."""
+"""What takes from an instrument its force: there is none yet, it is somebody else's, it asks only for silence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ _FOLLOWS = re.compile(
 )
 """ "De vordering van de officier van justitie volgt": it is yet to come."""
 
-
 _AT_OTHERS = re.compile(
     r"\b(?:warrants?|orders?|subpoenas?|summons(?:es)?|notices?)\b[^.;]{0,50}?\b(?:at|on|upon|for|of|to|against|from"
     r"|in)\s(?:an?|the|his|her"
@@ -29,6 +28,9 @@ _AT_OTHERS = re.compile(
     r"|facebook|instagram"
     r"|apple|microsoft|telegram|paypal|yahoo|amazon|tiktok|revolut|binance|vodafone|the (?:bank|hosting|mobile|phone)\w*)\b"
 )
+
+"""An instrument for a house, an arrest, a bank: what led here, and nothing that asks of us."""
+
 _NOT_OURS = re.compile(
     r"\b(?:restraining|protection|protective|deportation|expulsion|detention|custody|care|compliance|eviction) orders?\b"
     r"|\b(?:orders?|warrants?|summons) (?:to (?:leave|appear|attend|stay|keep away)|(?:for|of) the search)\b|\bfamily court\b"
@@ -46,14 +48,24 @@ _NOT_OURS = re.compile(
     r"|\b(?:orders?|warrants?|subpoenas?)\b[^.;]{0,12}\bshowed\b"
 )
 """Orders that keep people off, lock them up or lift a bank's secrecy, and what others answered: none asks data of us."""
+
 _WOULD = re.compile(
     r"\b(?:may|might|can|could|would|shall|will)\s(?:\w+\s)?(?:apply|seek|petition|move|serve|decide|rule)\b[^.;]{0,40}$"
     r"|\b(?:in advance of|ahead of|pending|prior to|in anticipation of|in preparation (?:of|for))"
     r" (?:an?|the|our|such|any) (?:\w+ ){0,2}$|\bin (?:another|a different|an earlier|an old) (?:case|investigation|matter)\b"
 )
 """ "The Minister may apply for a compliance order": what could come yet."""
-_US = re.compile(r"\b(?:you|your (?:company|records|firm)|tokensmm|the (?:company|provider))\b")
-"""An instrument for a house, an arrest, a bank: what led here, and nothing that asks of us."""
+
+EMPOWERED = re.compile(
+    r"\b(?:empower\w*|allow\w*|entitl\w*|authori[sz]\w*|permit\w*|enabl\w*|may|can|right"
+    r"|(?<!using its )(?<!exercising its )power)\b[^.;]{0,60}$"
+)
+""" "Articles 62 and 290, which empower this office to require information": a power, not yet a notice."""
+
+SILENCE = re.compile(
+    r"^[^.;]{0,80}\b(?:confidential|secret|secrecy|silence|not (?:to )?(?:inform|notify|disclose|tell))\b"
+)
+"""Obliged to keep silence: no data are compelled there."""
 
 
 def doubtful(text: str, start: int, end: int, words: Vocabulary) -> bool:
@@ -62,7 +74,7 @@ def doubtful(text: str, start: int, end: int, words: Vocabulary) -> bool:
     place = clause.find(text[start:end])
     around = fold(clause)
     others = _AT_OTHERS.search(around) or _NOT_OURS.search(around)
-    if (others and _US.search(around) is None) or _WOULD.search(fold(clause[: max(0, place)])):
+    if (others and not words.finds("put_to_us", clause)) or _WOULD.search(fold(clause[: max(0, place)])):
         return True
     if _FOLLOWS.search(fold(text)):
         return True
