@@ -10,7 +10,9 @@ from rules.letter import Letter, Zone
 from rules.vocabulary import Vocabulary, fold
 
 _BEGINNING = re.compile(
-    r"\b(?:since|from|as of|after|starting with)\s(?:\w+\s){0,5}?(?:account\s|profile\s)?(?:was\s|were\s|had been\s)?(?:first\s)?"
+    r"\b(?:since|from|as of|after|starting with)\s"
+    r"(?:(?:the|its|their|his|her|that|this|said|above|very|date|day|time|moment|point|of|when|on|in|at|which|user's|it)\s){0,6}"
+    r"(?:account\s|accounts\s|account's\s|profile\s)?(?:was\s|were\s|had been\s)?(?:first\s|initial\s|original\s)?"
     r"(?:registration|creation|opening|activation|inception|sign-?up|enrolment|created|opened|registered|activated|set up)\b"
 )
 
