@@ -37,6 +37,9 @@ _AT_PLACE = frozenset(["en", "in", "at", "im"])
 _OF_PLACE = re.compile(r"(?:DE|DEL|DI|DU|DA|DO|DOS)(?: L[AO]S?)? [A-ZÀ-Þ'’-]+")
 """The end of a court's name in capitals: "DE SEVILLA"."""
 
+_NUMBER_SIGN = re.compile(r"n[or]s?\.|№", re.IGNORECASE)
+"""The sign before a number, with its point: "Case No." is nobody, while No without one is a Korean surname."""
+
 _ROMAN = re.compile(r"[IVXLC]+")
 BRACKETED = re.compile(r"\(([^()]*)\)")
 
@@ -84,6 +87,8 @@ def name_in(text: str, words: Vocabulary) -> str:
         return ""
     while len(tokens) > 2 and _LAST.fullmatch(fold(tokens[-1]).strip(".")):
         tokens.pop()
+    if any(_NUMBER_SIGN.fullmatch(t) for t in tokens):
+        return ""
     joined = any(words.pattern("joining_word").fullmatch(fold(t)) for t in tokens)
     if joined or _OF_PLACE.fullmatch(bare) or fold(tokens[0]) in _AT_PLACE:
         return ""

@@ -20,6 +20,7 @@ from rules.evidence.phone_writing import (
     NOT_A_NUMBER,
     TRUNK,
     is_of_file_or_box,
+    is_service_number,
     numbers_in,
     prepared,
 )
@@ -80,6 +81,8 @@ def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str,
                 continue
             coded = CODE_BEFORE.search(text[:start])
             if coded is not None and not words.finds("label_phone", coded.group(1)):
+                continue
+            if is_service_number(text[:start], raw, text[end:]) and not called:
                 continue
             if is_of_file_or_box(text[:start], raw, called):
                 continue

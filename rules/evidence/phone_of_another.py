@@ -16,6 +16,9 @@ CLAUSE = 130
 ACCOUNTS_REACH = 30
 """Signs between "registered" or "linked" and the number that an account has."""
 
+WRITERS_REACH = 30
+"""Signs between "ring me on" and the number: room for "my mobile"."""
+
 _BESIDE_NAME = re.compile(r"(?<!\w)((?:[A-ZÀ-Þ][\w'’.-]+\s){1,3}[A-ZÀ-Þ][\w'’-]+)\s?\(\s?[^()]{0,80}$")
 """A name with contact data in brackets behind it."""
 
@@ -23,6 +26,9 @@ _BESIDE_NAME = re.compile(r"(?<!\w)((?:[A-ZÀ-Þ][\w'’.-]+\s){1,3}[A-ZÀ-Þ][\
 def said_of_another(text: str, place: int, name: str, words: Vocabulary) -> bool:
     """Whether the words before a number give it to a person of the case, a user or another contact than the officer."""
     before = text[:place]
+    if near(words, "calls_the_writer", text, place, before=WRITERS_REACH):
+        # "DS Prosser is my supervisor and is away, so please ring me on …": who is rung there is who writes.
+        return False
     if any(near(words, other, text, place, before=50) for other in ("about_third_party", "user_person")):
         return True
     if of_somebody_else(before, words) or beside_another(before, name, words):

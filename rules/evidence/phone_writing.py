@@ -103,6 +103,14 @@ def is_of_file_or_box(before: str, raw: str, called: bool) -> bool:
     return _ACRONYM_BEFORE.search(before) is not None and sum(c.isdigit() for c in raw) < SHORT_NUMBER and not called
 
 
+def is_service_number(before: str, raw: str, after: str) -> bool:
+    """Whether one short group in brackets of its own behind a name is a collar or warrant number: "B. McAllister (4029913)"."""
+    bare = re.fullmatch(r"[1-9]\d{5,7}", raw.strip("() ")) is not None
+    opened = raw.lstrip().startswith("(") or before.endswith("(")
+    closed = raw.rstrip().endswith(")") or after.startswith(")")
+    return bare and opened and closed and re.search(r"[^\W\d_]\s?\(?$", before) is not None
+
+
 def is_full(raw: str, value: str) -> bool:
     """Whether a number that its country's plan knows is written in full, with its country's or area's code."""
     return raw.strip()[:1] in "+(0" and phonenumbers.is_valid_number(phonenumbers.parse(value))
