@@ -65,7 +65,9 @@ def reasons_against(text: str, place: tuple[int, int], passage: Passage, words: 
     start, end = place
     clause, lead = clause_around(text, start, end), text[:start]
     entry = beside_dates(text, words) <= FRAGMENT
-    if (words.finds("period_not", lead[-22:]) and not entry) or _ANSWERED.search(fold(lead)):
+    # "Records dated from … through …": data have dates, letters have one.
+    of_data = near(words, "period_from", text, start, before=14) and words.finds("data_word", lead[-OTHER_REACH:])
+    if (words.finds("period_not", lead[-22:]) and not (entry or of_data)) or _ANSWERED.search(fold(lead)):
         yield Reason("the date of something else", -4)
     kinds = any(words.finds(cue, clause) for cue in ("courtesy", *KINDS[:4]))
     asks = kinds or words.finds("period_scope", clause) or words.finds("label_period", clause)

@@ -68,18 +68,15 @@ def reasons_at(
     passage, label, by_address = where
     (raw, value), (name, words) = number, about
     cue = nearest_before(words, text, place, ("label_phone", "label_switchboard", "label_reference"), reach=45)
-    both = label is not None and TEL_AND_FAX.search(label.label) is not None
-    general = (
-        label is not None
-        and not both
-        and ("label_switchboard" in label.cues or words.finds("label_switchboard", label.label))
-    )
+    general = label is not None and _is_general(label, words)
     # "Tel. 021 313 20 25, Fax 021 313 20 26": the word right before the number says more than the row's label.
     general = general and not (cue is not None and cue.name == "label_phone" and place - cue.end <= RIGHT_BEFORE)
     labelled = label is not None and not general
     letter = _LETTER.search(text[:place])
     announced = (cue is not None and cue.name == "label_phone") or (letter is not None and letter.group(1) != "F")
-    announced = announced or (cue is None and _introduced(text[:place], raw, value, words))
+    announced = announced or (
+        (cue is None or cue.name == "label_reference") and _introduced(text[:place], raw, value, words)
+    )
     alone = passage.zone is Zone.HEAD and not announced and is_alone(raw, value, text)
     beside = by_address or ADDRESS.search(text[max(0, place - 70) : place + 90]) is not None
     signature = passage.zone is Zone.SIGNATURE
@@ -108,7 +105,11 @@ def reasons_at(
         (letter is not None and letter.group(1) == "F", "a fax", -12),
         (is_public_line(value), "a line for the public", -10),
         (_HANDLE.search(text[:place]) is not None, "beside a name on a social network", -12),
-        (cue is not None and cue.name == "label_reference" and not text[place:].startswith("+"), "a file's number", -4),
+        (
+            not announced and cue is not None and cue.name == "label_reference" and not text[place:].startswith("+"),
+            "a file's number",
+            -4,
+        ),
         (words.finds("label_switchboard", between), "named as a general line", -8),
         (not known, UNSAID, -6),
     )
@@ -119,3 +120,9 @@ def _introduced(before: str, raw: str, value: str, words: Vocabulary) -> bool:
     """Whether a number in full that the country's plan knows stands behind a label of its own, or behind "reach me at"."""
     label = _ONLY_LABEL.fullmatch(before) is not None and not words.finds("switchboard", before)
     return is_full(raw, value) and (label or _MINE.search(fold(before)) is not None)
+
+
+def _is_general(label: Labelled, words: Vocabulary) -> bool:
+    """Whether a form's label is one for switchboards; one for a telephone and a fax together is not."""
+    named = "label_switchboard" in label.cues or words.finds("label_switchboard", label.label)
+    return named and TEL_AND_FAX.search(label.label) is None

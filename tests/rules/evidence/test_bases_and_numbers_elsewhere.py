@@ -109,6 +109,7 @@ NO_BASES = [
 ]
 
 NUMBERS = [
+    ("Procédure n° SV.25.1093-TAB", ["SV.25.1093-TAB"]),
     ("Szám: 29033/1122/2026.bü.", ["29033/1122/2026.bü"]),
     ("Inq. n.º 3127/UNC3T/2.ª SIC", ["3127/UNC3T/2.ª SIC"]),
     ("Our ref.: Cat. A4/2026/SISCO/Prot. 4417", ["Cat. A4/2026/SISCO/Prot. 4417"]),

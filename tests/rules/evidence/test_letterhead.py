@@ -22,6 +22,10 @@ HEADS = {
     "bold, with an address": (Cell("Metropolitan Police Service", bold=True), ADDRESS),
     "in capitals, with an address": (Cell("METROPOLITAN POLICE SERVICE"), ADDRESS),
     "centred, with a web site": (Cell("Metropolitan Police Service", left=230), Cell("www.met.police.uk", left=255)),
+    "an office named by its holder": (
+        Cell("ATTORNEY GENERAL OF WASHINGTON", size=15.0),
+        Cell("800 Fifth Avenue, Suite 2000, Seattle WA 98104"),
+    ),
     "German": (Cell("Polizeipräsidium Berlin", size=15.0), Cell("Platz der Luftbrücke 6, 12101 Berlin")),
     "French": (Cell("GENDARMERIE NATIONALE"), Cell("4 rue Exemple, 92130 Issy")),
     "Spanish": (Cell("DIRECCIÓN GENERAL DE LA POLICÍA", bold=True), Cell("C/ Ejemplo 5, 28010 Madrid")),

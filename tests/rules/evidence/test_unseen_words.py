@@ -32,6 +32,11 @@ PERIODS: list[object] = [
     ("US", "For the dates of 03/02/26-05/04/26, all login IPs.", "2026-03-02/2026-05-04"),
     ("IT", "The access logs of the period 2.3.2026/4.5.2026 are requested.", "2026-03-02/2026-05-04"),
     ("NL", "orders, for the span 2 March 2026 to 4 May 2026; log-ins, for the same span", "2026-03-02/2026-05-04"),
+    ("BE", "De gegevens worden gevraagd voor de periode van 02/03/2026 tot en met 04/05/2026.", "2026-03-02/2026-05-04"),
+    ("FR", "We thank you for communicating to us, for the account opened with the address a@b.fr, between the 2nd March 2026 and the 4th May 2026 included:", "2026-03-02/2026-05-04"),
+    ("US", "3. Only records dated from March 2, 2026 through May 4, 2026 shall be disclosed.", "2026-03-02/2026-05-04"),
+    ("ES", "The following is sought from TokenSMM LLP concerning the account registered with a@b.es: 1. Date on which the account was opened. 2. Log-ins. All between 2 March 2026 and 4 May 2026.", "2026-03-02/2026-05-04"),
+    ("ES", "The log-ins are sought from the day on which the account was opened. My leave runs between 2 March 2026 and 4 May 2026.", None),
     ("GB", "Please supply log-ins. My leave runs from 2 March 2026 to 4 May 2026.", None),
     ("GB", "The account was reported between 2 March 2026 and 4 May 2026. Please send the log-in data.", None),
     ("GB", "The victim's bank records show losses between 2 March 2026 and 4 May 2026. Please supply log-in data.", None),
@@ -91,6 +96,7 @@ SILENCE: list[tuple[str, bool]] = [
 ]  # fmt: skip
 
 PHONES: list[tuple[str, str, str | None]] = [
+    ("JE", "I shall be pleased to discuss the matter on 01534 448137, or by return to r.sample@gov.je.", "+441534448137"),
     ("GB", "Civ: 023 9201 0455\nMil: 9380 21455", "+442392010455"),
     ("HU", "Tel.: (36-1) 555-0123", "+3615550123"),
     ("HU", "Phone: (+36-1) 555-0123", "+3615550123"),
