@@ -4,7 +4,7 @@ import pytest
 
 from tests.rules.labelled import Labelled
 
-RIGHT_DISPOSITIONS, EXACT_GAPS = 0.95, 0.92
+RIGHT_DISPOSITIONS, EXACT_GAPS = 0.955, 0.93
 """Floors, to be raised by whoever improves the rules."""
 
 
