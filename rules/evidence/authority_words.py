@@ -156,6 +156,11 @@ def is_office(text: str) -> bool:
     return _OFFICE_HOLDER.fullmatch(fold(text)) is not None
 
 
+def names_sender(text: str, domain: str, words: Vocabulary) -> bool:
+    """Whether a line of a head may name who writes: by a word for authorities, as the sender's domain does, or as an office."""
+    return names_authority(text, words) or matches_domain(text, domain) or is_office(text)
+
+
 def is_state(text: str, words: Vocabulary) -> bool:
     """ "REPUBLIC OF KENYA": the state above the authority, with no authority word but its own."""
     folded = fold(text)

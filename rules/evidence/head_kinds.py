@@ -7,12 +7,10 @@ import re
 from rules.evidence.authority_words import (
     LONGEST,
     Kind,
-    is_office,
     is_state,
-    matches_domain,
-    names_authority,
     names_law,
     names_person,
+    names_sender,
 )
 from rules.evidence.dates import find_dates
 from rules.evidence.name_in_line import person_in
@@ -51,8 +49,7 @@ def kind_of(text: str, domain: str, words: Vocabulary) -> Kind:
         return Kind.OTHER
     if is_state(text, words):
         return Kind.STATE
-    named = names_authority(text, words) or matches_domain(text, domain) or is_office(text)
-    if named and not names_law(text) and not names_person(text, words):
+    if names_sender(text, domain, words) and not names_law(text) and not names_person(text, words):
         address = words.finds("address_word", text) and re.search(r"\d", text)
         return Kind.OTHER if address else Kind.NAME
     if _PAPER.search(folded):

@@ -6,7 +6,7 @@ import itertools
 import re
 from statistics import median
 
-from rules.evidence.authority_words import is_state, matches_domain, names_authority, names_law
+from rules.evidence.authority_words import is_state, names_law, names_sender
 from rules.evidence.dates import find_dates
 from rules.evidence.head_names import set_large
 from rules.evidence.reading import evidence, flat
@@ -96,7 +96,7 @@ def _picture_head(sheet: Sheet, head: list[Passage], address: bool) -> Evidence 
 
 
 def _names(text: str, domain: str, words: Vocabulary) -> bool:
-    return len(text) < 140 and not names_law(text) and (names_authority(text, words) or matches_domain(text, domain))
+    return len(text) < 140 and not names_law(text) and names_sender(text, domain, words)
 
 
 def _short(passage: Passage) -> bool:
