@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rules.evidence.addresses import ADDRESS, Address, Use
+from rules.evidence.assertion import clause_around, negated
 from rules.evidence.ranking import Candidate, Reason, best
 from rules.evidence.reading import evidence, flat, near, sentences
 from rules.evidence.translator import translators_part
@@ -27,6 +28,11 @@ _THEIRS = re.compile(
     r"\b(?:company|firm|shop|channel|club|seller|suspect|victim|complainant|claimant|injured|aggrieved|bank|provider)\b"
 )
 """Whose an address is that stands behind these words, where the letter tells the officer's own as well."""
+
+_UNREAD = re.compile(
+    r"\b(?:unattended|unmonitored|unread|un-?manned|discarded|deleted|ignored|rejected|bounced?|lost)\b"
+)
+"""What becomes of answers to an address from which machines send."""
 
 _REACH = 60
 """Signs before an address within which the letter asks for answers there."""
@@ -65,34 +71,11 @@ def _as_sent(item: Address, author: str | None, policy: Policy) -> Address:
     return replace(item, address=author, use=Use.CONTACT) if cut or misread else item
 
 
-_ALIKE = tuple(
-    map(
-        frozenset,
-        (
-            "lt",
-            "li",
-            "l1",
-            "i1",
-            "l.",
-            "i.",
-            "I.",
-            "o0",
-            "ce",
-            "uv",
-            "hb",
-            "gq",
-            "nh",
-            "nu",
-            "rn",
-            "s5",
-            "b6",
-            "fl",
-            "ft",
-            "yv",
-        ),
-    )
-)
+_ALIKE = frozenset(map(frozenset, (
+    "lt", "li", "l1", "i1", "l.", "i.", "I.", "o0", "ce", "uv", "hb", "gq", "nh", "nu", "rn", "s5", "b6", "fl", "ft", "yv",
+)))  # fmt: skip
 """Signs that a scan takes for each other in small print."""
+
 LEAST_ALIKE = 8
 """Signs of a local part beyond which two that differ in one of those signs are one person's."""
 
@@ -184,9 +167,18 @@ def _sender_named(letter: Letter, author: str | None, policy: Policy) -> Evidenc
                 return evidence(
                     "officer_email", author, sentence, passage, "the sender's address, as far as it can be read"
                 )
-            if policy.vocabulary.finds("sending_address", sentence):
+            if _asks_back(sentence, policy.vocabulary):
                 return evidence("officer_email", author, sentence, passage, "named as the address it was sent from")
     return None
+
+
+def _asks_back(sentence: str, words: Vocabulary) -> bool:
+    """Whether answers are asked for at the address that the letter came from, and are read there."""
+    return any(
+        not negated(words, clause) and not _UNREAD.search(fold(clause))
+        for match in words.pattern("sending_address").finditer(fold(sentence))
+        for clause in [clause_around(sentence, match.start(), match.end())]
+    )
 
 
 def _named_in_mail(mail: str, letter: Letter, author: str | None, policy: Policy) -> Evidence | None:
@@ -194,7 +186,7 @@ def _named_in_mail(mail: str, letter: Letter, author: str | None, policy: Policy
     if author is None or not letter.passages or policy.domains.lookup(author.rpartition("@")[2]) is None:
         return None
     for sentence in _sentences(mail):
-        asked = policy.vocabulary.finds("sending_address", sentence)
+        asked = _asks_back(sentence, policy.vocabulary)
         place = fold(sentence).find(author)
         if asked or (place >= 0 and near(policy.vocabulary, "own_detail", sentence, place, before=50)):
             return replace(

@@ -92,6 +92,11 @@ def test_a_misread_sign_does_not_make_another_address(policy: Policy) -> None:
     ("mail", "expected"),
     [
         ("See PDF. Reply to me at this address (jane.hartley@met.police.uk).", OFFICER),
+        ("Please reply to this address, which is staffed all night.", OFFICER),
+        ("Replies to this address are not read.", None),
+        ("Do not reply to this address.", None),
+        ("Please never respond to this address; it is a machine's.", None),
+        ("Replies to this address are discarded.", None),
         ("Jane Hartley\nTel. 020 7946 0321 jane.hartley@met.police.uk", None),
         ("See the letter.", None),
     ],
