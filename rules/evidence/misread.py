@@ -22,15 +22,22 @@ _POINTS = re.compile(r"[._-]")
 
 def as_written(addresses: Sequence[Address], letter: Letter, submission: Submission) -> tuple[Address, ...]:
     """The addresses, those of scans as other places of the message spell them."""
-    scanned = {
-        (s.name, s.page.number) for s in letter.sheets if s.page.source is TextSource.OCR
-    }  # fmt: skip
+    scanned = {(s.name, s.page.number) for s in letter.sheets if s.page.source is TextSource.OCR}
     if not scanned:
         return tuple(addresses)
     read = [a for a in addresses if (a.passage.document, a.passage.page) in scanned]
     exact = _exact(submission) | {a.address for a in addresses if a not in read}
     spelt = {a.address: _spelling(a.address, exact, {b.address for b in read}) for a in read}
-    return tuple(replace(a, address=spelt[a.address]) if a in read else a for a in addresses)
+    return tuple(_respelt(a, spelt[a.address]) if a in read else a for a in addresses)
+
+
+def _respelt(item: Address, spelling: str) -> Address:
+    """The address in that spelling; whoever reviews it is told what the scan was read as."""
+    if spelling == item.address:
+        return item
+    return replace(
+        item, address=spelling, why=f"{item.why}; read as “{item.address}”, spelt so elsewhere in the message"
+    )
 
 
 def _exact(submission: Submission) -> set[str]:
