@@ -1,11 +1,13 @@
-"""The labelled messages of tests/corpus with their judgements, for the tests of one set each."""
+"""The labelled messages of tests/corpus with their judgements, and what is asked of each set of them."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
+
+import pytest
 
 from daemon.assessment_json import assessment_json, json_line
 from daemon.tables.loading import load_policy
@@ -75,3 +77,33 @@ class Labelled:
             for j in self.judged[::-step]
             if json_line(assessment_json(assess(load(j.path), self.policy))) != json_line(assessment_json(j.assessment))
         ]
+
+
+class SetOfMessages:
+    """Judged by the rules from what was read in them: rightly, safely, the same each time. A set is a class of its own."""
+
+    folder: ClassVar[str]
+    least_accepted: ClassVar[int]
+    right_dispositions: ClassVar[float]
+    exact_gaps: ClassVar[float]
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def labelled(cls) -> Labelled:
+        """The set, judged."""
+        return Labelled(cls.folder)
+
+    def test_nothing_is_accepted_that_should_not_be(self, labelled: Labelled) -> None:
+        assert sum(j.assessment.disposition.value == "accepted" for j in labelled.judged) > self.least_accepted
+        assert labelled.accepted_wrongly() == []
+
+    def test_every_claimed_threat_to_life_alerts(self, labelled: Labelled) -> None:
+        assert labelled.silent_threats() == []
+
+    def test_messages_are_filed_where_they_belong_with_their_exact_gaps(self, labelled: Labelled) -> None:
+        dispositions, gaps = labelled.shares()
+        assert dispositions >= self.right_dispositions
+        assert gaps >= self.exact_gaps
+
+    def test_the_same_message_judged_again_gives_the_same_bytes(self, labelled: Labelled) -> None:
+        assert labelled.judged_otherwise(7) == []
