@@ -121,7 +121,7 @@ def gather(submission: Submission, policy: Policy, sender: Sender, letter: Lette
         officer_phone=find_officer_phone(letter, country, officer, words),
         accounts=find_accounts(addresses, letter, policy),
         period=find_period(letter, country, words),
-        legal_basis=find_legal_basis(letter, words),
+        legal_basis=find_legal_basis(letter, words, policy.codes(country)),
         case_numbers=find_case_numbers(letter, country, words),
         instrument=find_instrument(letter, words),
         data=find_requested_data(letter, words),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rules.codes import CodePart
 from rules.figures import Figures
 from rules.official_domains import OfficialDomains
 from rules.vocabulary import Vocabulary
@@ -21,6 +22,8 @@ class Jurisdiction:
     demonyms: tuple[str, ...] = ()
     mlat: bool = False
     english: bool = False
+    codes: tuple[CodePart, ...] = ()
+    """Parts of its laws of crimes that are procedure."""
 
 
 @dataclass(frozen=True)
@@ -57,3 +60,8 @@ class Policy:
     def jurisdiction(self, code: str | None) -> Jurisdiction | None:
         """The country of that ISO 3166 code, or None when it is not in data/jurisdictions.toml."""
         return next((j for j in self.jurisdictions if j.code == code), None)
+
+    def codes(self, code: str | None) -> tuple[CodePart, ...]:
+        """The parts of that country's laws of crimes that are procedure."""
+        country = self.jurisdiction(code)
+        return country.codes if country else ()

@@ -26,7 +26,7 @@ def is_never_basis(at: CitedAt, words: Vocabulary) -> bool:
         forbids(clause_around(at.sentence, citation.start, citation.end), words)
         or _in_stamp(at, words)
         or words.finds("company_guidelines", around)
-        or words.finds("law_substantive_only", citation.law)
+        or (words.finds("law_substantive_only", citation.law) and not at.in_code)
     )
 
 
@@ -40,7 +40,7 @@ def _in_stamp(at: CitedAt, words: Vocabulary) -> bool:
 def defines_crime(at: CitedAt, words: Vocabulary) -> bool:
     """Whether the provision is the crime's: its name stands right before it or in brackets behind, and no power is told."""
     lead, citation = at.lead, at.citation
-    if empowered(lead, words) or _PROCEDURE.search(fold(citation.law)):
+    if empowered(lead, words) or at.in_code or _PROCEDURE.search(fold(citation.law)):
         return False
     crime = re.match(r"\s?\(([^()]{4,80})\)", at.sentence[citation.end :])
     if crime and words.finds("offence", crime.group(1)) and not words.finds("law_procedural", crime.group(1)):
@@ -69,7 +69,8 @@ _CHARGED = re.compile(
 def serves_other_purpose(at: CitedAt, words: Vocabulary) -> bool:
     """Whether the provision is cited for something else than the request: a form, costs, secrecy, a penalty."""
     sentence, citation, cue = at.sentence, at.citation, at.cue(words)
-    if cue is not None and cue.name in {"penalty", "non_disclosure"}:
+    named = cue is not None and cue.name == "penalty" and _PRINCIPLE.search(at.lead) is not None
+    if cue is not None and cue.name in {"penalty", "non_disclosure"} and not named:
         return True
     begins = citation.start if cue is None else at.before + cue.start
     clause = re.split(r"[;:]|,\s(?!\d)|\.\s", sentence[:begins])[-1]
@@ -83,16 +84,19 @@ def serves_other_purpose(at: CitedAt, words: Vocabulary) -> bool:
         return True
     if _FORBIDDEN.search(fold(sentence[: citation.start])) or _DEFINES.search(fold(sentence[: citation.start])):
         return True
-    if cue is None and _APPLIES.match(fold(behind)) and not words.finds("data_request", behind):
+    away = cue is None or len(at.lead) - cue.end > BEHIND_LAW
+    if away and _APPLIES.match(fold(behind)) and not words.finds("data_request", behind):
         return True
     if _FORBIDS.match(fold(behind)) or (_RULES_ITSELF.match(fold(behind)) and words.finds("penalty", behind)):
+        return True
+    if _DEFERRED.search(fold(sentence[: citation.start])[-DEFERRED_REACH:]):
         return True
     bracketed = cue is None and sentence[:begins].rstrip().endswith("(")
     if re.match(r"\W*which\s", behind) and forbids(behind, words):
         return True
     lead = sentence[:begins]
-    named = words.finds("offence", lead) or words.finds("provision_aside", lead)
-    aside = named or not (citation.again or words.finds("law_procedural", citation.law))
+    told = words.finds("offence", lead) or words.finds("provision_aside", lead)
+    aside = told or not (citation.again or at.procedural(words))
     return bracketed and aside and lead.strip(" (") != "" and not asks(lead, words) and not _names_request(at, lead)
 
 
@@ -107,6 +111,12 @@ _REQUEST = re.compile(
 )
 
 
+def applies_itself(at: CitedAt, words: Vocabulary) -> bool:
+    """ "about the order: section 342 applies": what the law says for itself, and no instrument's ground."""
+    behind = at.sentence[at.citation.end :]
+    return _APPLIES.match(fold(behind)) is not None and not words.finds("data_request", behind[:90])
+
+
 def governs_aside(lead: str, words: Vocabulary) -> bool:
     """Whether the words right before a provision name what is no request: "an affidavit under"."""
     return words.finds("provision_aside", " ".join(lead.split()[-HEAD_WORDS - 1 :]))
@@ -119,7 +129,21 @@ _FORBIDS = re.compile(
     r"makes?\s.{0,40}?offen[cs]e|(?:provides? for|imposes?|prescribes?)\s(?:\w+\s){0,3}(?:fine|imprison\w+|penalt\w+))\b"
 )
 _FORBIDDEN = re.compile(r"\b(?:forbidden|prohibited|punished|punishable) (?:by|under) (?:the )?$")
-_APPLIES = re.compile(r"\W*(?:also )?appl(?:y|ies)\b(?! for)|\W*(?:findet|finden) anwendung\b|\W*s'appliquent?\b")
+_PRINCIPLE = re.compile(
+    r"\b[Uu]nder\s(?:the\s)?(?:[A-Z]\w*\s){1,4}\d[\w().]*,?\s(?:in|of|at|set out in|contained in)\s(?:the\s)?$"
+)
+""" "under Information Privacy Principle 11(1)(f) in section 22 of …": a principle that is asked under, whatever its words."""
+_DEFERRED = re.compile(
+    r"\b(?:notification|notifying|notice to the (?:user|subscriber|holder)|verstandigung|benachrichtigung|kennisgeving|"
+    r"notificacion|notificacao|notifica|zawiadomienie)\b[^.;:]{0,50}"
+    r"\b(?:deferred|postponed|delayed|withheld|aufgeschoben|zuruckgestellt|unterbleibt|uitgesteld|aplaza\w+|difer\w+|odrocz\w+)\b"
+    r"[^.;:]{0,24}$"
+)
+""" "Notification remains deferred under section 138": when the user is told, not what we are asked."""
+DEFERRED_REACH = 120
+_APPLIES = re.compile(
+    r"\W*(?:also )?(?:appl(?:y|ies)\b(?! for)|governs?\b|regulates?\b)|\W*(?:findet|finden) anwendung\b|\W*s'appliquent?\b"
+)
 """ "section 342 POCA applies to you": what the law says for itself."""
 _DEFINES = re.compile(
     r"\b(?:within the meaning of|as defined (?:in|by|under)|au sens de|im sinne (?:des|der|von)|en el sentido de|w rozumieniu)"

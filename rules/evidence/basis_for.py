@@ -28,7 +28,7 @@ OFFENCE_REACH, REQUEST_REACH = 34, 120
 def reason_for(at: CitedAt, words: Vocabulary) -> str:
     """Why a citation that nothing speaks against is a legal basis, "" when nothing speaks for it."""
     cue = at.cue(words)
-    procedural = words.finds("law_procedural", at.citation.law)
+    procedural = at.procedural(words)
     substantive = words.finds("law_substantive", at.citation.law) and not procedural
     if cue is not None and cue.name == "under":
         return _after_under(at, cue, words, substantive=substantive, procedural=procedural)
@@ -36,7 +36,7 @@ def reason_for(at: CitedAt, words: Vocabulary) -> str:
         return ""
     if at.before and _AND.fullmatch(fold(at.lead).replace("(", "").replace(")", "")):
         return _joined_to_basis(at, words, substantive=substantive)
-    if at.labelled:
+    if at.labelled or _label_right_before(at.lead, words):
         return LABELLED
     heading = _is_heading(at) or at.passage.role is Role.ORDER
     if heading and (procedural or not substantive) and not words.finds("offence", at.lead):
@@ -58,6 +58,8 @@ def _after_under(at: CitedAt, cue: Cue, words: Vocabulary, *, substantive: bool,
     told = f"after “{lead[cue.start : cue.end]}”"
     if empowered(lead, words):
         return told
+    if _charged(lead[: cue.start]) and not procedural:
+        return ""
     if _convicts(lead[: cue.start], words) or (substantive and not asks(sentence, words)):
         return ""
     # What stands before a bracket or comma belongs to the provision before it.
@@ -79,6 +81,16 @@ def _convicts(lead: str, words: Vocabulary) -> bool:
     cue = nearest_before(words, lead, len(lead), ("convicts", "data_request", "issued"))
     return cue is not None and cue.name == "convicts"
 
+
+def _charged(lead: str) -> bool:
+    """ "In case u/s 66 …", "FIR No. 12/2026 under section …": what stands behind a file's name is the crime."""
+    return _FILE_OF_CRIME.search(fold(lead)) is not None
+
+
+_FILE_OF_CRIME = re.compile(
+    r"\b(?:case|crime|cr|fir|c\.r|rc)\.?(?:\s(?:crime|case|fir)\.?)?(?:\s?(?:no|nr)\.?)?(?:\s?[\w-]{0,12}\d[\w/-]{0,16})?"
+    r"(?:\s?(?:of|dated|dt\.?)\s[\d./-]{4,10})?,?\s*(?:registered\s)?$"
+)
 
 _OURS = re.compile(
     r"\b(?:we|i|you|your|our|my|this|undersigned|kindly|please|request\w*|require\w*|order\w*|demand\w*|\w*power\w*|notice|court|"
@@ -111,6 +123,15 @@ def _joined_to_basis(at: CitedAt, words: Vocabulary, *, substantive: bool) -> st
     if cue is not None and cue.name == "under":
         return f"{JOINED} after “{sentence[cue.start : cue.end]}”"
     return JOINED_BEFORE if cue is None else ""
+
+
+def _label_right_before(lead: str, words: Vocabulary) -> bool:
+    """ "… with their times. Rechtsgrundlage: Art. 42 PAG": a label in the middle of the running text."""
+    label = lead.rstrip()
+    if not label.endswith(":"):
+        return False
+    tail = fold(label.rstrip(": "))
+    return any(m.end() == len(tail) for m in words.pattern("label_legal_basis").finditer(tail))
 
 
 def _is_heading(at: CitedAt) -> bool:

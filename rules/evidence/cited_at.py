@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rules.codes import CodePart, in_any
 from rules.evidence.citations import Citation
 from rules.evidence.reading import Cue, nearest_before
 from rules.letter import Passage
@@ -27,11 +28,22 @@ class CitedAt:
     before: int
     passage: Passage
     labelled: bool
+    codes: tuple[CodePart, ...] = ()
 
     @property
     def lead(self) -> str:
         """What stands between the citation before it and this one."""
         return self.sentence[self.before : self.citation.start]
+
+    @property
+    def in_code(self) -> bool:
+        """Whether it stands in a part of a law of crimes that is procedure."""
+        law = self.citation.law
+        return in_any(self.codes, self.citation.text, self.citation.text.replace(law, " ") if law else "")
+
+    def procedural(self, words: Vocabulary) -> bool:
+        """Whether its law, or the part of the law that it stands in, is one of procedure."""
+        return words.finds("law_procedural", self.citation.law) or self.in_code
 
     def cue(self, words: Vocabulary) -> Cue | None:
         """The word of CUES that stands nearest before the citation; its place is counted from `before`."""

@@ -14,7 +14,7 @@ from rules.vocabulary import Vocabulary, fold
 
 _COMPELS = re.compile(
     r"\b(?:requires?|requiring|demands?|demanding|directs|obliges|commands|compels|instructs|disposed|disposes"
-    r"|determined|resolved"
+    r"|determined|resolved|(?:has|have) (?:\w+ )?(?:obliged|ordered|required|directed|compelled|enjoined|bound)"
     r"|(?:i|we|hereby) (?:\w+ )?(?:order|direct|command|oblige)|orders (?=you|tokensmm|the (?:company|provider)|that)"
     r"|(?:is|are|be|been|hereby) (?:\w+ )?(?:required|directed|ordered|obliged|obligated|commanded|summoned|compelled)"
     r"|ordered (?=(?:that )?(?:you|tokensmm|the (?:company|provider|service provider|operator))\b))\b"

@@ -39,7 +39,7 @@ SMALL_NOUNS = re.compile(
     r"^(?:code|codigo|código|loi|ley|lei|legge|wet|lov|lag|zakon\w*|ustaw\w*|kodeks\w*|codice|decreto|wetboek|gesetz\w*|act|"
     r"convention|convenio|proced\w*|p[eé]nal\w*|comercial\w*|cooper\w*|trait[eé]|treaty|törvény|zákon\w*|seadustik\w*|likum\w*|laki|lain|straf\w+|procédure|procedure|"
     r"p[eé]nale?s?|proc[eé]dures|fiscal\w*|da[nň]ov\w+|podatkow\w+|skarbow\w+|celn\w+|fiscaux|livre|douan\w+|aduan\w+|mon[eé]taire|financi[eè]re?|consommation|environnement|commerce|tribut[aá]ri\w*|procedura|procedimento|trestn\w+|řízení|criminal|civil|processo|procesal|organic|organique|orgánica|[uú]mluv\w*|smlouv\w*|verdrag|σύμβασ\w*|κώδικ\w*|ποινικ\w+|кодекс\w*|конвенц\w*|закон\w*|кримінальн\w+|процесуальн\w+|уголовн\w+|наказателн\w+|sicurezza|interieure|intérieure|"
-    r"sécurité|europe\w+|assist\w+|asist\w+|entraide|jud[ií]ci\w+|giudiziari\w+|mat[eè]ri\w+|mutu\w+|[ck][iy]ber\w+|criminalit\w+|kazensk\w+|kaznen\w+|krivičn\w+|instruction|criminelle|kriminali|comerciale?|cooperare|penal[aă]|postup\w+|postopk\w+|postępowania|karnego|prawo|řádu|poriadku)$",
+    r"sécurité|europe\w+|assist\w+|asist\w+|entraide|jud[ií]ci\w+|giudiziari\w+|mat[eè]ri\w+|mutu\w+|[ck][iy]ber\w+|criminalit\w+|kazensk\w+|kaznen\w+|krivičn\w+|instruction|criminell?es?|criminels?|civile?s?|militaires?|kriminali|comerciale?|cooperare|penal[aă]|postup\w+|postopk\w+|postępowania|karnego|prawo|řádu|poriadku)$",
     re.IGNORECASE,
 )
 """Nouns that many languages write small in the name of a law."""
@@ -60,7 +60,7 @@ def is_law_name(name: str) -> bool:
     """Whether a run of words names a law: it holds a word for "law", or is an abbreviation such as StPO."""
     if LAW_NOUN.search(fold(name)):
         return True
-    short = name.strip().split()[0].strip(".,")
+    short = re.sub(r"[-–](?:18|19|20)\d\d$", "", name.strip().split()[0].strip(".,"))
     return short in SHORT_LAWS or (ABBREVIATION.fullmatch(short) is not None and short not in NOT_LAWS)
 
 
@@ -68,9 +68,14 @@ def name_at_start(text: str) -> str:
     """The law's name that a text begins with: capitalised words, with small words between them and a year behind."""
     tokens = re.findall(r"\((?=[^()]*[,\s])[^()]{1,60}\)[,.;]?\s*|\S+\s*", text)
     first = tokens[0].strip(" ,;.)") if tokens else ""
+    short = _DATED_SHORT.match(first)
+    if short and ABBREVIATION.fullmatch(short.group(1)) and short.group(1) not in NOT_LAWS:
+        return short.group()
     if (ABBREVIATION.fullmatch(first) or first in SHORT_LAWS) and first not in NOT_LAWS:
-        year = tokens[1].strip(" ,") if len(tokens) > 1 else ""
-        return "".join(tokens[: 2 if YEAR.fullmatch(year) else 1]).rstrip(" ,)")
+        behind = [token.strip(" ,;.") for token in tokens[1:3]]
+        named = 1 if behind[:1] and behind[0] in _SHORT_NAMED else 0
+        dated = 1 if behind[named : named + 1] and YEAR.fullmatch(behind[named]) else 0
+        return "".join(tokens[: 1 + named + dated]).rstrip(" ,;.)")
     kept = 0
     for number, token in enumerate(tokens):
         closes = token.count(")") > token.count("(") + "".join(tokens[:number]).count("(") - "".join(
@@ -100,6 +105,12 @@ def _belongs(word: str) -> bool:
         or (len(word) > LONG_NOUN and LAW_NOUN.fullmatch(fold(word)) is not None)
     )
 
+
+_SHORT_NAMED = frozenset(["Act", "Code", "Rules", "Law"])
+""" "IT Act, 2000", "PMLA Rules": an abbreviation with its noun."""
+
+_DATED_SHORT = re.compile(r"([A-Z][A-Za-z]{1,6})[-–](?:18|19|20)\d\d$")
+""" "BNSS-2023"."""
 
 LONG_NOUN = 8
 """Letters from which a small word for a law is the law's name: "rättegångsbalken", "straffeprosessloven"."""

@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from rules.evidence.basis_against import defines_crime, governs_aside, is_never_basis, serves_other_purpose
+from rules.codes import CodePart, in_any
+from rules.evidence.basis_against import (
+    applies_itself,
+    defines_crime,
+    governs_aside,
+    is_never_basis,
+    serves_other_purpose,
+)
 from rules.evidence.basis_for import (
     IN_HEADING,
     JOINED,
@@ -34,15 +41,18 @@ WEAK = frozenset({IN_HEADING, JOINED_BEFORE})
 """Reasons that do not make a penal code a basis."""
 
 
-def find_legal_basis(letter: Letter, words: Vocabulary) -> tuple[Evidence, ...]:
-    """The provisions the request rests on, in reading order, the same provision once."""
+def find_legal_basis(letter: Letter, words: Vocabulary, codes: tuple[CodePart, ...] = ()) -> tuple[Evidence, ...]:
+    """The provisions the request rests on, in reading order, the same provision once.
+
+    `codes` are the parts of the sender's laws of crimes that are procedure.
+    """
     found: dict[str, Evidence] = {}
     numbered: dict[tuple[str, ...], tuple[str, Passage]] = {}
     places: dict[str, tuple[tuple[str, ...], tuple[str, Passage]]] = {}
     named: list[str] = []
     listed = _listed_laws(letter)
     for passage, sentence in whole_sentences(letter, words):
-        for citation, why in _bases(sentence, passage, letter, words, named, listed):
+        for citation, why in _bases(sentence, passage, letter, (words, codes), named, listed):
             key = re.sub(r"\W+", "", fold(citation.text))
             numbers = numbers_of(citation)
             again = any(
@@ -59,7 +69,7 @@ def find_legal_basis(letter: Letter, words: Vocabulary) -> tuple[Evidence, ...]:
                 numbered[numbers] = (citation.law, passage)
                 places[key] = (numbers, (citation.law, passage))
                 found[key] = evidence("legal_basis", citation.text, sentence, passage, why)
-    return tuple(item for item in found.values() if not _names_offence(item, words))
+    return tuple(item for item in found.values() if not _names_offence(item, words, codes))
 
 
 def _goes_into(
@@ -69,20 +79,22 @@ def _goes_into(
     return known != numbers and same_numbers(known, numbers) and same_law(law, (citation.law, passage))
 
 
-def _names_offence(item: Evidence, words: Vocabulary) -> bool:
+def _names_offence(item: Evidence, words: Vocabulary, codes: tuple[CodePart, ...]) -> bool:
     """A penal code cited beside a law of procedure names the offence, where no word says otherwise."""
-    return item.how in WEAK and words.finds("law_substantive", item.value)
+    weak = item.how in WEAK and not in_any(codes, item.value, item.value)
+    return weak and words.finds("law_substantive", item.value)
 
 
 def _bases(
     sentence: str,
     passage: Passage,
     letter: Letter,
-    words: Vocabulary,
+    known: tuple[Vocabulary, tuple[CodePart, ...]],
     named: list[str],
     listed: Mapping[str, str],
 ) -> Iterator[tuple[Citation, str]]:
     """The bases among a sentence's citations, with their reasons; `named` gathers the laws that the letter has named."""
+    words, codes = known
     if words.finds("certified_translation", sentence):
         return
     labelled = is_labelled(passage, letter, words)
@@ -93,10 +105,11 @@ def _bases(
         if citation is None or _is_parallel(citation, sentence, before):
             before = cited.end
             continue
-        at = CitedAt(sentence, citation, before, passage, labelled)
+        at = CitedAt(sentence, citation, before, passage, labelled, codes)
         why = _why(at, words)
         accused = defines_crime(at, words) or (accused and not _begins_anew(at, why, words))
-        beside = refused and why.startswith(JOINED) and not words.finds("law_procedural", citation.law)
+        beside = refused and (why.startswith(JOINED) or _NEXT_CRIME.fullmatch(at.lead) is not None)
+        beside = beside and not at.procedural(words)
         refused = not why or accused or beside
         if not refused:
             yield from ((single, why) for single in single_provisions(citation))
@@ -104,11 +117,15 @@ def _bases(
         before = citation.end
 
 
+_NEXT_CRIME = re.compile(r"\)[,;]?\s(?:and|or|und|et|y|e)?\s?[^();:]{3,90}\s\(")
+""" "Fraud (§ 13-2310) and Taking the Identity of Another (§ 13-2009)": named and put in brackets as the crime before it."""
+
+
 def _why(at: CitedAt, words: Vocabulary) -> str:
     """Why the citation is a legal basis, "" when it is not."""
     if is_never_basis(at, words):
         return ""
-    if of_instrument(at.lead, words) and not governs_aside(at.lead, words):
+    if of_instrument(at.lead, words) and not governs_aside(at.lead, words) and not applies_itself(at, words):
         return OF_INSTRUMENT
     return "" if serves_other_purpose(at, words) else reason_for(at, words)
 

@@ -45,6 +45,20 @@ def under_treaty(letter: Letter) -> bool:
     return any(_TREATY.search(fold(flat(p.text))) for p in letter.passages)
 
 
+_AS_CENTRAL = re.compile(
+    r"(?<!\w)(?:as|como|en calidad de|en qualite d'|en tant qu'|als|in qualita di|na qualidade de|jako|ca)\s?"
+    r"(?:the\s|a\s|la\s|an\s|designated\s|its\s){0,2}(?:\w+\s)?"
+    r"(?:central authority|autoridad central|autorite centrale|autorita centrale|autoridade central|zentrale behorde|"
+    r"zentralbehorde|centrale autoriteit|organ centralny|ustredni organ|autoritate centrala)(?!\w)"
+)
+
+
+def from_central_authority(letter: Letter) -> bool:
+    """Whether the writer says that it acts as its State's central authority."""
+    said = (p for p in letter.passages if p.zone is not Zone.FOOTER)
+    return any(_AS_CENTRAL.search(fold(flat(p.text))) for p in said)
+
+
 def asked_by_court(letter: Letter, words: Vocabulary) -> bool:
     """A letter of request is a letter rogatory where a court makes it, and an MLA request where a prosecutor or ministry does."""
     head = " ".join(flat(p.text) for p in letter.in_zones(Zone.HEAD))

@@ -38,6 +38,7 @@ NOT_BEFORE = re.compile(
 NOT_BEHIND = re.compile(
     r"\s?\(?(?:coll|sb|eec|ec|eu|sz|o\.g|victims|times|persons|people|euros?|usd|gbp|pounds|dollars|days|hours|years|months|"
     r"street|road|avenue|str\b|ul\b)\b|"
+    r"\s?,?\s?(?:p\.?\s?o\.?\s?box|postfach|case postale|casella postale)\b|"
     r"\s?\((?:the\s)?(?:\w+\s){0,2}(?:rules?|act|law|code|guidelines|regulations?)\b"
 )
 SECTION = re.compile(r"(?<!\w)ss?\.?\s?$")
@@ -68,6 +69,10 @@ SIGN_LABEL = re.compile(r"(?P<sign>[A-ZÀ-ÞА-Я][\wÀ-ž./-]{0,14}(?:\s[\w.-]{
 
 YEARLY = re.compile(r"\d{5,}-\d\d")
 
+YEAR_AND_COUNT = re.compile(r"20[12]\d-\d{5,7}")
+""" "2026-022417": how police departments count their incidents."""
+DAY_AND_COUNT = re.compile(r"[23]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-\d{3,4}")
+""" "251129-0417": an incident log's day and count."""
 DAY = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}")
 LAW = re.compile(r"(?:act|law|decree|article|section|convention|code|chapter|cap|lei|ley|loi|gesetz|iso|ets|cets)\b")
 BROKEN = re.compile(

@@ -11,3 +11,25 @@ ORDINAL_PART = re.compile(r"/\d{1,2}\.[ªº]$")
 OFFICE_PART = re.compile(r"(?=.*\d)(?:[^/\s]{1,20}/){4,12}[A-ZÀ-Þ. ]{2,}$")
 OFFICE_NAME = re.compile(r"[A-ZÀ-Þ]{3,}|[A-Z][a-z]{1,4}\.[A-Z][a-z]{1,4}")
 """ "LP/B/208/V/2026/SPKT/BARESKRIM POLRI": the office that ends a number may have two words."""
+
+STATES_BEHIND = re.compile(r"[A-Z]{2}-[A-Z]{2}")
+""" "4471/25 ES-GB": the States between which a central authority's file goes."""
+
+CABINET = re.compile(r"[A-Z]{2,6}\d{1,3}")
+""" "JI CABJI7 26000013": the investigating judge's cabinet before the number."""
+
+INITIALS = re.compile(r"[A-Z]{2,4}")
+""" "O 26 8834 BRU": whose desk the file lies on."""
+
+
+def goes_on(before: list[str], here: str, ahead: str) -> bool:
+    """Whether a number goes on with the next word; `before` are the two words before its last part."""
+    if "/" in here and STATES_BEHIND.fullmatch(ahead):
+        return True
+    if CABINET.fullmatch(here) and ahead.isdigit() and len(ahead) >= LEAST_FILED:
+        return True
+    signed = len(before) == DESK and re.fullmatch(r"[A-Z]{1,3}", before[0]) is not None and before[1].isdigit()
+    return signed and here.isdigit() and INITIALS.fullmatch(ahead) is not None
+
+
+LEAST_FILED, DESK = 6, 2

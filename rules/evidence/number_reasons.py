@@ -62,10 +62,33 @@ def reasons_alone(reference: Reference, place: Place) -> Iterator[Reason]:
     """For a line that is nothing but a number, above or below the running text."""
     if place.passage.zone in {Zone.FOOTER, Zone.SIGNATURE} or place.passage.role in {Role.ANNEX, Role.MAIL}:
         return
-    if reference.registered:
+    if reference.registered or marks.YEAR_AND_COUNT.fullmatch(reference.text):
         yield Reason("a reference line of its own", 2)
+    elif reference.digits >= LEAST_BELOW and _label_above(place):
+        yield Reason("below its label", 2)
     elif reference.digits >= 7 and place.passage.zone is Zone.HEAD:
         yield Reason("a number of its own at the head", 0.5)
+
+
+def _label_above(place: Place) -> bool:
+    """Whether the line right above it ends in a word for "number": "Parquet n°"."""
+    passage = place.passage
+    above = [
+        p
+        for p in place.page
+        if p.box.left < passage.box.right
+        and p.box.right > passage.box.left
+        and p.box.bottom <= passage.box.top + OVERLAP
+        and p is not passage
+    ]
+    nearest = max(above, key=lambda p: p.box.bottom, default=None)
+    if nearest is None or passage.box.top - nearest.box.bottom > LINE_GAP * max(passage.size, 1):
+        return False
+    text = nearest.text.strip()
+    return marks.NUMBERED.search(text) is not None and marks.OTHER_IDS.search(fold(text)) is None
+
+
+LEAST_BELOW, OVERLAP, LINE_GAP = 7, 4.0, 1.6
 
 
 def _fills(at: NumberAt) -> bool:
@@ -118,14 +141,35 @@ def _by_shape(at: NumberAt, words: Vocabulary) -> Iterator[Reason]:
         marks.OPENS_NUMBERED.search(blanked(text[:end], 0, at.dates).lstrip())
         for end in (reference.start, reference.core)
     )
-    if short and is_daily(reference) and any(text[reference.end : start] == " of " for start, _ in at.dates):
+    of_day = is_daily(reference) and any(text[reference.end : start] == " of " for start, _ in at.dates)
+    if (short and of_day) or (marks.DAY_AND_COUNT.fullmatch(reference.text) and len(text) <= REFERENCE_LINE):
         yield Reason("a count of the day", 2)
     elif short and _like_reference(reference, opens=opens):
         yield Reason("written as a reference is", 2)
     elif in_reference_block(at.place) and signed(at, words):
         yield Reason("with a register's sign in the reference block", 2)
+    elif _in_brackets(at):
+        yield Reason("in brackets behind who investigates or decides", 2)
     elif marks.SIGNED.search(text[reference.start : reference.core]) and (short or "/" in reference.text):
         yield Reason("with a register's sign and number", 2)
+
+
+def _in_brackets(at: NumberAt) -> bool:
+    """ "The Commercial Affairs Department (CAD/2025/03116) is investigating", "the judge's decision (No. KPL-4471/26)"."""
+    lead, behind = at.text[: at.reference.start], at.text[at.reference.end : at.reference.end + 1]
+    lettered = at.reference.registered and re.search(r"[A-Z]{2}", at.reference.text) is not None
+    if not lettered or behind != ")" or at.place.passage.role is Role.ANNEX:
+        return False
+    if _NUMBERED_BRACKET.search(lead):
+        return _DECISION.search(fold(lead)) is not None
+    return lead.endswith("(") and "/" in at.reference.text and _INQUIRY.search(fold(at.text)) is not None
+
+
+_NUMBERED_BRACKET = re.compile(r"\((?:[Nn]o|[Nn]r|[Rr]ef)\.?:?\s?$")
+_DECISION = re.compile(r"\b(?:decision|ruling|order|warrant|decree|resolution)\b(?:[^.;]|(?<=\d)\.(?=\d)){0,140}$")
+_INQUIRY = re.compile(
+    r"^[^()]{3,90}\([^()]+\)\s(?:is|are|has|have|conducts?|investigat\w+|leads?)\b.{0,30}(?:investigat|inquir|enquir|proceeding)"
+)
 
 
 def _like_reference(reference: Reference, *, opens: bool) -> bool:

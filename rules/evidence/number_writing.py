@@ -15,6 +15,10 @@ def whole_writing(at: NumberAt, lines: set[str], words: Vocabulary) -> Reference
     """With the words that a cell or a line of its own has before the digits: "Sandton CAS 417/01/2026"."""
     reference = _with_day(at)
     lead = at.text[at.before : reference.start]
+    named = _NAMED_REGISTER.search(lead) if _COUNTED_BY_YEAR.search(reference.text) else None
+    if named:
+        written = f"{named.group()}{reference.text}"
+        return Reference(written, reference.end - len(written), reference.end, reference.core)
     signs = marks.SIGNS.fullmatch(lead)
     if signs is None or any(fold(w).strip(".") in GENERIC for w in lead.split() if not marks.NUMBERED.fullmatch(w)):
         return reference
@@ -23,6 +27,16 @@ def whole_writing(at: NumberAt, lines: set[str], words: Vocabulary) -> Reference
     if (not cell and written not in lines) or any(words.finds(cue, lead) for cue in LABELS):
         return reference
     return Reference(written, reference.end - len(written), reference.end, reference.core)
+
+
+_COUNTED_BY_YEAR = re.compile(r"^[A-Z]{0,2}\d{1,6}\s(?:of|OF)\s(?:19|20)\d\d$|^\d{1,6}/(?:19|20)?\d\d$")
+_NAMED_REGISTER = re.compile(
+    r"(?:(?:(?:Misc\.?|Miscellaneous|Criminal|Crim\.|Civil|Special|Bail|Revision|Original|Constitutional)\s){0,3}"
+    r"(?:Application|Petition|Cause|Appeal|Suit|Revision|Complaint|Reference|Proceedings?)|(?:(?:Criminal|Civil|Misc\.?)\s){1,2}Case|FIR)"
+    r"\s(?:No\.?|Number|Nos\.?)\s$"
+)
+""" "Misc. Criminal Application No. E037 of 2026", "FIR No. 0214/2025": each register of a court or station counts for itself,
+so that its name belongs to a number that is only a count and a year."""
 
 
 def _with_day(at: NumberAt) -> Reference:

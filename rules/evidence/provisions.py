@@ -54,8 +54,8 @@ FOLLOWING = (
 LIST = rf"{ONE}{FOLLOWING}(?:,?\s?{JOINER}\s?(?:§{{1,2}}\s?)?(?!\d+\s(?:u\.?\s?s|c\.?\s?f)\b)(?:{ONE}|\(\w\){SUB}))*"
 """Several numbers of one law: 2703(c)(2) and 2703(d). The title of a next code ("and 18 U.S.C.") is not one of them."""
 
-COMPOSITE = r"(?=\d+[a-z]?[.:-]\d)"
-"""Only numbers with parts, as 13-3018: a plain number behind initials may be a postal code."""
+COMPOSITE = r"(?=\d+[a-z]?[.:-]\d)(?!\d+[a-z]?-\d\d-0\d|\d+[a-z]-\d\d-\d{3})"
+"""Only numbers with parts, as 13-3018: a plain number behind initials may be a postal code, and "G.D. 1J-25-0462" is a file."""
 
 TITLED = (
     r"(?:u\.?\s?s\.?\s?c\.?(?:\s?a\.?)?|c\.?\s?f\.?\s?r\.?|pa\.?\s?c\.?\s?s\.?|del\.?\s?c\.?|ill?\.?\s?c\.?\s?s\.?)"

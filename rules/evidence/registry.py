@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from rules.evidence.number_parts import NUMBERED_PART, OFFICE_NAME, OFFICE_PART, ORDINAL_PART
+from rules.evidence.number_parts import NUMBERED_PART, OFFICE_NAME, OFFICE_PART, ORDINAL_PART, goes_on
 from rules.vocabulary import fold
 
 _TOKEN = re.compile(r"[^\s,;|\"“”„«»<>]+")
@@ -224,6 +224,9 @@ def _step(tokens: Sequence[_Token], at: int, months: frozenset[str]) -> int:
     spaced = _spaced(tokens, at, months)
     if spaced:
         return spaced
+    before = [t.text for t in tokens[max(0, at - 2) : at]]
+    if fold(ahead[0].text) not in GENERIC and goes_on(before, here, ahead[0].text):
+        return 1
     named = " ".join(t.text for t in tokens[at - 1 : at + 1]) if at and OFFICE_NAME.fullmatch(here) else here
     if OFFICE_PART.search(named) and OFFICE_NAME.fullmatch(ahead[0].text) and fold(ahead[0].text) not in GENERIC:
         return 1
@@ -251,7 +254,7 @@ def _step(tokens: Sequence[_Token], at: int, months: frozenset[str]) -> int:
         return 3
     if fold(ahead[0].text) == "of" and len(ahead) > 1 and _YEAR.fullmatch(ahead[1].text):
         return 2
-    if _BEHIND.fullmatch(ahead[0].text) and "/" in here:
+    if _BEHIND.fullmatch(ahead[0].text) and "/" in here and ahead[0].text != "P.O.":
         return 2 if kinds[1:2] == [_Kind.REGISTER] and not ahead[0].ends else 1
     if _JACKET.fullmatch(here) and re.fullmatch(r"[A-Z]{5}", ahead[0].text):
         return 1

@@ -56,8 +56,9 @@ _NUMBERED_LAW = re.compile(r"(?:Act|Law|Decree|Ordinance)\s(?:No\.?\s)?\d[\w/.-]
 def _initials(one: str, other: str) -> bool:
     """ "NRS" are the Nevada Revised Statutes."""
     short, long = sorted((one, other), key=len)
+    short = re.sub(r"\s(?:act|code|rules|law)$", "", fold(short))
     named = re.findall(r"[^\W\d_]+", fold(long))
-    brief = re.sub(r"[.\s\d]|,", "", fold(short))
+    brief = re.sub(r"[.\s\d]|,", "", short)
     ways = ("".join(w[0] for w in named if w not in small) for small in ({"of", "the", "and"}, {"of", "the"}, {"the"}))
     return (
         len(re.findall(r"[^\W\d_]+", short)) == 1

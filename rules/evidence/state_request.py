@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.evidence.letter_rogatory import asked_by_court, asked_of_court, under_treaty
+from rules.evidence.letter_rogatory import asked_by_court, asked_of_court, from_central_authority, under_treaty
 from rules.evidence.mutual_assistance import find_assistance
 from rules.evidence.reading import evidence
 from rules.letter import Letter
@@ -19,6 +19,14 @@ def find_road(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evidence] 
     for kind, cue in ROADS:
         road = find_assistance(letter, cue, words)
         if road is not None:
+            if (
+                kind is Instrument.LETTER_ROGATORY
+                and from_central_authority(letter)
+                and not asked_by_court(letter, words)
+            ):
+                # A ministry that writes as central authority under a treaty asks for assistance, also where the
+                # language of the treaty calls that a rogatory letter.
+                kind = Instrument.MLAT_REQUEST if under_treaty(letter) else kind
             by_court = words.finds("letter_of_request", road.how) and asked_by_court(letter, words)
             made = Instrument.LETTER_ROGATORY if by_court and not under_treaty(letter) else kind
             return made, evidence("instrument", made.value, road.quote, road.passage, road.how)

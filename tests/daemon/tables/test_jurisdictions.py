@@ -8,6 +8,7 @@ import pytest
 
 from daemon.tables.errors import TableError
 from daemon.tables.jurisdictions import load_jurisdictions
+from rules.codes import CodePart
 from rules.policy import Jurisdiction
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -45,6 +46,21 @@ def test_a_slip_is_named_with_its_place(tmp_path: Path, text: str | bytes, said:
         load_jurisdictions(written(tmp_path, text))
     assert "jurisdictions.toml" in str(caught.value)
     assert said in str(caught.value)
+
+
+PART = '[[procedure]]\ncode = "{}"\nlaw = ["criminal code"]\nfirst = "{}"\nlast = "490"\nsource = "Part XV"\n'
+
+
+def test_a_part_of_a_code_is_its_countrys(tmp_path: Path) -> None:
+    path = written(tmp_path, 'jurisdictions = [{ code = "CA" }]\n' + PART.format("CA", "487"))
+    assert load_jurisdictions(path) == (Jurisdiction("CA", codes=(CodePart(("criminal code",), "487", "490"),)),)
+
+
+@pytest.mark.parametrize(("code", "first", "said"), [("MT", "487", "no country MT"), ("CA", "XV", "procedure.0.first")])
+def test_a_part_of_a_code_that_cannot_be(tmp_path: Path, code: str, first: str, said: str) -> None:
+    path = written(tmp_path, 'jurisdictions = [{ code = "CA" }]\n' + PART.format(code, first))
+    with pytest.raises(TableError, match=said):
+        load_jurisdictions(path)
 
 
 def test_every_mistake_has_its_own_line(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ NUMBERS = [
     ("Production order no. T20254417 was made.", "T20254417"),
     ("Search warrant no. 25-SW-4417 is attached.", "25-SW-4417"),
     ("Grand jury subpoena no. GJ-2025-4417", "GJ-2025-4417"),
-    ("FIR No. 441/2025", "441/2025"),
+    ("FIR No. 441/2025", "FIR No. 441/2025"),
     ("Aktenzeichen: 231 Js 4417/25", "231 Js 4417/25"),
     ("Az.: 412 UJs 9931/25", "412 UJs 9931/25"),
     ("Numéro de procédure : 04417/00231/2025", "04417/00231/2025"),
