@@ -17,6 +17,7 @@ from PIL import Image
 
 from daemon.reading.addresses import reread
 from daemon.reading.glyphs import Word, lines_of_rows
+from daemon.reading.missed import with_missed
 from rules.model import Box, Line
 
 OCR_SCALE = 200 / 72
@@ -59,7 +60,8 @@ def ocr_missing() -> str:
 def read_scan(picture: np.ndarray, settings: OcrSettings, original: np.ndarray | None = None) -> tuple[Line, ...]:
     """The lines of a page rendered at `OCR_SCALE`. Raises OcrUnavailable.
 
-    Addresses are read a second time, in the `original` where the picture is one that was cleaned.
+    Addresses are read a second time, in the `original` where the picture is a page from which lines were taken; there
+    what no word covers is read again too.
     """
     missing = ocr_missing() if settings.enabled else "OCR is switched off in [reading]"
     if missing:
@@ -67,7 +69,10 @@ def read_scan(picture: np.ndarray, settings: OcrSettings, original: np.ndarray |
     rows = _rows(picture, settings)
     usual = float(np.median([w.size for row in rows for w in row])) if rows else 0.0
     kept = [[w for w in row if w.size <= TOO_TALL * usual or w.confidence >= SURE] for row in rows]
-    whole = reread([row for row in kept if row], picture if original is None else original, _sparse(settings))
+    kept = [row for row in kept if row]
+    if original is not None:
+        kept = with_missed(kept, picture, original, OCR_SCALE, _sparse(settings))
+    whole = reread(kept, picture if original is None else original, _sparse(settings))
     return lines_of_rows([[_on_page(word) for word in row] for row in whole])
 
 
