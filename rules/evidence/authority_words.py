@@ -48,6 +48,14 @@ _OFFICE_HOLDER = re.compile(
 )
 """An authority that is one person's office: "Attorney General of Texas", "Sheriff of Cook County"."""
 
+_MINISTRY = re.compile(
+    r"(?:the |(?:us|u\.s\.|united states|federal|royal) )?"
+    r"(?:minist(?:ry|ere|ero|erul|eri\w*|erst[vw]\w*|arst[vw]\w*)|bundesministerium|ministrstvo|department of|"
+    r"departement|departamento de|secretaria de|(?:sub)?direcci.n general|direction (?:generale|centrale)|"
+    r"direzione (?:generale|centrale)|direcao(?:-geral)?|(?:sub-?)?directorate)\b"
+)
+"""How the names of ministries and their departments begin, an accent misread or not; no company's or person's does."""
+
 _PAPERS = (
     "instrument_warrant", "instrument_court_order", "instrument_subpoena", "instrument_production_order", "order_heading",
 )  # fmt: skip
@@ -154,6 +162,11 @@ def _ends_in_name(text: str, words: Vocabulary) -> bool:
 def is_office(text: str) -> bool:
     """Whether a line names an office that is an authority by itself, with its place."""
     return _OFFICE_HOLDER.fullmatch(fold(text)) is not None
+
+
+def is_ministry(text: str) -> bool:
+    """ "MINISTERIO DE LA PRESIDENCIA,": a line that begins as the names of ministries and their departments do."""
+    return len(text.split()) > 1 and _MINISTRY.match(fold(text)) is not None
 
 
 def is_state(text: str, words: Vocabulary) -> bool:

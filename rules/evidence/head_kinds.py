@@ -7,6 +7,7 @@ import re
 from rules.evidence.authority_words import (
     LONGEST,
     Kind,
+    is_ministry,
     is_office,
     is_state,
     matches_domain,
@@ -51,7 +52,7 @@ def kind_of(text: str, domain: str, words: Vocabulary) -> Kind:
         return Kind.OTHER
     if is_state(text, words):
         return Kind.STATE
-    named = names_authority(text, words) or matches_domain(text, domain) or is_office(text)
+    named = names_authority(text, words) or matches_domain(text, domain) or is_office(text) or is_ministry(text)
     if named and not names_law(text) and not names_person(text, words):
         address = words.finds("address_word", text) and re.search(r"\d", text)
         return Kind.OTHER if address else Kind.NAME
