@@ -15,7 +15,7 @@ import numpy as np
 from publicsuffixlist import PublicSuffixList
 
 from daemon.reading.glyphs import Word, union
-from daemon.reading.stacking import MARGIN, stacked
+from daemon.reading.stacking import ENLARGED, MARGIN, stacked
 
 MOST_ADDRESSES = 24
 """Of one page; a list of victims is not read twice."""
@@ -37,7 +37,12 @@ FILLED = 0.8
 
 _SUFFIXES = PublicSuffixList(accept_unknown=False)
 
+UNSURE, BETWEEN = 0.6, 1.5
+"""Confidence below which an address is read a third time, and how many times enlarged."""
+
 Row = list[Word]
+Places = Sequence[tuple[int, int]]
+Read = Callable[[np.ndarray], list[Word]]
 
 _ADDRESS = re.compile(r"[a-z0-9]\w*(?:[.+'-]\w+)*@(?:[\w-]+\.)+[a-z]{2,24}", re.IGNORECASE | re.ASCII)
 _AROUND = re.compile(r"^[^\w@]+|[^\w@]+$")
@@ -47,20 +52,27 @@ _LOCAL = re.compile(r"[\w+-]*[._+\d-][\w.+-]*")
 _GOES_ON = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*[.,;]?")
 
 
-def reread(rows: Sequence[Row], picture: np.ndarray, read: Callable[[np.ndarray], list[Word]]) -> list[Row]:
-    """The rows with their addresses as the surer of two readings has them. Boxes are in pixels of the picture."""
+def reread(rows: Sequence[Row], picture: np.ndarray, read: Read) -> list[Row]:
+    """The rows with their addresses as the surest of two or three readings has them. Boxes are in pixels of the picture."""
     whole = _whole(rows, picture)
     places = [(n, k) for n, row in enumerate(whole) for k, word in enumerate(row) if "@" in word.text]
     places = places[:MOST_ADDRESSES]
     if not places:
         return whole
-    crops = [_crop(whole[n], k, picture) for n, k in places]
-    sheet, bands = stacked(crops)
+    _read_again(whole, places, picture, read)
+    unsure = [(n, k) for n, k in places if whole[n][k].confidence < UNSURE]
+    if unsure:
+        _read_again(whole, unsure, picture, read, BETWEEN)
+    return whole
+
+
+def _read_again(rows: list[Row], places: Places, picture: np.ndarray, read: Read, times: float = ENLARGED) -> None:
+    """Put the surer reading in each of the places."""
+    sheet, bands = stacked([_crop(rows[n], k, picture) for n, k in places], times)
     second = read(sheet)
     for (n, k), (top, bottom) in zip(places, bands, strict=True):
         inside = [w for w in second if top <= (w.box.top + w.box.bottom) / 2 <= bottom]
-        whole[n][k] = _surer(whole[n][k], sorted(inside, key=lambda w: w.box.left))
-    return whole
+        rows[n][k] = _surer(rows[n][k], sorted(inside, key=lambda w: w.box.left))
 
 
 def _whole(rows: Sequence[Row], picture: np.ndarray) -> list[Row]:

@@ -14,9 +14,9 @@ MARGIN, BORDER, APART = 5, 30, 40
 """Pixels around a piece in the page's picture, around all of them, and between them."""
 
 
-def stacked(crops: Sequence[np.ndarray]) -> tuple[np.ndarray, list[tuple[int, int]]]:
+def stacked(crops: Sequence[np.ndarray], times: float = ENLARGED) -> tuple[np.ndarray, list[tuple[int, int]]]:
     """The enlarged crops below each other on paper of their own shade, and from where to where each stands."""
-    larger = [cv2.resize(c, None, fx=ENLARGED, fy=ENLARGED, interpolation=cv2.INTER_CUBIC) for c in crops]
+    larger = [cv2.resize(c, None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC) for c in crops]
     paper = int(np.median([np.percentile(c, 85) for c in crops]))
     height = sum(c.shape[0] + APART for c in larger) + 2 * BORDER
     out = np.full((height, max(c.shape[1] for c in larger) + 2 * BORDER), paper, np.uint8)
