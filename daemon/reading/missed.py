@@ -49,7 +49,7 @@ LEVEL = 0.5
 HEAD_SHARE = 0.2
 """Share of the page's height above which a letterhead begins."""
 
-LARGE, DOUBT, ALIKE = 1.15, 0.9, 0.75
+LARGE, DOUBT, ALIKE = 1.15, 0.9, 0.85
 """Times the usual size of type of a head's lines; confidence of a word below which its line is read again; and likeness of
 the two readings, from which the surer one is taken."""
 
@@ -153,7 +153,8 @@ def _surer(one: Row, other: Row) -> Row:
     if not other or _sure(other) <= _sure(one):
         return one
     first, second = ("".join(c for w in row for c in w.text.lower() if c.isalnum()) for row in (one, other))
-    return other if SequenceMatcher(None, first, second, autojunk=False).ratio() > ALIKE else one
+    alike = SequenceMatcher(None, first, second, autojunk=False).ratio() > ALIKE
+    return other if alike and len(second) >= len(first) - 1 else one
 
 
 def _row_beside(words: Row, rows: list[Row]) -> Row:
