@@ -1,4 +1,4 @@
-"""The block of contact data and references that stands beside the text, as letters of many offices have it at the right."""
+"""The block of contact data and references beside the text, as letters of many offices have it at the right or the left."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ from rules.model import Box, Line, Page
 
 LEFT, TOP = 0.52, 0.4
 """Shares of the page: the block's left edge stands right of the one, its first line above the other."""
+
+FAR_LEFT, NARROW = 0.2, 0.36
+"""Shares of the page: a block at the left begins left of the one and ends left of the other."""
+
+SMALL, LEVEL, MOST_LEVEL = 0.9, 2.0, 0.6
+"""A block at the left is set smaller than the text by this, and fewer of its lines than this share stand level with a line of
+the text, within so many points: the labels of a form do."""
 
 EDGE, GUTTER = 4.0, 6.0
 """Points: how far its lines may be out of line, and the least space left of them."""
@@ -28,12 +35,35 @@ def side_block(lines: Sequence[Line], page: Page) -> tuple[Line, ...]:
     """The lines of the block from top to bottom, or none where no such block stands beside running text."""
     best: tuple[Line, ...] = ()
     for first in lines:
-        if first.box.left < LEFT * page.width or first.box.top > TOP * page.height:
+        if first.box.top > TOP * page.height:
             continue
-        run = _run(first, lines)
-        if len(run) > max(len(best), LEAST_LINES - 1) and _beside_text(run, lines, page.rules):
+        if first.box.left > LEFT * page.width:
+            run = _run(first, lines)
+            fits = _beside_text(run, [ln for ln in lines if ln.box.right < _left(run) - GUTTER], page.rules)
+        elif first.box.left < FAR_LEFT * page.width:
+            run = _run(
+                first, [ln for ln in lines if ln.box.right < NARROW * page.width or ln.box.left < first.box.left]
+            )
+            right = max(ln.box.right for ln in run)
+            text = [ln for ln in lines if ln.box.left > right + GUTTER / 2]
+            fits = _no_labels(run, text) and _beside_text(run, text, page.rules)
+        else:
+            continue
+        if len(run) > max(len(best), LEAST_LINES - 1) and fits:
             best = run
     return best
+
+
+def _left(run: Sequence[Line]) -> float:
+    return min(ln.box.left for ln in run)
+
+
+def _no_labels(run: Sequence[Line], text: Sequence[Line]) -> bool:
+    """Whether lines at the left stand by themselves: small print that keeps its own distance from line to line."""
+    beside = [ln for ln in text if run[0].box.top - 2 <= ln.box.top <= run[-1].box.bottom]
+    level = [ln for ln in run if any(abs(ln.box.bottom - other.box.bottom) < LEVEL for other in beside)]
+    small = bool(beside) and median(ln.size for ln in run) < SMALL * median(ln.size for ln in beside)
+    return small and len(level) < MOST_LEVEL * len(run)
 
 
 def _run(first: Line, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -51,9 +81,9 @@ def _run(first: Line, lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _beside_text(run: Sequence[Line], lines: Sequence[Line], rules: Sequence[Box]) -> bool:
-    left, top, bottom = min(ln.box.left for ln in run), run[0].box.top, run[-1].box.bottom
-    beside = [ln for ln in lines if ln.box.right < left - GUTTER and top - 2 <= ln.box.top <= bottom]
+def _beside_text(run: Sequence[Line], text: Sequence[Line], rules: Sequence[Box]) -> bool:
+    left, top, bottom = _left(run), run[0].box.top, run[-1].box.bottom
+    beside = [ln for ln in text if top - 2 <= ln.box.top <= bottom]
     ruled = any(top < rule.top < bottom and rule.left < left - 40 and rule.right > left + 40 for rule in rules)
     running = [ln for ln in beside if len(ln.text) >= LEAST_TEXT]
     short = median(len(ln.text) for ln in run) < LEAST_TEXT and max(len(ln.text) for ln in run) < LONGEST

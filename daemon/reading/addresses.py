@@ -11,16 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from statistics import median
 
-import cv2
 import numpy as np
+from publicsuffixlist import PublicSuffixList
 
 from daemon.reading.glyphs import Word, union
-
-ENLARGED = 2
-"""Times: the recogniser reads addresses best so, and at three times it begins to see what is not there."""
-
-MARGIN, BORDER, APART = 5, 30, 40
-"""Pixels around an address in the page's picture, around all of them, and between them."""
+from daemon.reading.stacking import ENLARGED, MARGIN, stacked
 
 MOST_ADDRESSES = 24
 """Of one page; a list of victims is not read twice."""
@@ -40,7 +35,14 @@ DIFFERS = 0.7
 FILLED = 0.8
 """Share of a gap that a stroke takes which is an underscore, and of what stands before it where it is an underline."""
 
+_SUFFIXES = PublicSuffixList(accept_unknown=False)
+
+UNSURE, BETWEEN = 0.6, 1.5
+"""Confidence below which an address is read a third time, and how many times enlarged."""
+
 Row = list[Word]
+Places = Sequence[tuple[int, int]]
+Read = Callable[[np.ndarray], list[Word]]
 
 _ADDRESS = re.compile(r"[a-z0-9]\w*(?:[.+'-]\w+)*@(?:[\w-]+\.)+[a-z]{2,24}", re.IGNORECASE | re.ASCII)
 _AROUND = re.compile(r"^[^\w@]+|[^\w@]+$")
@@ -50,20 +52,27 @@ _LOCAL = re.compile(r"[\w+-]*[._+\d-][\w.+-]*")
 _GOES_ON = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*[.,;]?")
 
 
-def reread(rows: Sequence[Row], picture: np.ndarray, read: Callable[[np.ndarray], list[Word]]) -> list[Row]:
-    """The rows with their addresses as the surer of two readings has them. Boxes are in pixels of the picture."""
+def reread(rows: Sequence[Row], picture: np.ndarray, read: Read) -> list[Row]:
+    """The rows with their addresses as the surest of two or three readings has them. Boxes are in pixels of the picture."""
     whole = _whole(rows, picture)
     places = [(n, k) for n, row in enumerate(whole) for k, word in enumerate(row) if "@" in word.text]
     places = places[:MOST_ADDRESSES]
     if not places:
         return whole
-    crops = [_crop(whole[n], k, picture) for n, k in places]
-    stacked, bands = _stacked(crops)
-    second = read(stacked)
+    _read_again(whole, places, picture, read)
+    unsure = [(n, k) for n, k in places if whole[n][k].confidence < UNSURE]
+    if unsure:
+        _read_again(whole, unsure, picture, read, BETWEEN)
+    return whole
+
+
+def _read_again(rows: list[Row], places: Places, picture: np.ndarray, read: Read, times: float = ENLARGED) -> None:
+    """Put the surer reading in each of the places."""
+    sheet, bands = stacked([_crop(rows[n], k, picture) for n, k in places], times)
+    second = read(sheet)
     for (n, k), (top, bottom) in zip(places, bands, strict=True):
         inside = [w for w in second if top <= (w.box.top + w.box.bottom) / 2 <= bottom]
-        whole[n][k] = _surer(whole[n][k], sorted(inside, key=lambda w: w.box.left))
-    return whole
+        rows[n][k] = _surer(rows[n][k], sorted(inside, key=lambda w: w.box.left))
 
 
 def _whole(rows: Sequence[Row], picture: np.ndarray) -> list[Row]:
@@ -138,20 +147,6 @@ def _crop(row: Row, place: int, picture: np.ndarray) -> np.ndarray:
     return crop
 
 
-def _stacked(crops: Sequence[np.ndarray]) -> tuple[np.ndarray, list[tuple[int, int]]]:
-    """The enlarged crops below each other on paper of their own shade, and from where to where each stands."""
-    larger = [cv2.resize(c, None, fx=ENLARGED, fy=ENLARGED, interpolation=cv2.INTER_CUBIC) for c in crops]
-    paper = int(np.median([np.percentile(c, 85) for c in crops]))
-    height = sum(c.shape[0] + APART for c in larger) + 2 * BORDER
-    out = np.full((height, max(c.shape[1] for c in larger) + 2 * BORDER), paper, np.uint8)
-    bands, top = [], BORDER
-    for crop in larger:
-        out[top : top + crop.shape[0], BORDER : BORDER + crop.shape[1]] = crop
-        bands.append((top - APART // 2, top + crop.shape[0] + APART // 2))
-        top += crop.shape[0] + APART
-    return out, bands
-
-
 def _surer(first: Word, again: Sequence[Word]) -> Word:
     """One of two readings; where they differ, the word is no surer than `DIFFERS`."""
     if not again:
@@ -162,11 +157,18 @@ def _surer(first: Word, again: Sequence[Word]) -> Word:
         return replace(first, confidence=max(first.confidence, second.confidence))
     ahead = first.confidence + CLEARLY if _well_formed(one) else 0.0
     wins = _well_formed(other) and second.confidence > ahead
+    if _well_formed(one) and _well_formed(other) and _exists(one) != _exists(other):
+        wins = _exists(other)
     if not wins or "@" not in other:
         return replace(first, confidence=min(first.confidence, DIFFERS)) if _well_formed(other) else first
     # What stood around it stays: a bracket, the full stop of the sentence.
     text = first.text.replace(one, other) if one else second.text
     return replace(first, text=text, confidence=min(second.confidence, DIFFERS))
+
+
+def _exists(address: str) -> bool:
+    """Whether its top-level domain is one: a recogniser that doubles a letter at the end makes one up."""
+    return _SUFFIXES.publicsuffix(address.rpartition("@")[2].lower()) is not None
 
 
 def _well_formed(text: str) -> bool:

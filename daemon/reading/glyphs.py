@@ -76,11 +76,17 @@ def lines_of_rows(rows: Iterable[Sequence[Word]]) -> tuple[Line, ...]:
     level: list[list[Line]] = []
     for line in lines:
         middle = (line.box.top + line.box.bottom) / 2
-        if level and level[-1][0].box.top <= middle <= level[-1][0].box.bottom:
+        within = bool(level) and level[-1][0].box.top <= middle <= level[-1][0].box.bottom
+        # The box of a long line that lies askew reaches over the line below it.
+        if within and not any(_over(line.box, other.box) for other in level[-1]):
             level[-1].append(line)
         else:
             level.append([line])
     return tuple(line for row in level for line in sorted(row, key=lambda ln: ln.box.left))
+
+
+def _over(one: Box, other: Box) -> bool:
+    return min(one.right, other.right) - max(one.left, other.left) > 1
 
 
 def _even(line: Line) -> Line:

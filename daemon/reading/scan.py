@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from PIL import Image
 
 from daemon.reading.addresses import reread
 from daemon.reading.glyphs import Word, lines_of_rows
+from daemon.reading.missed import with_missed
 from rules.model import Box, Line
 
 OCR_SCALE = 200 / 72
@@ -56,19 +57,36 @@ def ocr_missing() -> str:
     return ""
 
 
-def read_scan(picture: np.ndarray, settings: OcrSettings, original: np.ndarray | None = None) -> tuple[Line, ...]:
-    """The lines of a page rendered at `OCR_SCALE`. Raises OcrUnavailable.
+def read_scan(picture: np.ndarray, settings: OcrSettings) -> tuple[Line, ...]:
+    """The lines of a picture rendered at `OCR_SCALE`, its addresses read twice. Raises OcrUnavailable."""
+    return lines_on_page(reread(read_rows(picture, settings), picture, _sparse(settings)))
 
-    Addresses are read a second time, in the `original` where the picture is one that was cleaned.
-    """
+
+def read_rows(picture: np.ndarray, settings: OcrSettings) -> list[list[Word]]:
+    """The rows of words that the recogniser finds, in pixels of the picture. Raises OcrUnavailable."""
     missing = ocr_missing() if settings.enabled else "OCR is switched off in [reading]"
     if missing:
         raise OcrUnavailable(missing)
     rows = _rows(picture, settings)
     usual = float(np.median([w.size for row in rows for w in row])) if rows else 0.0
     kept = [[w for w in row if w.size <= TOO_TALL * usual or w.confidence >= SURE] for row in rows]
-    whole = reread([row for row in kept if row], picture if original is None else original, _sparse(settings))
-    return lines_of_rows([[_on_page(word) for word in row] for row in whole])
+    return [row for row in kept if row]
+
+
+def look_again(
+    rows: list[list[Word]], picture: np.ndarray, original: np.ndarray, settings: OcrSettings
+) -> tuple[Line, ...]:
+    """The lines of a page with what its rows have missed, and its addresses as the `original` has them.
+
+    The `picture`, in which the rows were read, is the page from which drawn lines were taken. Raises OcrUnavailable.
+    """
+    read = _sparse(settings)
+    return lines_on_page(reread(with_missed(rows, picture, original, OCR_SCALE, read), original, read))
+
+
+def lines_on_page(rows: Iterable[list[Word]]) -> tuple[Line, ...]:
+    """Rows in pixels as lines in points."""
+    return lines_of_rows([[_on_page(word) for word in row] for row in rows])
 
 
 def _sparse(settings: OcrSettings) -> Callable[[np.ndarray], list[Word]]:

@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from daemon.reading.glyphs import Word, lines_of
+from daemon.reading.letterspacing import same_word
 from rules.model import Box, Line
 
 INVISIBLE_MODES = frozenset({3, 7})
@@ -52,6 +53,8 @@ class _Glyph:
     bold: bool
     grey: int | None
     """What it is painted in, from 0 (black) to 255; None where a pattern or an image fills it."""
+    place: tuple[float, float]
+    """From where to where the line of letters advances with it, the white that is its own included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,10 @@ def is_nonsense(text: str) -> bool:
     return not LEAST_VOWELS <= sum(c in VOWELS for c in plain) / len(plain) <= MOST_VOWELS
 
 
+_GUESSED = _Glyph("", Box(0, 0, 0, 0), 0, bold=False, grey=None, place=(0, 0))
+"""Stands where PDFium thinks that a word ends."""
+
+
 def _glyphs(page: pdfium.PdfPage) -> tuple[list[_Glyph | None], int]:
     """The glyphs in the order of the file (None where a word ends) and the number of those drawn invisibly."""
     text = page.get_textpage()
@@ -99,7 +106,9 @@ def _glyphs(page: pdfium.PdfPage) -> tuple[list[_Glyph | None], int]:
     for index in range(min(text.count_chars(), MAX_CHARACTERS)):
         char = _character(pdfium_c.FPDFText_GetUnicode(text.raw, index))
         if char.isspace() or not char:
-            glyphs.append(None)
+            # PDFium guesses a space by the gap; between letters set apart there is none.
+            guessed = char == " " and pdfium_c.FPDFText_IsGenerated(text.raw, index) == 1
+            glyphs.append(_GUESSED if guessed else None)
             continue
         item = pdfium_c.FPDFText_GetTextObject(text.raw, index)
         mode = pdfium_c.FPDFTextObj_GetTextRenderMode(item) if item else None
@@ -123,9 +132,9 @@ def _glyph(text: ctypes.c_void_p, index: int, char: str, height: float, *, outli
     loose = pdfium_c.FS_RECTF()
     pdfium_c.FPDFText_GetLooseCharBox(text, index, loose)
     box = Box(tight[0].value, height - loose.top, tight[1].value, height - loose.bottom)
-    return _Glyph(
-        char, box, max(loose.top - loose.bottom, 1.0), _bold(text, index), _grey(text, index, outlined=outlined)
-    )
+    grey = _grey(text, index, outlined=outlined)
+    size = max(loose.top - loose.bottom, 1.0)
+    return _Glyph(char, box, size, _bold(text, index), grey, (loose.left, loose.right))
 
 
 def _grey(text: ctypes.c_void_p, index: int, *, outlined: bool) -> int | None:
@@ -138,23 +147,31 @@ def _grey(text: ctypes.c_void_p, index: int, *, outlined: bool) -> int | None:
 
 
 def _bold(text: ctypes.c_void_p, index: int) -> bool:
-    """By the font's weight; the standard 14 fonts have none, and only their names tell (ISO 32000-1, 9.6.2.2)."""
+    """By the font's weight or name: many writers set no weight, and PDFium then says 400 (ISO 32000-1, 9.6.2.2)."""
     weight: int = pdfium_c.FPDFText_GetFontWeight(text, index)
-    if weight > 0:
-        return weight >= BOLD_WEIGHT
+    if weight >= BOLD_WEIGHT:
+        return True
     name, flags = ctypes.create_string_buffer(64), ctypes.c_int()
     pdfium_c.FPDFText_GetFontInfo(text, index, name, len(name), flags)
     return b"bold" in name.value.lower()
 
 
 def _words(glyphs: list[_Glyph | None]) -> Iterator[_Printed]:
+    drawn = [g for g in glyphs if g is not None and g is not _GUESSED]
+    spaced = iter(same_word([(*g.place, g.box.bottom, g.size) for g in drawn]))
     run: list[_Glyph] = []
+    tied = guessed = False
     for glyph in [*glyphs, None]:
-        if run and (glyph is None or _apart(run[-1], glyph)):
+        if glyph is _GUESSED:
+            guessed = True
+            continue
+        if run and (glyph is None or (not tied and (guessed or _apart(run[-1], glyph)))):
             yield _word(run)
             run = []
+        guessed = False
         if glyph is not None:
             run.append(glyph)
+            tied = next(spaced)
 
 
 def _apart(before: _Glyph, glyph: _Glyph) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
+from daemon.reading.glyphs import Word
 from daemon.reading.rulings import without_rulings
-from daemon.reading.scan import OcrSettings, read_scan
+from daemon.reading.scan import OcrSettings, lines_on_page, look_again, read_rows
 from rules.model import Line
 
 ENOUGH = 300
@@ -33,8 +34,26 @@ class Scan:
     picture: Picture
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A first reading: the words in pixels of what was read (which may be cleaned), their lines, and the page as it came."""
+
+    rows: list[list[Word]]
+    read: Picture
+    lines: tuple[Line, ...]
+    picture: Picture
+
+
 def read_upright(picture: Picture, settings: OcrSettings) -> Scan:
-    """Read a page as it lies, and in other ways only where little was read. Raises OcrUnavailable."""
+    """Read a page as it lies, and in other ways only where little was read. Raises OcrUnavailable.
+
+    What the best reading has missed is read last: it does not make a poor reading a good one.
+    """
+    best = _best(picture, settings)
+    return Scan(look_again(best.rows, without_rulings(best.read), best.read, settings), best.picture)
+
+
+def _best(picture: Picture, settings: OcrSettings) -> _Reading:
     first = _read(picture, settings)
     if _good(first.lines):
         return first
@@ -46,17 +65,18 @@ def read_upright(picture: Picture, settings: OcrSettings) -> Scan:
     # Under specks nothing is read whichever way the page lies: then every way is cleaned.
     ways = [best.picture, *(scan.picture for scan in (first, *turned) if scan.picture is not best.picture)]
     # The picture stays as it came, for the ink in it; the lines stand at the same places in both.
-    cleaned = [Scan(_read(_cleaned(way), settings).lines, way) for way in ways]
+    cleaned = [replace(_read(_cleaned(way), settings), picture=way) for way in ways]
     clearest = max(cleaned, key=lambda scan: _sure_signs(scan.lines))
     return clearest if _clearly_more(clearest, best) else best
 
 
-def _read(picture: Picture, settings: OcrSettings) -> Scan:
+def _read(picture: Picture, settings: OcrSettings) -> _Reading:
     # The picture stays as it came, for the frames and the ink in it.
-    return Scan(read_scan(without_rulings(picture), settings, picture), picture)
+    rows = read_rows(without_rulings(picture), settings)
+    return _Reading(rows, picture, lines_on_page(rows), picture)
 
 
-def _clearly_more(one: Scan, other: Scan) -> bool:
+def _clearly_more(one: _Reading, other: _Reading) -> bool:
     return _sure_signs(one.lines) > BETTER * max(_sure_signs(other.lines), 1)
 
 

@@ -48,6 +48,14 @@ _OFFICE_HOLDER = re.compile(
 )
 """An authority that is one person's office: "Attorney General of Texas", "Sheriff of Cook County"."""
 
+_MINISTRY = re.compile(
+    r"(?:the |(?:us|u\.s\.|united states|federal|royal) )?"
+    r"(?:minist(?:ry|ere|ero|erul|eri\w*|erst[vw]\w*|arst[vw]\w*)|bundesministerium|ministrstvo|department of|"
+    r"departement|departamento de|secretaria de|(?:sub)?direcci.n general|direction (?:generale|centrale)|"
+    r"direzione (?:generale|centrale)|direcao(?:-geral)?|(?:sub-?)?directorate)\b"
+)
+"""How the names of ministries and their departments begin, an accent misread or not; no company's or person's does."""
+
 _PAPERS = (
     "instrument_warrant", "instrument_court_order", "instrument_subpoena", "instrument_production_order", "order_heading",
 )  # fmt: skip
@@ -158,7 +166,12 @@ def is_office(text: str) -> bool:
 
 def names_sender(text: str, domain: str, words: Vocabulary) -> bool:
     """Whether a line of a head may name who writes: by a word for authorities, as the sender's domain does, or as an office."""
-    return names_authority(text, words) or matches_domain(text, domain) or is_office(text)
+    return names_authority(text, words) or matches_domain(text, domain) or is_office(text) or is_ministry(text)
+
+
+def is_ministry(text: str) -> bool:
+    """ "MINISTERIO DE LA PRESIDENCIA,": a line that begins as the names of ministries and their departments do."""
+    return len(text.split()) > 1 and _MINISTRY.match(fold(text)) is not None
 
 
 def is_state(text: str, words: Vocabulary) -> bool:

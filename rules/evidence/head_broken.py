@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rules.evidence.authority_words import CONNECTORS, LONGEST, HeadName, Kind, is_generic, names_authority
+from rules.evidence.authority_words import CONNECTORS, LONGEST, HeadName, Kind, is_generic, is_ministry, names_authority
 from rules.evidence.head_kinds import NUMBERED
 from rules.letter import Passage
 from rules.vocabulary import Vocabulary, fold
@@ -13,13 +13,16 @@ from rules.vocabulary import Vocabulary, fold
 def joined_name(before: HeadName, text: str, kind: Kind, lines: tuple[Passage, Passage], words: Vocabulary) -> str:
     """Name and next line as one, where the line goes on with the name; "" where it does not."""
     last, line = lines
-    whole = f"{before.text} {text}"
+    listed = last.text.rstrip().endswith(",") and last.text.rstrip(" ,").endswith(before.text.split()[-1])
+    whole = f"{before.text}, {text}" if listed else f"{before.text} {text}"
     if kind is Kind.OTHER or len(whole) > LONGEST or before.kind is Kind.STATE or before.lines > 3 or last is line:
         return ""
     if (
         NUMBERED.fullmatch(fold(text))
         or _ENDS_OPEN.search(before.text)
         or before.text.count("(") > before.text.count(")")
+        # A comma that ends a line as high as the next says that the name goes on, where no address begins.
+        or (listed and kind is not Kind.STATE and is_ministry(before.text) and not _alone(text, words))
     ):
         return whole
     capitals = before.text.isupper() and text.isupper() and _CAPITAL_OPEN.match(text)
@@ -49,7 +52,8 @@ def _small(text: str) -> bool:
     return re.match(rf"(?:{CONNECTORS}|presso|près|in)\s", text, re.IGNORECASE) is not None
 
 
-_ENDS_OPEN = re.compile(rf"(?:^|\s){CONNECTORS}$|[,&-]$", re.IGNORECASE)
+_ARTICLES = r"(?:las|los|les|con|aux?|et|und|en|della|delle|dello|degli|dei|zum|zur|im)"
+_ENDS_OPEN = re.compile(rf"(?:^|\s)(?:{CONNECTORS}|{_ARTICLES})$|[,&-]$", re.IGNORECASE)
 _BEGINS_OPEN = re.compile(r"^(?:&|\((?=.*\)$)|(?:presso|près|beim|bei|pri|při|przy)\b)", re.IGNORECASE)
 _CAPITAL_OPEN = re.compile(r"^(?:OF|FOR|AND|DE|DEL|DU|DES|DA|DO|DI|DER|VAN|D'|D’)(?:\s|\b(?=\w))")
 """Small words that open a line of capitals which goes on with the line above."""

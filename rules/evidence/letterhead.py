@@ -23,6 +23,9 @@ HEAD_SHARE = 0.30
 NEAR_NAME = 40.0
 """Points around the name within which something set as a head makes it one: an emblem's letters, the short form."""
 
+SMALL = 0.92
+"""Times the usual size of type below which a line at the end of a letter is printed and not typed."""
+
 _CONTACT = re.compile(r"@|www\.|\btel\b|\bphone\b|\bp\.?\s?o\.?\s?box\b|\+\d", re.IGNORECASE)
 _STREET = re.compile(
     r"\b\d{1,6}\b|\b[A-Z]{1,2}\d\w?\s?\d[A-Z]{2}\b"
@@ -48,9 +51,9 @@ def _head_of(sheet: Sheet, domain: str, words: Vocabulary) -> Evidence | None:
     named = [p for p in head if any(_names(line, domain, words) for line in p.text.split("\n"))]
     named = named or [one for one, other in itertools.permutations(head, 2) if _stacked_name(one, other, domain, words)]
     near_head = [p for p in sheet.passages if p.box.top < limit and p.zone is not Zone.ADDRESSEE and _short(p)]
-    foot = [p for p in sheet.passages if p.zone is Zone.FOOTER and p.box.top > FOOT_SHARE * sheet.page.height]
+    foot = [p for p in sheet.passages if p.zone is Zone.FOOTER and _low(p, sheet)]
     caption = any(words.finds("court", p.text) for p in named) and any(is_state(flat(p.text), words) for p in head)
-    address = any(_addressed(p, words) for p in near_head) or any(_CONTACT.search(p.text) for p in foot)
+    address = any(_addressed(p, words) for p in near_head) or any(_addressed(p, words) for p in foot)
     large = None if named else set_large(sheet, domain, words)
     if large is not None and any(_addressed(p, words) for p in near_head):
         return evidence(
@@ -93,6 +96,12 @@ def _picture_head(sheet: Sheet, head: list[Passage], address: bool) -> Evidence 
         return None
     what = f"a picture of {logo.box.width:.0f} × {logo.box.height:.0f} pt"
     return evidence("letterhead", what, flat(head[0].text), head[0], f"{what} at the head, with address or contact")
+
+
+def _low(passage: Passage, sheet: Sheet) -> bool:
+    """At the foot of the page, or right below a short letter in smaller print: where offices print their address."""
+    small = passage.size < SMALL * median(p.size for p in sheet.passages)
+    return passage.box.top > FOOT_SHARE * sheet.page.height or small
 
 
 def _names(text: str, domain: str, words: Vocabulary) -> bool:

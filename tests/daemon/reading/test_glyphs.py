@@ -100,3 +100,9 @@ def test_a_form_of_labels_and_values_keeps_them_apart() -> None:
 
     texts_of = [ln.text for ln in first_page(form).lines[:6]]
     assert texts_of == ["Officer", "J. Hartwell", "Rank", "Sergeant", "Case", "4471/26"]
+
+
+def test_a_long_line_that_lies_askew_stands_above_the_one_below_it() -> None:
+    askew = [Word("list", Box(77, 419, 150, 431), 12), Word("until", Box(155, 427, 500, 439), 12)]
+    below = [Word("August", Box(77, 432, 155, 444), 12)]
+    assert lines_of_rows([below, askew])[0].text == "list until"
