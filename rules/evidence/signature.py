@@ -28,7 +28,7 @@ MOST_DRAWN_OUT = 14.0
 SEAL_NARROWEST, SEAL_WIDEST = 0.8, 1.12
 """Widths for each height of a round seal; a signature that runs out of the seal makes it wider."""
 
-REACH_ABOVE, REACH_BELOW = 95.0, 72.0
+REACH_ABOVE, REACH_BELOW = 95.0, 85.0
 """Points around the signer's name within which ink is that person's signature."""
 
 _SLASHED = re.compile(r"\(?/?s/(?=[a-z])")
