@@ -1,7 +1,8 @@
 """What a scan was read as without being sure of it: a person looks at the picture, whatever the disposition (Guidelines 3).
 
 An address with one letter misread is another person's account. Where the recogniser itself is unsure of the line that a
-deciding value stands in, or a piece of an address seems to stand before it, the requirement is named for review.
+deciding value stands in, a piece of an address seems to stand before it, or the account is spelt as another place of the
+message spells it, the requirement is named for review.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def find_doubts(facts: Facts) -> tuple[Doubt, ...]:
     """The doubts about the values that decide, each requirement once."""
     found: dict[str, Doubt] = {}
     for requirement, evidence in _deciding(facts):
-        doubt = _doubt(requirement, evidence, facts)
+        doubt = _respelt(requirement, evidence, facts) or _doubt(requirement, evidence, facts)
         if doubt is not None:
             found.setdefault(requirement, doubt)
     return tuple(found.values())
@@ -48,6 +49,16 @@ def _deciding(facts: Facts) -> Iterator[tuple[str, Evidence]]:
     if facts.period is not None:
         yield "time_period", facts.period[1]
     yield from (("case_number", number) for number in facts.case_numbers[:1])
+
+
+def _respelt(requirement: str, evidence: Evidence, facts: Facts) -> Doubt | None:
+    """The scan's own reading of an account, where the message spells it otherwise: they may be two people's."""
+    if requirement != "account_email":
+        return None
+    read = next((a for a in facts.addresses if a.read_as and a.address == evidence.value), None)
+    if read is None:
+        return None
+    return Doubt(requirement, f"the scan reads “{read.read_as}” and another place of the message “{read.address}”")
 
 
 def _doubt(requirement: str, evidence: Evidence, facts: Facts) -> Doubt | None:

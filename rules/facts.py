@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.evidence.account import find_accounts
-from rules.evidence.addresses import find_addresses
+from rules.evidence.addresses import Address, find_addresses
 from rules.evidence.authority import find_authority
 from rules.evidence.case_number import find_case_numbers
 from rules.evidence.instrument import find_instrument
@@ -42,6 +42,7 @@ class Facts:
     officer_title: Evidence | None
     officer_email: Evidence | None
     officer_phone: Evidence | None
+    addresses: tuple[Address, ...]
     accounts: tuple[Evidence, ...]
     period: tuple[Period, Evidence] | None
     legal_basis: tuple[Evidence, ...]
@@ -119,6 +120,7 @@ def gather(submission: Submission, policy: Policy, sender: Sender, letter: Lette
             submission.body.text if letter.from_pdf else "",
         ),
         officer_phone=find_officer_phone(letter, country, officer, words),
+        addresses=addresses,
         accounts=find_accounts(addresses, letter, policy),
         period=find_period(letter, country, words),
         legal_basis=find_legal_basis(letter, words, policy.codes(country)),

@@ -102,13 +102,17 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address with the sentence it stands in and what that sentence says it is for."""
+    """An address with the sentence it stands in and what that sentence says it is for.
+
+    `read_as` is what a scan was read as, where the address is spelt as elsewhere in the message; else "".
+    """
 
     address: str
     use: Use
     sentence: str
     passage: Passage
     why: str
+    read_as: str = ""
 
     @property
     def domain(self) -> str:

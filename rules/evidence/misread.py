@@ -35,9 +35,8 @@ def _respelt(item: Address, spelling: str) -> Address:
     """The address in that spelling; whoever reviews it is told what the scan was read as."""
     if spelling == item.address:
         return item
-    return replace(
-        item, address=spelling, why=f"{item.why}; read as “{item.address}”, spelt so elsewhere in the message"
-    )
+    told = f"{item.why}; read as “{item.address}”, spelt so elsewhere in the message"
+    return replace(item, address=spelling, why=told, read_as=item.address)
 
 
 def _exact(submission: Submission) -> set[str]:

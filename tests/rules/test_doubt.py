@@ -1,5 +1,7 @@
 """A scan's doubtful reading of what decides is put before a person, beside the disposition."""
 
+from dataclasses import replace
+
 import pytest
 
 from rules.assess import assess_letter
@@ -54,3 +56,19 @@ def test_a_sure_reading_needs_no_review(policy: Policy, confidence: float, sourc
 def test_a_doubt_changes_neither_disposition_nor_gaps(policy: Policy) -> None:
     sure, unsure = judged(policy, "kestrel.77@example.org", 0.9), judged(policy, "kestrel.77@example.org", 0.5)
     assert (sure.disposition, sure.missing, sure.reply) == (unsure.disposition, unsure.missing, unsure.reply)
+
+
+def test_an_account_spelt_as_the_mail_spells_it_is_put_before_a_person(policy: Policy) -> None:
+    lines = tuple(
+        Line(text, Box(60, 40 + 20 * row, 60 + 5 * len(text), 51 + 20 * row), confidence=0.95)
+        for row, text in enumerate(text.format(account="kestre1.wing@example.org") for text in TEXTS)
+    )
+    page = Page(1, 595, 842, TextSource.OCR, lines)
+    pdf = Document("2", "scan.pdf", DocumentKind.PDF, page_count=1, pages=(page,))
+    written = replace(submission(pdf), subject="Request about kestrel.wing@example.org")
+    assessment = assess_letter(written, policy)
+    assert assessment.fields is not None
+    assert assessment.fields.account_emails == ("kestrel.wing@example.org",)
+    assert "account_email" in assessment.needs_review
+    told = next(s.text for s in assessment.signals if s.name == "doubtful_reading")
+    assert "kestre1.wing@example.org" in told
