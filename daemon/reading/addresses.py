@@ -102,7 +102,7 @@ def _joined(row: Row, narrow: float, picture: np.ndarray) -> Row:
 
 def _reach(one: str, other: str) -> float:
     """Times the narrow gap that may part two halves: wide as any where the second can be nothing but a host."""
-    return 2 if _HOST.fullmatch(other) and _LOCAL.fullmatch(one) else 1
+    return 2 if (other == "@" or _HOST.fullmatch(other)) and _LOCAL.fullmatch(one) else 1
 
 
 def _underscored(one: Word, other: Word, picture: np.ndarray) -> bool:

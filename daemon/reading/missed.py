@@ -74,7 +74,9 @@ def with_missed(rows: Sequence[Row], picture: np.ndarray, original: np.ndarray, 
     whole = [list(row) for row in rows]
     for words in _in_stack(places, picture, read) if len(places) <= MOST_MARKS else ():
         if words:
-            _row_beside(words, whole).extend(words)
+            row = _row_beside(words, whole)
+            row.extend(words)
+            row.sort(key=lambda w: w.box.left)
     whole = _reread_head(whole, picture, usual * scale, read)
     bands = [_scaled(m.box, scale) for m in marks if _is_band(m)][:MOST_BANDS]
     inverted = [row for band in bands for row in _in_band(band, original, read)]
