@@ -12,6 +12,7 @@ from rules.evidence.authority_words import (
     HeadName,
     Kind,
     above_authority,
+    bears_initials,
     is_generic,
     is_mere_kind,
     is_strong,
@@ -75,7 +76,9 @@ def _head_reasons(name: HeadName, sheet: Sheet, domain: str, words: Vocabulary) 
     """What speaks for and against a name of the head by itself, whatever stands around it."""
     usual = max(median(p.size for p in sheet.passages), 1)
     text = name.text
-    unit = words.finds("unit", text) and not is_strong(text, words)
+    # A name whose initials are the sender's domain is the sender's, whatever its words are: "sfio.gov.in".
+    initials = bears_initials(text, domain)
+    unit = words.finds("unit", text) and not is_strong(text, words) and not initials
     weighed = (
         (True, HEADED, 4.0),
         (True, "set large", min(name.passage.size / usual, 2)),
@@ -85,7 +88,12 @@ def _head_reasons(name: HeadName, sheet: Sheet, domain: str, words: Vocabulary) 
         (matches_domain(text, domain) and not unit, f"matches the sender's domain {domain}", 1.0),
         (is_mere_kind(text, words), "only a kind of authority", -3.5),
         (is_generic(text, words), "names no place", -0.5),
-        (not names_authority(text, words), "no word for an authority", -1.5 - (len(text.split()) == 1)),
+        (
+            not names_authority(text, words) and not initials,
+            "no word for an authority",
+            -1.5 - (len(text.split()) == 1),
+        ),
+        (initials, f"its initials are the sender's domain {domain}", 1.0),
         (re.search(r"[a-zÀ-ɏ]", text, re.IGNORECASE) is None, "in another script", -1.5),
         (bool(words.finds("address_word", text)) and bool(re.search(r"\d|,", text)), "like an address", -1.5),
         (unit, "a unit", -1.0),
@@ -109,4 +117,4 @@ _MINISTRY = re.compile(
     r"(?:the )?minist|(?:federal |u\.?s\.? |united states )?department of (?:justice|the treasury|homeland)"
 )
 
-_PROSECUTION = re.compile(r"\bprosecut|\bprocur|\bprokur|\bfiscal|staatsanwalt|\bparquet\b|\bparket\b")
+_PROSECUTION = re.compile(r"\bprosecut|\bprocur|\bprokur|\bfiscal|staatsanwalt|\bparquet\b|\bparket\b|\battorney")
