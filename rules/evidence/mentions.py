@@ -32,34 +32,10 @@ _PLACE = re.compile(r"[A-ZÀ-Þ]{2,4}\s[A-ZÀ-Þ][a-zà-ÿ]+")
 
 
 _SHORT_RANK = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]{1,5}\.\s){1,3}(?=[^\W\d_])")
-_FIRST_NAMES = frozenset(
-    [
-        "md",
-        "mohd",
-        "moh",
-        "muh",
-        "muhd",
-        "mhd",
-        "abd",
-        "ma",
-        "sta",
-        "wm",
-        "geo",
-        "chas",
-        "jas",
-        "jos",
-        "thos",
-        "benj",
-        "st",
-        "fr",
-        "dr",
-        "prof",
-        "ing",
-        "mag",
-        "lic",
-        "abog",
-    ]
-)
+_FIRST_NAMES = frozenset((
+    "md", "mohd", "moh", "muh", "muhd", "mhd", "abd", "ma", "sta", "wm", "geo", "chas", "jas", "jos", "thos", "benj", "st", "fr",
+    "dr", "prof", "ing", "mag", "lic", "abog",
+))  # fmt: skip
 """Short forms of first names and degrees, which are no ranks: "Md. Abdul Karim", "Ma. Cristina Reyes"."""
 
 RUNNING = 150
