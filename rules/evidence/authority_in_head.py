@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from statistics import median
 
 from rules.evidence.authority_places import HEADED
-from rules.evidence.authority_unit import composed, may_sign, stands_beside
+from rules.evidence.authority_unit import SAME_SIZE, composed, may_sign, stands_beside
 from rules.evidence.authority_words import (
     HeadName,
     Kind,
     above_authority,
+    bears_initials,
     is_generic,
     is_mere_kind,
     is_strong,
@@ -42,7 +43,9 @@ def named_in_head(letter: Letter, domain: str, words: Vocabulary) -> Iterator[Ca
                     reasons.append(Reason("stands above the authority", -4.0))
                 if _MINISTRY.match(fold(name.text)) and any(_of_justice(n, words) for n in stack[number + 1 :]):
                     reasons.append(Reason("a ministry above the court, prosecutor or bureau", -2.5))
-                if any(may_sign(n, words) for n in stack[:number]):
+                if number + 1 < len(stack) and _outranked(name, stack[number + 1], domain, words):
+                    reasons.append(Reason("the name below is set larger, or is the sender's domain", -1.5))
+                elif any(may_sign(n, words) and not _outranked(n, name, domain, words) for n in stack[:number]):
                     reasons.append(Reason("below another name", -0.8))
                 aside = [s[0] for s in stacks if s is not stack and _aside(s[0], sheet)]
                 yield Candidate(composed(name, stack, aside, words), name.text, name.passage, tuple(reasons))
@@ -75,7 +78,9 @@ def _head_reasons(name: HeadName, sheet: Sheet, domain: str, words: Vocabulary) 
     """What speaks for and against a name of the head by itself, whatever stands around it."""
     usual = max(median(p.size for p in sheet.passages), 1)
     text = name.text
-    unit = words.finds("unit", text) and not is_strong(text, words)
+    # A name whose initials are the sender's domain is the sender's, whatever its words are: "sfio.gov.in".
+    initials = bears_initials(text, domain)
+    unit = words.finds("unit", text) and not is_strong(text, words) and not initials
     weighed = (
         (True, HEADED, 4.0),
         (True, "set large", min(name.passage.size / usual, 2)),
@@ -85,12 +90,28 @@ def _head_reasons(name: HeadName, sheet: Sheet, domain: str, words: Vocabulary) 
         (matches_domain(text, domain) and not unit, f"matches the sender's domain {domain}", 1.0),
         (is_mere_kind(text, words), "only a kind of authority", -3.5),
         (is_generic(text, words), "names no place", -0.5),
-        (not names_authority(text, words), "no word for an authority", -1.5 - (len(text.split()) == 1)),
+        (
+            not names_authority(text, words) and not initials,
+            "no word for an authority",
+            -1.5 - (len(text.split()) == 1),
+        ),
+        (initials, f"its initials are the sender's domain {domain}", 1.0),
         (re.search(r"[a-zÀ-ɏ]", text, re.IGNORECASE) is None, "in another script", -1.5),
         (bool(words.finds("address_word", text)) and bool(re.search(r"\d|,", text)), "like an address", -1.5),
         (unit, "a unit", -1.0),
     )
     return [Reason(why, weight) for holds, why, weight in weighed if holds]
+
+
+def _outranked(name: HeadName, below: HeadName, domain: str, words: Vocabulary) -> bool:
+    """Whether the name right below is the one that writes, and this the body above it."""
+    if not may_sign(below, words):
+        return False
+    one, two = name.passage, below.passage
+    larger = two.size > one.size + SAME_SIZE or (two.bold and not one.bold and two.size > one.size - SAME_SIZE)
+    same = abs(two.size - one.size) < SAME_SIZE and one.bold == two.bold
+    known = matches_domain(below.text, domain) and not matches_domain(name.text, domain)
+    return larger or (same and known)
 
 
 def _of_justice(name: HeadName, words: Vocabulary) -> bool:
@@ -109,4 +130,4 @@ _MINISTRY = re.compile(
     r"(?:the )?minist|(?:federal |u\.?s\.? |united states )?department of (?:justice|the treasury|homeland)"
 )
 
-_PROSECUTION = re.compile(r"\bprosecut|\bprocur|\bprokur|\bfiscal|staatsanwalt|\bparquet\b|\bparket\b")
+_PROSECUTION = re.compile(r"\bprosecut|\bprocur|\bprokur|\bfiscal|staatsanwalt|\bparquet\b|\bparket\b|\battorney")

@@ -29,14 +29,17 @@ LONGEST_BESIDE_GENERIC = 5.0
 LONGEST_BESIDE_KIND = 8.0
 """And where the name is a mere word: "POLITI"."""
 
-LONGEST_BELOW_MINISTRY = 3.5
+LONGEST_BODY = 1.7
+"""The same for the place whose department writes: "The City of Example"."""
+
+LONGEST_BELOW_MINISTRY = 5.0
 """The same where the unit is the authority: below a ministry, or printed as the name is."""
 
 SAME_SIZE = 0.6
 """Points by which two lines of one print may differ."""
 
 ANY_MINISTRY = re.compile(
-    r"(?:the )?minist\w+ (?!p[uú]b)|\w+ bakanligi|υπουργειο |\w*ministerium |\w*miniszterium|министерство |міністерство "
+    r"(?:the )?minist\w+ (?!p[uú]b|fiscal)|\w+ bakanligi|υπουργειο |\w*ministerium |\w*miniszterium|министерство |міністерство "
 )
 """A ministry in most languages; what stands below it writes for it."""
 
@@ -45,8 +48,23 @@ _SUBNATIONAL = re.compile(
 )
 """Without it "Office of the Attorney General" is anybody's."""
 
+_PLACE_BODY = re.compile(
+    r"^(?:the )?(?:state|commonwealth|county|city|province|borough|town|municipality|territory|isle|island) of |"
+    r"^(?:the )?united states$|(?<!^the) (?:government|nation|county|tribe)$"
+)
+"""A place with a government of its own, which a department named below it is of."""
+
+_COUNTRY = re.compile(
+    r"(?:the )?(?:\w+ )?(?:kingdom|republic|republica|republique|repubblica|republik\w*|royaume|reino|regno|koninkrijk|"
+    r"kongeriget|konungariket|federation|federacion|sultanate|principality|emirates)\b"
+)
+"""A state by its form: nobody names it with the authority."""
+
 _MINISTRY = re.compile(r"(?:the )?minist\w+ (?!p[uú])")
 """A ministry, which the "Ministerio Público" of prosecutors is not."""
+
+NO_BODY = re.compile(r"[\d“”«»\"!?]|[.,;]$|\b(?:confidential|restricted|secret|urgent|official|copy)\b", re.IGNORECASE)
+"""A motto, a marking or a number: no body above the authority."""
 
 _UNIT_END = re.compile(r"\s*\(|,(?!.*\sand\s)|\s[–-]\s")
 """Where a unit's name may be cut short."""
@@ -65,7 +83,9 @@ def composed(name: HeadName, stack: Sequence[HeadName], aside: Sequence[HeadName
         n for n in stack[number + 1 :] if n.kind is Kind.UNIT or (n.kind is Kind.NAME and not above_authority(n, words))
     ]
     placed = [n for n in stack[number + 1 : number + 2] if n.kind is Kind.PLAIN and is_generic(text, words)]
-    above = [n for n in reversed(stack[:number]) if _goes_before(n, name, words)]
+    over = next((n for n in stack[max(0, number - 1) : number] if _whole_above(n, name, words)), None)
+    body = [n for n in (over,) if n is not None and n.kind in {Kind.PLAIN, Kind.STATE}]
+    above = [n for n in reversed(stack[:number]) if (n is over or _goes_before(n, name, words)) and n not in body]
     placeless = is_generic(text, words) or not names_authority(text, words)
     states = [n for n in stack if n.kind is Kind.STATE and placeless]
     own = next((n for n in states if _SUBNATIONAL.match(fold(n.text))), None)
@@ -75,9 +95,9 @@ def composed(name: HeadName, stack: Sequence[HeadName], aside: Sequence[HeadName
         text = f"{text}, {_bare(own.text)}"
     if native is not None:
         text = f"{text} ({_bare(native.text)})"
-    for others in (placed, below, aside, above, states):
+    for others in (placed, body, below, aside, above, states):
         for other in others:
-            if other is native or other is own:
+            if other is native or other is own or (others is states and other in body):
                 continue
             whole = " ".join((*before, text, *behind))
             used = len(re.findall(r"\w+", whole)) - len(re.findall(r"\w+", text))
@@ -87,7 +107,7 @@ def composed(name: HeadName, stack: Sequence[HeadName], aside: Sequence[HeadName
             room = limit - used / len(re.findall(r"\w+", text))
             shown = _short_enough(whole, text, _bare(other.text), room)
             if shown and (english_words(shown) or not english_words(text) or other.kind is not Kind.NAME):
-                (before if others is above else behind).append(shown)
+                (before if others is above or others is body else behind).append(shown)
             elif other.kind is Kind.NAME and others is below and not behind:
                 # What stands still lower is of the one that is left out.
                 break
@@ -123,6 +143,25 @@ def _goes_before(above: HeadName, name: HeadName, words: Vocabulary) -> bool:
     return larger or kind or (may_sign(above, words) and not is_strong(name.text, words))
 
 
+def _whole_above(above: HeadName, name: HeadName, words: Vocabulary) -> bool:
+    """Whether the line right above a name is read with it: the body over its division, or its unit where that stands first."""
+    folded = fold(above.text)
+    if NO_BODY.search(above.text) or _COUNTRY.match(folded) or _MINISTRY.match(folded):
+        return False
+    if _latin(above.text) != _latin(name.text):
+        return False
+    if above.kind is Kind.STATE or _PLACE_BODY.search(folded):
+        # A state's ministry needs no government named with it.
+        return _PLACE_BODY.search(folded) is not None and not ANY_MINISTRY.match(fold(name.text))
+    if is_generic(name.text, words) and above.kind is Kind.UNIT:
+        return False
+    return above.kind is Kind.UNIT or (above.kind is Kind.NAME and not above_authority(above, words))
+
+
+def _latin(text: str) -> bool:
+    return re.search(r"[A-Za-z]", text) is not None
+
+
 def _short_enough(whole: str, name: str, other: str, room: float) -> str:
     """The other name, whole or up to a bracket or comma, as it may stand beside this one; "" where it would bury it."""
     most = min(room, LONGEST_UNIT)
@@ -133,6 +172,8 @@ def _short_enough(whole: str, name: str, other: str, room: float) -> str:
 
 def _limit(name: HeadName, other: HeadName, words: Vocabulary) -> float:
     """How many times as long as the name what is named with it may be."""
+    if _PLACE_BODY.search(fold(other.text)) and not is_generic(name.text, words):
+        return LONGEST_BODY
     if other.kind is Kind.STATE:
         return LONGEST_UNIT
     if is_mere_kind(name.text, words):

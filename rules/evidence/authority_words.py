@@ -28,6 +28,9 @@ _ENGLISH = re.compile(
     r"\b(?:of|the|for|and|office|police|court|prosecutor|prosecution|department|ministry|national|authority|service|bureau|"
     r"public|state|division|directorate|agency|criminal|investigations?|unit|crime|city|district|force|royal)\b"
 )
+_LEAST_INITIALS = 3
+"""Letters of a short form that are no chance: "sfio", "nca"."""
+
 _UNIT_WORDS = 3
 """Words of a unit's name at most: "General Directorate Combating Organised Crime" is more than one."""
 
@@ -94,6 +97,14 @@ def matches_domain(name: str, domain: str) -> bool:
     squeezed = fold("".join(tokens))
     run_together = any(len(label) > 6 and label in squeezed for label in named)
     return (len(initials) > 2 and bool({initials, every} & labels)) or bool(long & labels) or run_together
+
+
+def bears_initials(name: str, domain: str) -> bool:
+    """Whether the capitalised words of a name begin with the letters of a label of the domain: "SFIO" in "sfio.gov.in"."""
+    tokens = [t for t in re.findall(r"[^\W\d_]+", name) if not re.fullmatch(CONNECTORS, t, re.IGNORECASE)]
+    labels = {part for label in domain.lower().split(".")[:-1] for part in (label, *label.split("-"))}
+    initials = fold("".join(t[0] for t in tokens))
+    return len(initials) >= _LEAST_INITIALS and initials in labels - _SHARED_LABELS
 
 
 def is_generic(text: str, words: Vocabulary) -> bool:

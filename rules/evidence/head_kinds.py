@@ -43,6 +43,8 @@ def kind_of(text: str, domain: str, words: Vocabulary) -> Kind:
         or _RECORD.search(folded)
         or _LABEL.match(folded)
         or _CLAUSE.search(text)
+        or _HOURS.search(folded)
+        or _FILE.search(text)
         or (text.endswith(".") and len(text.split()) > 4 and _INITIALS.search(text) is None)
         or any(d.year and d.month for d in find_dates(text, None, words))
     ):
@@ -67,6 +69,15 @@ def closes_head(text: str, words: Vocabulary) -> bool:
     opened = any(words.pattern(cue).match(folded) for cue in ("addressee", "salutation", "subject_label"))
     return opened or _RECORD.search(folded) is not None
 
+
+_HOURS = re.compile(
+    r"\b(?:office|opening|business|public|reception|counter|switchboard) hours\b|"
+    r"\b(?:open|closed|hours?|hrs)\b.*(?:\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b)"
+)
+"""When an office is open, in a line of its own."""
+
+_FILE = re.compile(r"\b[A-Z][\w.-]*(?:/[\w.()-]+){2,}/?|^(?:F|File|Lr|R\.?C|D\.?O)\.?\s?No\b")
+"""A file's number, whose parts may be called as units are: "F.No. ABCD/INV/UNIT-4/"."""
 
 _PAPER = re.compile(
     r"\b(?:request|(?<!public )order|notice|warrant|subpoena|letter|rogatory|demand|form|summons|requisition|"

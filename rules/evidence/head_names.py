@@ -79,7 +79,14 @@ def _street_of(text: str) -> bool:
     return CONTACT.search(text) is not None or re.search(r",\s(?=\d)", text) is not None
 
 
-_PARTS = re.compile(r"\s[·•∙|–—★-]\s|(?<=[A-ZÀ-Þ]{4})\s(?=[A-ZÀ-Þ][a-zß-ÿ]{3})|\s+/\s+|\s+\*\s+|\s\+\s|\s{3,}")
+_SCRIPT = r"\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af"
+"""Signs of Chinese, Japanese and Korean: what stands beside them in Latin letters is the same name again."""
+
+_PARTS = re.compile(
+    r"\s[·•∙|–—★-]\s|(?<=[A-ZÀ-Þ]{4})\s(?=[A-ZÀ-Þ][a-zß-ɏ]{2})|(?<=[A-ZÀ-Þ]{4})\s(?=[a-z]{4,}\s[A-Z][a-z].*\d)|"
+    rf"(?<=[{_SCRIPT}])\s(?=[A-Z])|(?<=[A-Za-z])\s(?=[{_SCRIPT}])|"
+    r"\s+/\s+|\s+\*\s+|\s\+\s|\s{3,}"
+)
 
 
 def set_large(sheet: Sheet, domain: str, words: Vocabulary) -> Passage | None:

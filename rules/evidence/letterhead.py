@@ -26,6 +26,16 @@ NEAR_NAME = 40.0
 SMALL = 0.92
 """Times the usual size of type below which a line at the end of a letter is printed and not typed."""
 
+RUNNING = 150
+"""Signs from which a passage is running text."""
+
+LEAST_PRINTED = 3
+"""Lines of a block in smaller print that are no chance of measuring."""
+
+_MAIL_FIELD = re.compile(
+    r"(?:from|sent|to|cc|subject|date|von|gesendet|an|betreff|de|envoyé|à|objet|para|asunto)\s?:", re.IGNORECASE
+)
+
 _CONTACT = re.compile(r"@|www\.|\btel\b|\bphone\b|\bp\.?\s?o\.?\s?box\b|\+\d", re.IGNORECASE)
 _STREET = re.compile(
     r"\b\d{1,6}\b|\b[A-Z]{1,2}\d\w?\s?\d[A-Z]{2}\b"
@@ -47,7 +57,8 @@ def _head_of(sheet: Sheet, domain: str, words: Vocabulary) -> Evidence | None:
     # A reference block beside it may end the head's zone above the name: what is set as a head near the top is one.
     high = [p for p in sheet.passages if p.box.top < TOP_SHARE * sheet.page.height and p.zone is Zone.BODY]
     crest = any(m.box.top < limit and (m.solid or min(m.box.width, m.box.height) > 9) for m in sheet.marks)
-    head += [p for p in high if len(p.text) < 110 and (crest or _set_off(p, sheet))]
+    small = _in_small_print(sheet, limit)
+    head += [p for p in high if len(p.text) < 110 and (crest or p in small or _set_off(p, sheet))]
     named = [p for p in head if any(_names(line, domain, words) for line in p.text.split("\n"))]
     named = named or [one for one, other in itertools.permutations(head, 2) if _stacked_name(one, other, domain, words)]
     near_head = [p for p in sheet.passages if p.box.top < limit and p.zone is not Zone.ADDRESSEE and _short(p)]
@@ -64,7 +75,7 @@ def _head_of(sheet: Sheet, domain: str, words: Vocabulary) -> Evidence | None:
     if not (crest or address or caption):
         return None
     beside = [p for p in head if any(abs(p.box.top - n.box.top) < NEAR_NAME for n in named)]
-    set_off = crest or any(_set_off(p, sheet) for p in beside)
+    set_off = crest or any(p in small or _set_off(p, sheet) for p in beside)
     if not set_off:
         return None
     best = max(named, key=lambda p: p.size)
@@ -120,6 +131,22 @@ def _addressed(passage: Passage, words: Vocabulary) -> bool:
         return True
     labelled = words.opens("label_reference", text) or words.finds("label_instrument_number", text)
     return bool(_STREET.search(text)) and not labelled and not find_dates(text, None, words) and len(text.split()) > 1
+
+
+def _in_small_print(sheet: Sheet, limit: float) -> list[Passage]:
+    """The block above the addressee that is printed smaller than the letter is typed, where it has several lines.
+
+    One line may only be measured small, having no tall letters.
+    """
+    running = [p.size for p in sheet.passages if len(p.text) > RUNNING and p.zone is Zone.BODY]
+    addressed = [p.box.top for p in sheet.passages if p.zone is Zone.ADDRESSEE]
+    above = min([limit, *addressed])
+    block = [p for p in sheet.passages if p.box.bottom < above and p.zone in {Zone.HEAD, Zone.BODY} and _short(p)]
+    if sum(_MAIL_FIELD.match(flat(p.text)) is not None for p in block) > 1:
+        # A printed e-mail is no letterhead.
+        return []
+    typed = [p for p in block if running and p.size < SMALL * median(running)]
+    return typed if len(typed) >= LEAST_PRINTED else []
 
 
 def _set_off(passage: Passage, sheet: Sheet) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rules.evidence.addresses import ADDRESS
+from rules.evidence.authority_words import names_authority
 from rules.evidence.lines import LineAt, chain, lines_of, spread_rows
 from rules.evidence.name_in_line import NamedPerson, person_in
 from rules.evidence.name_in_text import named_with_contact, named_with_titles
@@ -30,6 +31,17 @@ _PLACE = re.compile(r"[A-ZÀ-Þ]{2,4}\s[A-ZÀ-Þ][a-zà-ÿ]+")
 """An office's short form and its place: "KPI Bamberg"."""
 
 
+_SHORT_RANK = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]{1,5}\.\s){1,3}(?=[^\W\d_])")
+_FIRST_NAMES = frozenset((
+    "md", "mohd", "moh", "muh", "muhd", "mhd", "abd", "ma", "sta", "wm", "geo", "chas", "jas", "jos", "thos", "benj", "st", "fr",
+    "dr", "prof", "ing", "mag", "lic", "abog",
+))  # fmt: skip
+"""Short forms of first names and degrees, which are no ranks: "Md. Abdul Karim", "Ma. Cristina Reyes"."""
+
+RUNNING = 150
+"""Signs from which a passage is running text."""
+
+
 def may_be_office(name: str) -> bool:
     """Whether what looks like a name may be an office's short form and its place."""
     return _PLACE.fullmatch(name) is not None
@@ -45,7 +57,7 @@ class Mention(Candidate):
 def mentions(letter: Letter, sender: SenderName, words: Vocabulary) -> list[Mention]:
     """Everybody who may be meant, in no order."""
     return [
-        *_signatories(letter, words),
+        *_signatories(letter, sender, words),
         *_labelled(letter, words),
         *_in_blocks(letter, words),
         *_in_text(letter, words),
@@ -59,12 +71,13 @@ def _mention(
     always = (
         (passage.role is Role.ANNEX, "in an annex", -3.0),
         (may_be_office(person.name), "may be an office and its place", -2.0),
+        (_is_street(person.name, quote, words), "a street and its number", -4.0),
     )
     reasons = tuple(Reason(text, weight) for holds, text, weight in (*weighed, *always) if holds)
     return Mention(person.name, quote, passage, reasons, title_of(person.title, words) or person.title)
 
 
-def _signatories(letter: Letter, words: Vocabulary) -> Iterator[Mention]:
+def _signatories(letter: Letter, sender: SenderName, words: Vocabulary) -> Iterator[Mention]:
     """Lines after the closing: a name, with its title before, behind or below."""
     lines = [(line, p) for p in letter.in_zones(Zone.SIGNATURE) for line in p.text.split("\n")]
     for number, (line, passage) in enumerate(lines):
@@ -73,6 +86,7 @@ def _signatories(letter: Letter, words: Vocabulary) -> Iterator[Mention]:
         person = person_in(ADDRESS.sub(" ", line), words)
         if person is None:
             continue
+        person = _with_rank(person, sender)
         title, quote = person.title, line
         for below, _ in lines[number + 1 : number + 3]:
             other = names_somebody(below.rpartition(":")[2], words)
@@ -91,8 +105,36 @@ def _signatories(letter: Letter, words: Vocabulary) -> Iterator[Mention]:
             (order, "in an order", -5),
             # Who judges signs what he or she asks for; beside an official's name it is the order's.
             (bench and not order and not mail, "a judge", -2),
+            (_above_text(passage, letter), "the letter's text stands below", -3),
             (words.finds("other_person", quote) and not bench and not mail, "said to be somebody else", -4),
         )
+
+
+def _is_street(name: str, quote: str, words: Vocabulary) -> bool:
+    """ "Gral. Jane Example 667, Exampletown": a house number behind the name, and behind the comma no authority."""
+    house = re.search(rf"{re.escape(name)}\s(?:n[o°º]\.?\s)?\d{{1,5}}[a-z]?,\s", quote)
+    return house is not None and not names_authority(quote[house.end() :], words)
+
+
+def _above_text(passage: Passage, letter: Letter) -> bool:
+    """Whether the running text of the same page stands below: a heading is set above it, a signature below."""
+    sheet = [p for p in letter.passages if (p.document, p.page) == (passage.document, passage.page)]
+    below = [p for p in sheet if p.zone is Zone.BODY and p.role is passage.role and p.box.top > passage.box.bottom]
+    return any(len(p.text) > RUNNING and not p.item for p in below) and not any(
+        len(p.text) > RUNNING for p in sheet if p.zone is Zone.BODY and p.box.bottom < passage.box.top
+    )
+
+
+def _with_rank(person: NamedPerson, sender: SenderName) -> NamedPerson:
+    """The sender's name without the short forms before it that the sender's name lacks, which are a rank: "Mar. Ca."."""
+    found = _SHORT_RANK.match(person.name)
+    rest = person.name[found.end() :] if found is not None else ""
+    if found is None or len(rest.split()) < 2 or sender.shares(rest) < 2:
+        return person
+    short = found.group().strip()
+    if sender.shares(short) or any(fold(w).strip(".") in _FIRST_NAMES for w in short.split()):
+        return person
+    return NamedPerson(rest, f"{person.title} {short}".strip())
 
 
 def _is_dateline(line: str, words: Vocabulary) -> bool:
@@ -103,8 +145,6 @@ def _is_dateline(line: str, words: Vocabulary) -> bool:
 
 def _labelled(letter: Letter, words: Vocabulary) -> Iterator[Mention]:
     for item in letter.values("label_officer", "label_signatory"):
-        if item.zone is Zone.FOOTER:
-            continue
         sheet = letter.sheet_of(item)
         passage = next((p for p in sheet.passages if p.zone is item.zone), sheet.passages[0])
         person = person_in(ADDRESS.sub(" ", item.value.split("\n")[0]), words)
@@ -118,6 +158,7 @@ def _labelled(letter: Letter, words: Vocabulary) -> Iterator[Mention]:
             words,
             (True, f"labelled “{item.label}”", 4),
             (words.finds("other_person", item.label), "labelled as somebody else", -6),
+            (item.zone is Zone.FOOTER, "at the foot, where authorities name their heads", -2),
         )
 
 

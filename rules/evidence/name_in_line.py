@@ -18,7 +18,10 @@ _SHORT_FORM = re.compile(
 )
 """What may be a rank or a degree that no vocabulary knows, in front of a name: "Ptlm.", "C/Insp.", "lic.", "(Dr.)", "DSFC"."""
 
-_CONTACT = re.compile(r"[.,;]?\s\(?(?:tel|phone|telephone|e-?mail|direct|mobile|fax|\+\d)", re.IGNORECASE)
+_SERVICE = re.compile(r"(?:[A-ZÀ-ÞΑ-Ω]\.){2,5}\s(?=[^\W\d_][^\W\d_.]+\s[^\W\d_][^\W\d_.]+)")
+"""The initials of a service between a rank and a whole name, where initials of the name would stand: "H.C.G."."""
+
+_CONTACT = re.compile(r"[.,;]?\s\(?(?:(?:tel|phone|telephone|e-?mail|direct|mobile|fax)\b|\+\d)", re.IGNORECASE)
 _GRADE = re.compile(r"(?<=[a-z])\s[IVX]{1,4}(?=\s|,|$)")
 
 _NUMBER = re.compile(
@@ -44,6 +47,9 @@ def person_in(text: str, words: Vocabulary) -> NamedPerson | None:
     if title and bare[len(title) :].lstrip(" .)").startswith(","):
         # "Detective, Denver Police Department": behind the comma stands no name.
         return None
+    if title and (service := _SERVICE.match(rest)) is not None:
+        # "Petty Officer H.N. Jane Example": the service behind the rank.
+        title, rest = f"{title} {service.group().strip()}", rest[service.end() :]
     rest = _CONTACT.split(rest, maxsplit=1)[0]
     parts = [p.strip() for p in re.split(r",|\s[–—|/·]\s|;|\s-\s", _NUMBER.sub(" ", rest)) if p.strip()]
     if not parts:

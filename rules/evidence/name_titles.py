@@ -12,6 +12,16 @@ from rules.vocabulary import Vocabulary, fold
 MOST_SIGNS = 110
 """Signs of a line that is still a title."""
 
+MOST_GRADE = 14
+"""Signs of a grade before a rank."""
+
+_GRADES = (
+    "sub|vice|lance|under|sous|staff|master|leading|auxiliary|adjunct|associate|acting|interim|provisional|probationary"
+)
+_GRADE = re.compile(rf"\b(?:{_GRADES})[ -]$")
+_GRADE_AHEAD = re.compile(rf"(?:{_GRADES})[ -]")
+"""What grades a rank or an office, in front of it."""
+
 SHORT_FORM = 3
 """Letters of a rank's short form, which is another word in small letters: "di", "ds"."""
 
@@ -19,8 +29,15 @@ SHORT_FORM = 3
 def title_spans(text: str, words: Vocabulary, *cues: str) -> list[tuple[int, int]]:
     """Where ranks and positions stand in a text. A short form in small letters is another word: "di", "ds"."""
     folded = fold(text)
-    spans = (m.span() for cue in cues or ("rank", "position") for m in words.pattern(cue).finditer(folded))
+    found = (m.span() for cue in cues or ("rank", "position") for m in words.pattern(cue).finditer(folded))
+    spans = [(_grade_before(folded, start), end) for start, end in found]
     return sorted(span for span in spans if not _is_small(text[span[0] : span[1]]))
+
+
+def _grade_before(folded: str, start: int) -> int:
+    """Where a rank begins with the grade that stands before it: "sub-lieutenant", "auxiliary prosecutor"."""
+    grade = _GRADE.search(folded, max(0, start - MOST_GRADE), start)
+    return grade.start() if grade is not None else start
 
 
 def _is_small(written: str) -> bool:
@@ -68,6 +85,12 @@ def leading_title(text: str, words: Vocabulary) -> tuple[str, str]:
         if found is None or found.end() == 0:
             whole = _compound(ahead, words)
             found = whole if whole is not None and whole.start() == 0 else found
+        if found is None and (grade := _GRADE_AHEAD.match(ahead)) is not None:
+            graded = (words.pattern(cue).match(ahead[grade.end() :]) for cue in ("rank", "position"))
+            whole_end = max((m.end() for m in graded if m), default=0)
+            if whole_end:
+                end += skip + grade.end() + whole_end
+                continue
         bracket = BRACKETED.match(ahead) if end else None
         if found is None and bracket is not None and is_title(bracket.group(1), words):
             found = bracket

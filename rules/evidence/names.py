@@ -34,6 +34,9 @@ _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}")
 _AT_PLACE = frozenset(["en", "in", "at", "im"])
 """Small words before the place of a dateline: "En Murcia, a …"."""
 
+_GOES_ON = frozenset(["on", "in", "under", "upon", "against", "for", "to", "into", "without", "between"])
+"""Small words behind or at the end of a run of words that is a heading's."""
+
 _OF_PLACE = re.compile(r"(?:DE|DEL|DI|DU|DA|DO|DOS)(?: L[AO]S?)? [A-ZÀ-Þ'’-]+")
 """The end of a court's name in capitals: "DE SEVILLA"."""
 
@@ -90,6 +93,8 @@ def name_in(text: str, words: Vocabulary) -> str:
     if any(_NUMBER_SIGN.fullmatch(t) for t in tokens):
         return ""
     joined = any(words.pattern("joining_word").fullmatch(fold(t)) for t in tokens)
+    if len(tokens) > 2 and fold(tokens[-1]) in _GOES_ON:
+        return ""
     if joined or _OF_PLACE.fullmatch(bare) or fold(tokens[0]) in _AT_PLACE:
         return ""
     common = [n for n, t in enumerate(tokens) if is_common_word(t, words)]
@@ -154,6 +159,9 @@ def leading_name(text: str, words: Vocabulary) -> str:
     """The longest name that the text begins with, for "Marek Obrecht Detective Constable"."""
     tokens = text.split()
     for count in range(min(5, len(tokens) - 1), 1, -1):
+        if fold(tokens[count]) in _GOES_ON or fold(tokens[count - 1]) in _GOES_ON:
+            # "Python skins on …", "Stolen ivory under …": a heading, and no name with something behind it.
+            continue
         name = name_in(" ".join(tokens[:count]), words)
         if name:
             return name

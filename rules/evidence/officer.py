@@ -108,7 +108,7 @@ def _title(group: Sequence[Mention], name: str, where: tuple[Letter, SenderName]
         for titled in weighed(m.title, 3.0 - 1.5 * (m.passage.role is Role.ORDER), m.quote, m.passage, m.why)
     ]
     found += titles_with(name, letter, words)
-    found += _labelled(letter)
+    found += _labelled(letter, words)
     found += [*_first_person(letter, words), *_by_address(letter, sender, words)]
     if not any(t.weight > 0 for t in found):
         found += _alone_in_the_block(letter, words)
@@ -116,11 +116,13 @@ def _title(group: Sequence[Mention], name: str, where: tuple[Letter, SenderName]
     return evidence("officer_title", best.title, best.quote, best.passage, best.how) if best else None
 
 
-def _labelled(letter: Letter) -> Iterator[Titled]:
+def _labelled(letter: Letter, words: Vocabulary) -> Iterator[Titled]:
     """ "Rank: Special Agent in Charge" in a form."""
     for item in letter.values("label_title"):
         sheet = letter.sheet_of(item)
-        if sheet.passages and 2 < len(item.value) < 90:
+        # "Title: Notification on …" is the letter's own; a rank or an office by name is nobody else's.
+        bare = fold(item.label).strip(" :.") == "title"
+        if sheet.passages and 2 < len(item.value) < 90 and (not bare or is_title(item.value, words)):
             yield Titled(flat(item.value), 2.5, f"{item.label}: {item.value}", sheet.passages[0], "labelled")
 
 

@@ -45,9 +45,15 @@ def find_officer_email(
 
     `mail` is the text of the message beside its documents: where the letter tells no address, it may name the From address.
     """
+    author = author.lower() if author is not None else None
     told = [_as_sent(a, author, policy) for a in addresses]
     accounts = {a.address for a in told if a.use is Use.ACCOUNT}
-    usable = [a for a in told if a.address not in accounts and (a.use is Use.CONTACT or a.address == author)]
+    usable = [
+        a
+        for a in told
+        if a.address not in accounts
+        and (a.use is Use.CONTACT or a.address == author or (a.use is Use.UNCLEAR and _of_officer(a, officer_name)))
+    ]
     own = any(_is_authoritys(a, author, officer_name, policy) for a in usable)
     translators = translators_part(letter, policy.vocabulary)
     found = [_candidate(a, author, officer_name, policy, own=own) for a in usable if a.passage not in translators]
@@ -66,6 +72,9 @@ def _as_sent(item: Address, author: str | None, policy: Policy) -> Address:
     cut = author in squeezed and (author.endswith(item.address) or item.address.endswith(author))
     # A scan loses an address's last letters: "…@agency" of "…@agency.gov".
     cut = cut or (author.startswith(f"{item.address}.") and "@" in item.address)
+    # Of a domain that a line end broke with a hyphen the tail may be left: "…@" / "exam-" / "ple.org".
+    local, _, tail = item.address.partition("@")
+    cut = cut or (author.startswith(f"{local}@") and author.endswith(tail) and len(local) >= LEAST_LOCAL)
     misread = author.translate(_CONFUSED) == item.address.translate(_CONFUSED)
     misread = misread or _one_sign_off(item.address, author)
     return replace(item, address=author, use=Use.CONTACT) if cut or misread else item
@@ -94,6 +103,13 @@ def _names(item: Address, officer_name: str) -> bool:
     """Whether the local part holds a part of the officer's name."""
     local = fold(item.address.partition("@")[0])
     return any(len(part) > 2 and part in local for part in fold(officer_name).split())
+
+
+def _of_officer(item: Address, officer_name: str) -> bool:
+    """Whether the local part is made of two words of the officer's name: his own, on whatever domain."""
+    local = re.sub(r"[\W_\d]", "", fold(item.address.partition("@")[0]))
+    parts = [re.sub(r"\W", "", part) for part in fold(officer_name).split()]
+    return sum(len(part) > 2 and part in local for part in parts) > 1
 
 
 def _is_authoritys(item: Address, author: str | None, officer_name: str, policy: Policy) -> bool:
