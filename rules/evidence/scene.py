@@ -21,8 +21,8 @@ _CERTAIN = re.compile(
     r"|\b\d{1,2}[\s-](?:years?|year|jahre|jahrige\w*|ans|anos|anni|jaar|jarige?|lat|let|rokov|aar|ar|yo|y/o|лет|yasinda\w*|eton"
     r"|godin\w*|ev\w*|vuotta|vuotias)\b"
     r"|\b(?:girl|boy|man|woman|male|female|child|student|pupil|son|daughter|teenager|patient|person) (?:of|aged) [1-9]\d?\b"
-    r"|\b(?:his|her|their|the user's|'s) (?:\w+ )?(?:ex|ex-\w+|wife|husband|mother|father|son|daughter|child|children|sister|brother"
-    r"|partner|girlfriend|boyfriend|class|school|family|colleagues?|neighbours?|baby)\b"
+    r"|\b(?:his|her|their|the user's|'s) (?:\w+ )?(?:ex|ex-\w+|wife|husband|mother|father|son|daughter|child|children|sister"
+    r"|brother|partner|girlfriend|boyfriend|class|school|family|colleagues?|neighbours?|baby)\b"
     r"|\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) (?:\w+ )?(?:people|persons|children|girls|boys"
     r"|women|men|pupils|students|passengers|workers|guests|patients|enfants|ninos|kinder|bambini|criancas|personnes|personas)\b"
 )
@@ -37,7 +37,8 @@ _PAPERS = re.compile(
 """Complaints, proceedings, money, an arrest, whom to ring: what letters on past crimes tell of their victims too."""
 
 _ASKS = re.compile(
-    r"\b(?:please|kindly|(?:to|and|we) ask you|we (?:ask|need|request|require)|priere|merci|veuillez|bitte|solicit\w+|rog\w+|gelieve|prosimy"
+    r"\b(?:please|kindly|(?:to|and|we) ask you|we (?:ask|need|request|require)|priere|merci|veuillez|bitte"
+    r"|solicit\w+|rog\w+|gelieve|prosimy"
     r"|(?:is|are) (?:asked|requested))\b"
 )
 
