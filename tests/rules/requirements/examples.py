@@ -195,6 +195,7 @@ def complete() -> Facts:
         officer_title=stated("officer_title", "Detective Sergeant"),
         officer_email=stated("officer_email", OFFICER),
         officer_phone=stated("officer_phone", "+442079460231"),
+        addresses=(),
         accounts=(stated("account_emails", "panel.buyer@example.com"),),
         period=(Period(date(2025, 11, 1), end), stated("period", "1 November 2025 to 31 January 2026")),
         legal_basis=(stated("legal_basis", "section 9 and Schedule 1 to the Police and Criminal Evidence Act 1984"),),
