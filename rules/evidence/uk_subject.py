@@ -76,7 +76,12 @@ def _said_of_nobody(words: Vocabulary, sentence: str, match: Found | re.Match[st
         return True
     behind = fold(sentence[match.end() :])
     once = _ONCE.search(behind) is not None and _NATION.search(match.group()) is None
-    if once or _OF_A_THING.search(behind) or _NOTHING_SAYS.search(fold(lead)):
+    if (
+        once
+        or _NEVER_HERE.search(fold(sentence[: match.start()]))
+        or _OF_A_THING.search(behind)
+        or _NOTHING_SAYS.search(fold(lead))
+    ):
         return True
     told = fold(sentence[max(0, match.start() - 170) : match.start()])
     users = [m.end() for m in words.pattern("user_person").finditer(told)]
@@ -117,6 +122,11 @@ _ASKED = re.compile(
 )
 _ONCE = re.compile(r"^[^;]{0,30}\b(?:until|till|up to) (?:\w+ ){0,2}(?:19|20)\d\d\b")
 """ "Studied in Leeds until 2014": where somebody was once; of a nationality nothing of the kind is said."""
+_NEVER_HERE = re.compile(
+    r"\b(?:never|not|nor)\s(?:\w+\s)?(?:liv\w+|resid\w+|been|stay\w+|domiciled|born|settled|entered|visited|set foot)\s"
+    r"(?:(?:in|to|on|at|of|the|a)\s){0,3}$"
+)
+""" "Has never lived in the UK"."""
 _OF_A_THING = re.compile(
     r"^\s(?:\w+\s)?(?:colon(?:y|ies)|films?|banks?|compan(?:y|ies)|servers?|pounds?|laws?|courts?|sites?|platforms?|clients?"
     r"|customers?|victims?|police|authorit\w+|embassy|consulate|airways|market|brands?)\b"

@@ -37,6 +37,12 @@ _CULPRIT = re.compile(
 )
 """Whom a letter of these crimes calls by his deed: it was he who used the account."""
 
+_HIS_OWN = re.compile(
+    r"\b(?:user|holder|subscriber|suspect|owner|customer)['’]s\s(?!(?:\w+\s)?(?:home|house|residence|residency|domicile|address|abode"
+    r"|place|lodgings|dwelling|account)\b)(?!(?:permanent|registered|habitual|current|usual|last|account)\b)\w+"
+)
+""" "The user's cousin": somebody of the user's who is not the user."""
+
 _OF = re.compile(r"^(?:\s\w+)?\s(?:of|to|by|with)\s(?:(?:the|this|said|our)\s)*$")
 
 _KIND = r"(?:permanent|present|current|actual|habitual|registered|declared|legal|temporary|home|real|official)(?:ly)?"
@@ -105,8 +111,9 @@ def _lives_here(
         or _ASKED_WHERE.search(fold(told))
         or _CLAIMED.search(fold(told))
         or words.finds("doubt", told)
-        or words.finds("not_known", sentence)
+        or words.finds("not_known", _NEVER_LEFT.sub(" ", sentence))
         or _LEFT.search(fold(sentence)) is not None
+        or sentence[: match.start()].endswith(("its ", "Its "))
     ):
         return False
     if not (
@@ -132,6 +139,9 @@ _LEFT = re.compile(
 )
 """Lived there once. "Who has not left the country" lives there still."""
 
+_NEVER_LEFT = re.compile(r"\bnot known to (?:have|us to have)\b|\bnever known to\b", re.IGNORECASE)
+""" "Who is not known to have ever been abroad": it is his travels that are not known."""
+
 _PLACE_BEFORE = re.compile(r"\b(?:in|en|a|à|w|te|i)\s[A-ZÀ-Þ][^\d,;]{2,30}$")
 """ "Ist in Kassel wohnhaft"."""
 _ASKED_WHERE = re.compile(
@@ -153,7 +163,8 @@ def _of_the_user(sentence: str, match: Found | re.Match[str], words: Vocabulary,
     folded = fold(sentence)
     start = max(0, match.start() - 170)
     lead = _ASIDE.sub(" ", folded[start : match.start()])
-    rivals = [m.end() for m in words.pattern("somebody_else").finditer(lead)] + [m.end() for m in OTHERS.finditer(lead)]
+    rivals = [m.end() for m in words.pattern("somebody_else").finditer(lead)]
+    rivals += [m.end() for way in (OTHERS, _HIS_OWN) for m in way.finditer(lead)]
     # "The user lives with his parents at Dubbo".
     rivals = [at for at in rivals if not re.search(r"\bwith (?:his|her|their) \w+$", lead[:at])]
     named = [m.span() for m in words.pattern("user_person").finditer(lead)]

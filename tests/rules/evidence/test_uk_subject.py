@@ -9,6 +9,7 @@ from rules.policy import Policy
 from tests.rules.evidence.letters import letter
 
 SUBJECTS = [
+    "The user does not live in Malta and is a British citizen.",
     'Its user is Mr Dominic Ash, a British citizen who has lived in Leeds since 2024.',
     'The account holder was born in Cardiff and travels on a UK passport.',
     'The user moved to Manchester in 2023 and has worked there as a cook ever since.',
@@ -31,6 +32,7 @@ SUBJECTS = [
 ]  # fmt: skip
 
 NO_SUBJECTS = [
+    "The user is a Maltese national and has never lived in the UK.",
     'Its victim is Mr Dominic Ash, a British citizen who has lived in Leeds since 2024.',
     'The user watched British films and sold followers to a bar in London.',
     'TokenSMM LLP is a company resident in the United Kingdom; the user is a Dutch national.',
