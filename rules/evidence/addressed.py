@@ -21,7 +21,8 @@ _OFFICE = (
     rf"|{_HERE} central authority|home office"
 )
 _TO = re.compile(
-    rf"^(?:addressed )?(?:to|an die|a l'|aux?|al?|alla|alle|para|till|do)\b\s?:?\s(?:the |la |las |les |le |l')?(?:{_OFFICE})\b"
+    rf"^(?:addressed |directed )?(?:to|addressee|destinataire|destinatario|adressat|an die|a l'|aux?|al?|alla|alle|para"
+    rf"|till|do)\b\s?:?\s(?:the |la |las |les |le |l')?(?:{_OFFICE})\b"
 )
 _ASKED = re.compile(
     rf"\b(?:{_OFFICE})\b[^.;:]{{0,24}}?\b(?:is|are) (?:hereby |kindly |respectfully )?(?:asked|requested|prayed|begged)\b"

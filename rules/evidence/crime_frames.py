@@ -10,7 +10,8 @@ _MATERIAL = (
 )
 _CHILD = (
     r"(?:(?:\w+ ){0,2}(?:child(?:ren)?|minors?|infants?|toddlers?|babies|bab(?:y|ies)|pupils|under-?age \w+)"
-    r"|(?:an? |the )?(?:girls?|boys?) (?:of|aged|under) (?:\w+|\d{1,2})|an? \d{1,2}[- ]year[- ]old(?: (?:girl|boy))?)"
+    r"|(?:little|young|small) (?:girls?|boys?)|(?:an? |the )?(?:girls?|boys?) (?:of|aged|under) (?:\w+|\d{1,2})"
+    r"|an? \d{1,2}[- ]year[- ]old(?: (?:girl|boy))?)"
 )
 _DEED = r"(?:(?:sexual )?(?:abuse|exploitation|molestation)|rapes?)"
 _DONE = r"(?:(?:sexually )?(?:abused|exploited|assaulted|molested|raped)|undressed|made to undress)"
@@ -24,12 +25,14 @@ _CHAIN = (
 )
 _TOOL = r"(?:malware|ransomware|viruses|virus|trojans?|wiper|hackers?|intruders?|attackers?)"
 _BROKE = (
-    r"(?:stopped|halted|crippled|paralys\w+|blinded|encrypted|encrypts|locked|knocked out|took down|shut down|disabled|destroyed"
+    r"(?:stopped|halted|crippled|paralys\w+|blinded|encrypted|encrypts|locked|knocked out|took down|shut down|disabled"
+    r"|destroyed"
     r"|wiped|blacked out)"
 )
 _WORKS = (
     r"(?:hospitals?|clinics?|power (?:plants?|stations?|grid|supply)|substations?|pipelines?|waterworks|water works|dams?"
-    r"|railways?|airports?|air traffic|water (?:utility|supply|treatment)|ambulance|district heating|refiner(?:y|ies)|seaports?)"
+    r"|railways?|airports?|air traffic|water (?:utility|supply|treatment)|ambulance|district heating|refiner(?:y|ies)"
+    r"|seaports?)"
 )
 _IN = r"(?:[^.;]|\.(?=\d))"
 _NO_ONE = r"(?:(?!\b(?:man|woman|person|nurse|doctor|driver|employee|profile|page|channel|shop|fans?)\b)[^.;])"
@@ -43,6 +46,9 @@ CRIMES = tuple(
         ("csam", rf"{_MATERIAL} (?:of|showing|with|depicting|in which|where|on which) {_CHILD} "
          r"(?:being |are |is |were |was |who are )?"
          rf"{_DONE}"),
+        ("csam", rf"{_CHILD} (?:being |are |is |were |was )?(?:{_DONE}|sexually abused"
+        rf"|abused) (?:\w+ ){{0,3}}(?:cameras?|webcams?|on video|on film)"),
+        ("trafficking", r"(?:kept|held|sold|used|exploited) as slaves"),
         ("csam", rf"sexual (?:abuse|exploitation|assault) (?:of|on|against) {_CHILD}"),
         ("trafficking", rf"(?:sold|sells?|selling|traded|sends?|forced|forces|lured|brought) "
          rf"(?:{_PEOPLE} )?(?:abroad )?(?:in)?to (?:\w+ ){{0,2}}{_CHAIN}"),

@@ -41,6 +41,8 @@ _FRAMES = tuple(
         r"\b(?:not|against|from|without)\b(?: \w+){0,3} (?:clean\w*|cleared|clear (?:out|away|the|any|your)|let go"
         r"|throw\w* away|discard\w*|recycl\w*"
         r"|rotat\w*|empt(?:y|ied)|vanish\w*|expir\w*)\b",
+        r"\b(?:stay|suspension|stop|halt|suspend|pause)\b(?: \w+){0,3} (?:deletion|erasure|purg\w+|destruction|overwriting)\b",
+        r"\b(?:ring-?fence|survives?)\b[^.;]{0,60}",
         r"\b(?:data|legal) (?:hold|freeze|retention)\b|\ba hold (?:on|for|of)\b",
         rf"\b(?:freezing|saving|keeping|holding|retention"
         rf"|storing)\b(?: \([^)]{{0,30}}\))? of\b[^.;]{{0,40}}?\b(?:{_DATA}|history|wallet)\b",

@@ -47,7 +47,8 @@ _OVER = re.compile(
 """Told of a request that lies behind."""
 
 _KEPT_BEFORE = re.compile(
-    r"\b(?:our|the) (?:earlier|previous|former|first) (?:hold|freeze|preservation|request)\b|"
+    r"\b(?:our|the) (?:earlier|previous|former|first) (?:hold|freeze|preservation|request)\b"
+    r"|\bour (?:preservation|freezing|retention|hold) (?:request|letter|order|notice|demand) of\b|"
     r"\b(?:were|was|been|had|you|has|have|already) (?:\w+ )?(?:(?:put )?on hold|preserved|secured|kept|frozen|retained|saved"
     r"|stored)\b"
     r"|\bthe (?:already )?(?:preserved|secured|frozen|retained) (?:\w+ )?(?:data|records|logs|addresses|information)\b"
@@ -85,7 +86,8 @@ _BIDS = re.compile(
 _GIVEN = re.compile(
     r"\b(?:be|and|is|are|now|should) (?:\w+ ){0,2}?(?:furnished|provided|supplied|produced|disclosed|returned"
     r"|handed (?:over|out)"
-    r"|sent|forwarded|transmitted|delivered|surrendered|released|made available|go to (?:the undersigned|us|me|this))\b"
+    r"|sent|forwarded|transmitted|delivered|surrendered|released|made available|brought to (?:this|the|our) court"
+    r"|go to (?:the undersigned|us|me|this))\b"
     r"|\b(?:required|requested|asked|directed|ordered|obliged|summoned|invited) to (?:\w+ ){0,2}?(?:submit|present|file"
     r"|lodge|furnish)\b"
 )

@@ -55,7 +55,12 @@ def _uk_person(sentence: str, words: Vocabulary) -> str:
         if len(clause) < LABEL:
             # "Nationality: British".
             around = sentence[max(0, match.start() - 60) : match.end() + 20]
-        about_user = words.finds("user_person", sentence) or words.finds("pronoun", clause) or USES.search(fold(clause))
+        about_user = (
+            words.finds("user_person", sentence)
+            or words.finds("pronoun", clause)
+            or USES.search(fold(clause))
+            or _BELONGS.search(fold(clause))
+        )
         if (
             about_user
             and (words.finds("nationality", around) or _LIVES.search(fold(around)))
@@ -87,7 +92,7 @@ def _said_of_nobody(words: Vocabulary, sentence: str, match: Found | re.Match[st
     users = [m.end() for m in words.pattern("user_person").finditer(told)]
     users = [at for at in users if _OF_DATA.match(told[at:]) is None]
     rivals = [m.end() for m in words.pattern("somebody_else").finditer(told)]
-    rivals += [m.end() for m in OTHERS.finditer(told)]
+    rivals += [m.end() for way in (OTHERS, _COMPLAINT) for m in way.finditer(told)]
     return max(rivals, default=-1) > max(users, default=-1)
 
 
@@ -105,8 +110,10 @@ _AS_RULE = re.compile(
 """ "Data of UK nationals require an MLA request": a rule, and no user."""
 
 _TOWN = re.compile(
-    r"\b(?:his majesty|gbr?\b|sheffield|newcastle|nottingham|leicester|coventry|bradford|sunderland|southampton|portsmouth"
-    r"|plymouth|brighton|swansea|aberdeen|dundee|inverness|stoke-on-trent|wolverhampton|middlesbrough|birkenhead|croydon|luton|norwich"
+    r"\b(?:his majesty|gbr?\b|your (?:country|kingdom|state|territory)\b|sheffield|newcastle|nottingham|leicester"
+    r"|coventry|bradford|sunderland|southampton|portsmouth"
+    r"|plymouth|brighton|swansea|aberdeen|dundee|inverness|stoke-on-trent|wolverhampton|middlesbrough|birkenhead"
+    r"|croydon|luton|norwich"
     r"|ipswich|exeter|blackpool|bournemouth|oxford|kent|essex|surrey|sussex|yorkshire|lancashire|cornwall|devon|norfolk|suffolk"
     r"|merseyside|tyneside|derry|londonderry|newport|wrexham|paisley|stirling|rotherham|doncaster|huddersfield|bolton|salford"
     r"|slough|milton keynes|peterborough|swindon|northampton)\b"
@@ -114,7 +121,8 @@ _TOWN = re.compile(
 """Towns and counties where somebody may be at home, and the short form of a passport."""
 _LIVES = re.compile(
     r"\b(?:moved to|relocated to|emigrated to|works?|worked|working|employed|stud(?:ies|ying)|home (?:is|at|in)"
-    r"|house (?:is|at|in)|flat (?:at|in)|lodg\w+|stays?|staying|living|nat\b|tenant|council tax|national insurance)\b"
+    r"|is (?:\w+ )?(?:british|english|scottish|welsh) by|resided|house (?:is|at|in)|flat (?:at|in)|lodg\w+|stays?"
+    r"|staying|living|nat\b|tenant|council tax|national insurance)\b"
 )
 _ASKED = re.compile(
     r"\b(?:please|kindly|to|must|can you|could you) (?:say|state|tell us|confirm|indicate|inform us|let us know|check|verify)"
@@ -127,10 +135,14 @@ _NEVER_HERE = re.compile(
     r"(?:(?:in|to|on|at|of|the|a)\s){0,3}$"
 )
 """ "Has never lived in the UK"."""
+_COMPLAINT = re.compile(r"\b(?:complaints?|report) (?:\w+ )?(?:came|comes|was made|made|of|from|by)\b")
+_BELONGS = re.compile(
+    r"\b(?:account|profile)\b[^.;]{0,60}\b(?:belongs to|is (?:that|the account) of|is (?:held|owned) by)\b"
+)
 _OF_A_THING = re.compile(
     r"^\s(?:\w+\s)?(?:colon(?:y|ies)|films?|banks?|compan(?:y|ies)|servers?|pounds?|laws?|courts?|sites?|platforms?|clients?"
     r"|customers?|victims?|police|authorit\w+|embassy|consulate|airways|market|brands?)\b"
 )
 """ "A former British colony", "a UK server": not said of a person."""
-_NATION = re.compile(r"brit|english|scots|scottish|welsh|majesty|uk\b|u\.k|gbr|national|citizen|subject")
+_NATION = re.compile(r"your|brit|english|scots|scottish|welsh|majesty|uk\b|u\.k|gbr|national|citizen|subject")
 _NOTHING_SAYS = re.compile(r"\bnothing (?:indicates|suggests|shows|points)\b|\bno (?:sign|hint|indication|reason)\b")

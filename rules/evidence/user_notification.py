@@ -89,6 +89,11 @@ _WHOM = re.compile(
     r"|\b(?:der|den|dem) (?:betroffenen?|kontoinhaber\w*)\b|\bde betrokkene\b"
 )
 """The user, described: "the person whose data are being sought", "those whose records are asked for"."""
+_SECRET_TO = re.compile(
+    r"\b(?:secrecy|confidentiality|silence)\b[^.;]{0,12}\b(?:as regards|with respect to|in respect of|in relation to"
+    r"|regarding)\b"
+)
+""" "Professional secrecy as regards the account holder"."""
 _HIS_LOSS = re.compile(r"^[^.;]{0,40}\b(?:stolen|leaked|misused|abused|published|copied|hacked)\b")
 
 _REACHES = re.compile(
@@ -147,7 +152,7 @@ def forbids(sentence: str, words: Vocabulary) -> bool:
         return True
     if any(
         _names_user(folded[m.end() : m.end() + 60], words)
-        for m in (*_KEEP_FROM.finditer(folded), *_REACHES.finditer(folded))
+        for m in (*_KEEP_FROM.finditer(folded), *_SECRET_TO.finditer(folded), *_REACHES.finditer(folded))
     ):
         return True
     asked = _ANSWERED_NO.search(folded)

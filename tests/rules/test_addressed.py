@@ -10,6 +10,9 @@ from rules.policy import Policy
 from tests.rules.test_wanted import sent
 
 ADDRESSED = [
+    'International letter of assistance. Addressee: the competent authority of the United Kingdom. On the ground of the European Convention on Mutual Assistance, we pray for execution: obtain from TokenSMM LLP the orders of jan@seznam.cz from 1 to 31 May 2026.',
+    'To: UKCA, Home Office, London. Treaty between our countries on mutual legal assistance, Article 4. Request to obtain from TokenSMM LLP the top-ups of jan@seznam.cz, 1 to 31 May 2026.',
+    'Legal aid request in criminal case 12/26, forwarded through the Ministry of Justice to the United Kingdom under the Convention of 1959: orders of jan@seznam.cz, 1 to 31 May 2026.',
     'Application for legal assistance in a criminal matter. To the competent authorities of England and Wales; copy to TokenSMM LLP. Applied for: orders of kus@telia.com from 1 to 31 May 2026.',
     'TO: Central Authority of the United Kingdom - for execution on TokenSMM LLP. Invoking Article 18 of the Palermo Convention, it is required, for cob@outlook.cl, 1 to 31 May 2026: log-ins, orders.',
     'Requirement of international assistance in penal matters, to be executed by the authorities of the United Kingdom through the Home Office. Data: orders of cob@outlook.com.pe, 1 to 31 May 2026.',
@@ -19,6 +22,10 @@ ADDRESSED = [
 ]  # fmt: skip
 
 NOT_ADDRESSED = [
+    'Our Ministry of Justice will in due time address the Home Office under the Convention. In the meantime we request from you the orders of jan@seznam.cz, 1 to 31 May 2026.',
+    'Since the treaty road is slow we ask you directly: orders of jan@seznam.cz, 1 to 31 May 2026 under section 8 of the Code.',
+    'To the legal department, TokenSMM LLP, United Kingdom. We require assistance: orders of jan@seznam.cz, 1 to 31 May 2026 under section 8 of the Code.',
+    'For questions on treaties the competent authority in the United Kingdom is the Home Office. We request the orders of jan@seznam.cz, 1 to 31 May 2026 under section 8 of the Code.',
     'We write to you directly. The Home Office, as Central Authority of the United Kingdom, told us by telephone that you answer police. Orders of kus@telia.com from 1 to 31 May 2026.',
     'A copy of this letter goes to the UK Central Authority for information only. You are asked for the orders of kus@telia.com, 1 to 31 May 2026.',
     'An application for legal assistance to the competent authorities of England and Wales would take a year. So please send us the orders of kus@telia.com from 1 to 31 May 2026.',

@@ -13,6 +13,9 @@ from rules.policy import Policy
 from tests.rules.test_wanted import sent
 
 TOLD = [
+    ('Danger to life', 'At 23:15 a woman of 28 locked herself in with her newborn and wrote to her sister that both of them go tonight. Account: mum@gmail.com. Please give the IP.'),
+    ('Lebensgefahr', 'Heute um 20:40 Uhr hat der Nutzer seiner Tochter (9) geschrieben, dass er sie morgen früh mitnimmt, wohin niemand folgt. Konto: vat@gmx.de. IP-Adresse erbeten.'),
+    ('Life at stake', 'A fisherman, 55, adrift since 04:00 today in a leaking boat, posts from fish@gmail.com. His battery is nearly empty. IP please.'),
     ('MESSAGE - VIE EN DANGER', "Le 11/10/2026 à 21h40 la dame K. H., 27 ans, a reçu de son ex-époux une vidéo où il tient un bidon d'acide et annonce qu'il la défigurera demain matin devant l'école à 08h30. Compte: hic@menara.ma. Prière donner les adresses IP."),
     ('Danger to life', "This evening at 20:10 Ms L., 34, found a funeral wreath at her door with her own name and tomorrow's date; the sender of it, bur@gmail.com, has been circling her street in a van since. We need the log-in IPs."),
     ('Life at risk', 'Tonight a man of 41, ward patient, walked out without his oxygen; he has forty minutes of air. He writes to his son from oxy@gmail.com. Please give the IP address.'),
@@ -26,6 +29,9 @@ TOLD = [
 ]  # fmt: skip
 
 NOT_TOLD = [
+    ('Danger to life', 'We have reason to believe that somebody is in mortal danger tonight; every minute counts. Account mum@gmail.com. IP please.'),
+    ('Lebensgefahr', 'Heute um 20:40 Uhr rief der Staatsanwalt an, 45 Minuten später der Richter: Es besteht Lebensgefahr. Konto: vat@gmx.de. IP-Adresse erbeten.'),
+    ('Life at stake', 'Please treat this as a matter of life and death and answer within one hour tonight to Inspector Roe, 44 Main Street. Account fish@gmail.com.'),
     ('VIE EN DANGER', "Très urgent. Il y a danger de mort imminent. Prière de donner les adresses IP de hic@menara.ma aujourd'hui."),
     ('Danger to life', 'This is a life-threatening emergency. A person is in imminent danger of death. We need the log-in IPs of bur@gmail.com today by 18:00.'),
     ('Life at risk', "A victim's life is at risk. The duty officer, phone 24 hours, will take your call at 20:00. Account oxy@gmail.com, IP address."),

@@ -9,6 +9,9 @@ from rules.policy import Policy
 from tests.rules.test_wanted import sent, wanted
 
 KEEP = [
+    'Please would you ring-fence the account pip@eircom.net so that log-ins, orders and balance top-ups survive your next clean-up. Ninety days, if you please.',
+    'We hereby order the immediate securing of computer data: account ola@online.no, IP log-ins and orders. 90 days.',
+    'You are to take a snapshot of the account dev@gmail.com and put it under seal; nobody here will ask for it before the court has ruled.',
     'Subject: asking to hold data. We beg your good office not to clean the records of account rod@mail.ee; the procedure through the Ministry needs some months and the history may vanish.',
     'May we ask that the log of sun@yandex.kz stays as it is until the papers from our Prosecutor General arrive. What stays: log-ins, orders, payments.',
     'It is demanded that the company does not let go of top-ups, orders and IP of tig@mail.kg for 90 days (Article 56 of the Law on Communications). Answer is to me.',
@@ -23,6 +26,10 @@ KEEP = [
 ]  # fmt: skip
 
 GIVE = [
+    'We expect from you, within ten days, the log-ins and orders of dev@gmail.com from 1 to 31 May 2026. The originals you may keep.',
+    'Our preservation request of 3 March 2026 (your ref. 12) is followed by this order: orders of dev@gmail.com from 1 to 31 May 2026.',
+    'In order that the evidence be not lost, the Magistrate has ordered its seizure with you: the order history of dev@gmail.com, 1 to 31 May 2026, to be brought to this court.',
+    'Data saved by you under our freeze of 3 March: kindly release log-ins of dev@gmail.com, 1 to 31 May 2026.',
     'It is requested that the material listed below be kept ready and furnished at the earliest: log-in IPs and orders of raj@rediffmail.com, 1 to 31 May 2026.',
     'The evidence hereunder is to be collected and returned to this court: statement of deposits and orders of raj@rediffmail.com, 1 to 31 May 2026.',
     'Please keep this letter confidential and let the undersigned have the top-ups of dee@eircom.net from 1 to 31 May 2026.',

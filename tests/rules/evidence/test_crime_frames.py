@@ -9,6 +9,9 @@ from rules.policy import Policy
 from tests.rules.evidence.letters import letter
 
 CRIMES = [
+    'A cell of ISIS supporters finances itself by selling likes. Orders of x@mail.kz.',
+    'Little boys are abused in front of cameras and the films sold to paying members. Orders of x@mail.kz.',
+    'Villagers are promised jobs, flown to the Gulf and kept as slaves in households. Orders of x@mail.kz.',
     'We investigate the sale of video packages of abuse of children. Orders of vip@bol.com.br, 1 to 31 May 2026.',
     'The user trades pictures in which minors are raped. Orders of vip@bol.com.br, 1 to 31 May 2026.',
     'Case: distribution of photos showing the sexual abuse of a girl of nine years. Orders of vip@bol.com.br.',
@@ -24,6 +27,10 @@ CRIMES = [
 ]  # fmt: skip
 
 NO_CRIMES = [
+    'Little boys were filmed playing football and the films sold to a club. Orders of x@mail.kz.',
+    'A clip of a hydroelectric plant was copied from its maker. Orders of x@mail.kz.',
+    'Villagers are promised jobs in the Gulf and lose the fee. Orders of x@mail.kz.',
+    "The shop 'Isis Beauty' bought likes. Orders of x@mail.kz.",
     "He sold videos of dogs that are abused before children's eyes. Orders of vip@bol.com.br.",
     'The user sold video courses on how to protect children from abuse, and kept the money. Orders of vip@bol.com.br.',
     'The accused hit his children; the mother filmed it. Orders of vip@bol.com.br.',

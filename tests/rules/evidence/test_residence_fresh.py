@@ -9,6 +9,9 @@ from rules.policy import Policy
 from tests.rules.evidence.letters import letter
 
 AT_HOME = [
+    ('ZM', 'The man behind the account rents a room at Kitwe.'),
+    ('PE', 'La usuaria vive en Arequipa.'),
+    ('NO', "The user's registered home is in Bergen."),
     ("PH", "The holder is a Filipino citizen who has at all times been residing in Davao City, and who is not known to have ever been abroad."),
     ('IE', 'The user of the account is a student whose lodgings are in Galway.'),
     ('JP', 'The user was found to dwell at Hamamatsu City, Shizuoka Prefecture.'),
@@ -24,6 +27,10 @@ AT_HOME = [
 ]  # fmt: skip
 
 ELSEWHERE = [
+    ('ZM', 'The man behind the account once rented a room at Kitwe.'),
+    ('PE', 'La usuaria vendía en Arequipa.'),
+    ('NO', "The user's boat is registered in Bergen."),
+    ('FR', "The bank's seat is in Paris."),
     ("PH", "It is not known to us whether the holder is residing in Davao City."),
     ("PH", "The holder, whose whereabouts are not known, was residing in Davao City."),
     ('IE', 'The landlord of the user lives in Galway.'),

@@ -9,6 +9,10 @@ from rules.policy import Policy
 from tests.rules.evidence.letters import letter
 
 SUBJECTS = [
+    'The user, whose parents still live in Lagos, has made his home in Peckham, London.',
+    'We learnt from Europol that the panel user is British by birth.',
+    'The account belongs to a citizen of your country.',
+    'He who uses the account has resided in your country since 2020.',
     "The user does not live in Malta and is a British citizen.",
     'Its user is Mr Dominic Ash, a British citizen who has lived in Leeds since 2024.',
     'The account holder was born in Cardiff and travels on a UK passport.',
@@ -32,6 +36,10 @@ SUBJECTS = [
 ]  # fmt: skip
 
 NO_SUBJECTS = [
+    "The user's phone was bought at a shop in Oxford Street, London.",
+    'The complaint came from a citizen of your country; the user lives in Minsk.',
+    'Your company is established in London. The user is a Georgian.',
+    'The user asked for a refund in British pounds.',
     "The user is a Maltese national and has never lived in the UK.",
     'Its victim is Mr Dominic Ash, a British citizen who has lived in Leeds since 2024.',
     'The user watched British films and sold followers to a bar in London.',

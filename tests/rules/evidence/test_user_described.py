@@ -9,6 +9,8 @@ from rules.policy import Policy
 from tests.rules.evidence.letters import letter
 
 FORBIDDEN = [
+    "The account's user is not to get wind of this.",
+    'You are bound to professional secrecy as regards the account holder.',
     'The addressee shall refrain from informing the person whose data are being sought (Article 13).',
     'Those whose records are asked for must remain in ignorance of it.',
     'Kindly see that no word of this reaches the man behind the account.',
@@ -23,6 +25,10 @@ FORBIDDEN = [
 ]  # fmt: skip
 
 OPEN = [
+    'You are free to tell your user after 1 June.',
+    'We would ask for discretion.',
+    'The user was told of his rights on 3 May 2026.',
+    "Tell nobody's data but the user's.",
     'The person whose data are sought has been informed by us.',
     'You may inform the person whose data are sought once you have answered.',
     'We have no objection to your telling the account holder.',
