@@ -187,9 +187,14 @@ def tell(sentence: str, today: date | None, words: Vocabulary) -> Told:
     )
 
 
+def plainly(folded: str) -> str:
+    """What is told without the words of the law and without those who ask."""
+    return _ASKER.sub(" ", _FORMULA.sub(" ", folded))
+
+
 def _kinds(folded: str, words: Vocabulary) -> frozenset[str]:
     """Kinds of concrete detail: an act or means, a person in danger, a time, a message of the one who threatens."""
-    folded = _ASKER.sub(" ", _FORMULA.sub(" ", folded))
+    folded = plainly(folded)
     cues = ("emergency_act", "emergency_victim", "emergency_when", "emergency_means")
     kinds = {cue.removeprefix("emergency_") for cue in cues if words.pattern(cue).search(folded)}
     if words.pattern("emergency_harm").search(folded):

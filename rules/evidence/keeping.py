@@ -8,11 +8,11 @@ from rules.vocabulary import Vocabulary, fold
 
 _DATA = (
     r"(?:data|datas|records?|logs?|informations?|contents?|material|files?|evidence|traces|particulars|account|orders"
-    r"|copy|snapshot|everything|whatever)"
+    r"|copy|snapshot|everything|whatever|following)"
 )
 _KEEPING = (
-    r"(?:keeps?|keeping|store|storing|save|saving|hold|retain|retaining|secure|securing|freeze|freezing|preserve"
-    r"|conserve|safeguard|archive|back up)"
+    r"(?:keeps?|keeping|store|storing|save|saving|hold|retain|retaining|retention of|secure|securing|freeze|freezing|preserve"
+    r"|conserve|safeguard|protect|archive|back up|(?:set|put|lay)(?:ting|ing)? (?:aside|by))"
 )
 _KEPT = (
     r"(?:kept|stored|saved|held|retained|secured|frozen|preserved|conserved|safeguarded|archived|backed up|put aside)"
@@ -22,6 +22,11 @@ _LOST = (
     r"|modif\w+|chang\w+"
     r"|disappear\w*|tamper\w*)"
 )
+_UNTOUCHED = (
+    r"(?:untouched|unchanged|unaltered|intact|alone|in place|undisturbed|as (?:it|they) (?:is|are|stands?)|as (?:is|found)"
+    r"|unverandert|unberuhrt)"
+)
+_TERM = r"(?:\d{1,3}|ninety|sixty|thirty|three|six|twelve)(?: \w+)? (?:days?|months?)\b"
 _FRAMES = tuple(
     re.compile(frame)
     for frame in (
@@ -31,8 +36,28 @@ _FRAMES = tuple(
         rf"\bnothing\b(?: \w+){{0,5}} be {_LOST}\b",
         rf"\b{_KEEPING}\b[^.;]{{0,40}}?\b(?:unchanged|unaltered|intact|undeleted|without (?:deleting|change|alteration))\b",
         r"\b(?:prolong|extend|extension of|renew)\b[^.;]{0,60}?\b(?:days|months|period|preservation|hold|freez\w+)\b",
+        # Left as it is, untouched; not cleaned away: what becomes of the data if nobody does anything to them.
+        rf"\b(?:leave|leaves|left|let|stays?|remains?|lassen|liegen)\b[^.;]{{0,70}}?\b{_UNTOUCHED}\b",
+        r"\b(?:not|against|from|without)\b(?: \w+){0,3} (?:clean\w*|cleared|clear (?:out|away|the|any|your)|let go"
+        r"|throw\w* away|discard\w*|recycl\w*"
+        r"|rotat\w*|empt(?:y|ied)|vanish\w*|expir\w*)\b",
+        r"\b(?:stay|suspension|stop|halt|suspend|pause)\b(?: \w+){0,3} (?:deletion|erasure|purg\w+|destruction|overwriting)\b",
+        r"\b(?:ring-?fence|survives?)\b[^.;]{0,60}",
+        r"\b(?:data|legal) (?:hold|freeze|retention)\b|\ba hold (?:on|for|of)\b",
+        rf"\b(?:freezing|saving|keeping|holding|retention"
+        rf"|storing)\b(?: \([^)]{{0,30}}\))? of\b[^.;]{{0,40}}?\b(?:{_DATA}|history|wallet)\b",
+        r"^(?:\W|\w+\W){0,4}?(?:retention|freezing|holding|saving)\s?:",
+        rf"\b(?:retention|holding|freezing|keeping)\s?:?\s(?:for )?{_TERM}",
+        rf"^(?:\d{{1,2}}[.)]? )?(?:what|{_DATA})(?: \w+){{0,2}} (?:stays?|(?:is|are) (?:to be )?{_KEPT})\s?:",
     )
 )
+_TITLE_OF_LAW = re.compile(
+    r"\b(?:Data\s)?(?:Retention|Preservation|Storage|Conservation|Keeping|Saving|Protection)\b"
+    r"(?:\s(?:of|the|and|for|in|to|on|\(?[A-Z][\w()-]*,?))*?\s(?:Law|Act|Code|Ordinance|Regulations?|Directive|Decree"
+    r"|Bill|Statute|Rules)\b"
+)
+""" "Section 4 of the Retention of Telecommunication Data Law": it is named, and nothing is asked to be kept."""
+_PERIOD_OF_LAW = re.compile(r"\b(?:data|log|record) retention\b(?! (?:of|request|order|demand|notice|for \d))")
 _ADDRESS = re.compile(r"\S+@\S+\w")
 _SECRET = re.compile(r"\b(?:confidential\w*|secret|secrecy)\b")
 
@@ -49,7 +74,7 @@ _NOTHING_NOW = tuple(
         rf"\b(?:not|no|nor|neither|never)\b[^.;]{{0,70}}?\b{_GIVING}\b[^.;]{{0,50}}?\b(?:{_NOW}|anything)\b",
         rf"\b(?:not|no|nor|neither)\b[^.;]{{0,40}}?\b{_NOW}\b[^.;]{{0,50}}?\b{_GIVING}\b",
         rf"\b{_NOW}\b[^.;]{{0,30}}?\b(?:not|no|nothing)\b[^.;]{{0,40}}?\b{_GIVING}\b",
-        rf"\bnothing\b[^.;]{{0,40}}?\b{_GIVING}\b|\b{_GIVING}\b[^.;]{{0,24}}?\bnothing\b",
+        rf"\bnothing\b[^.,;]{{0,40}}?\b{_GIVING}\b|\b{_GIVING}\b[^.;]{{0,24}}?\bnothing\b",
         rf"\b(?:not|no) (?:a |an )?(?:request|demand|order|requirement) (?:for|to) (?:the )?{_GIVING}\b",
         rf"\b(?:does|do) not (?:oblige|require|ask|request|order|compel)\b[^.;]{{0,40}}?\b{_GIVING}\b",
         r"\bil ne vous est pas demande\b|\bne (?:sont|doivent) pas\b[^.;]{0,30}\b(?:communiqu|transm)\w+"
@@ -75,9 +100,9 @@ _COMES_LATER = re.compile(
 
 def keeps(sentence: str, words: Vocabulary) -> bool:
     """Whether it asks to keep data, or not to let them go."""
-    if words.finds("preserve", sentence):
+    if words.finds("preserve", _TITLE_OF_LAW.sub(" ", sentence)):
         return True
-    folded = _ADDRESS.sub("account", fold(sentence))
+    folded = _PERIOD_OF_LAW.sub(" ", _ADDRESS.sub("account", fold(_TITLE_OF_LAW.sub(" ", sentence))))
     return any(frame.search(folded) for frame in _FRAMES) and _SECRET.search(folded) is None
 
 

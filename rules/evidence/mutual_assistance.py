@@ -25,7 +25,9 @@ _ACT = re.compile(
 )
 """What an authority does with such a request."""
 
-_OPENS = re.compile(r"\b(?:requests?|letters?|application) (?:for|of|in) (?:\w+ )?$")
+_OPENS = re.compile(
+    r"\b(?:requests?|letters?|applications?|petitions?|requirements?|commissions?|demands?) (?:for|of|in) (?:\w+ )?$"
+)
 
 _NOUN = re.compile(
     r"(?:request|letter|mla|demande|commission|richiesta|domanda|rogatoria|solicitud|comision|carta|exhorto|pedido|wniosek|zadost"
@@ -45,6 +47,9 @@ _THIS = re.compile(
     r"|il presente|presente|niniejsz\w+|deze|dit|onderhavige|denne|dette|detta|tato|tuto|prezenta)\s(?:\w+\s)?)$"
 )
 """What points at the letter itself."""
+
+_NONE = re.compile(r"\bnone (?:has|have|is|was|exists|will)\b")
+""" "A request for assistance: none has been made"."""
 
 _REQUEST = re.compile(r"\b(?:request(?:s|ed|ing)?|letters?|asks?|applies|applications?)\b")
 
@@ -79,12 +84,15 @@ def find_assistance(letter: Letter, cue: str, words: Vocabulary) -> Assistance |
 def _asserted(
     passage: Passage, sentence: str, mentions: list[tuple[int, int]], words: Vocabulary
 ) -> Iterator[Assistance]:
-    for start, end in () if sentence.endswith("?") else mentions:
-        if _doubtful(sentence, start, end, words) or words.finds("assistance_elsewhere", sentence):
+    for start, end in () if sentence.endswith("?") or _NONE.search(fold(sentence)) else mentions:
+        opening = _OPENS.search(fold(sentence[:start]))
+        # "Application for legal assistance": the noun is the request itself, and no warrant that is applied for.
+        itself = opening is not None and not sentence[: opening.start()].strip(" :(-–")
+        left = opening.end() if opening is not None and itself else 0
+        if _doubtful(sentence[left:], start - left, end - left, words) or words.finds("assistance_elsewhere", sentence):
             continue
         if _of_a_unit(sentence, start, end, words):
             continue
-        opening = _OPENS.search(fold(sentence[:start]))
         lead = sentence[: opening.start()] if opening else sentence[:start]
         rest = lead + " " + sentence[end:]
         if words.finds("title_of_law", sentence[start : end + 24]) and not _made_under(sentence[:start], words):

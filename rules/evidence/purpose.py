@@ -12,6 +12,7 @@ from rules.evidence.requested_data import RequestedData
 from rules.evidence.user_notification import forbids
 from rules.letter import Letter, Passage, Zone
 from rules.model import Evidence
+from rules.phrases import Found
 from rules.vocabulary import Vocabulary, fold
 
 
@@ -46,7 +47,10 @@ _OVER = re.compile(
 """Told of a request that lies behind."""
 
 _KEPT_BEFORE = re.compile(
-    r"\b(?:were|was|been|had|you|has|have|already) (?:\w+ )?(?:preserved|secured|kept|frozen|retained|saved|stored)\b"
+    r"\b(?:our|the) (?:earlier|previous|former|first) (?:hold|freeze|preservation|request)\b"
+    r"|\bour (?:preservation|freezing|retention|hold) (?:request|letter|order|notice|demand) of\b|"
+    r"\b(?:were|was|been|had|you|has|have|already) (?:\w+ )?(?:(?:put )?on hold|preserved|secured|kept|frozen|retained|saved"
+    r"|stored)\b"
     r"|\bthe (?:already )?(?:preserved|secured|frozen|retained) (?:\w+ )?(?:data|records|logs|addresses|information)\b"
     r"|\bgesicherten\b"
 )
@@ -76,8 +80,38 @@ _NAMED = re.compile(r"[\w.+-]@[\w-]+\.(?!gov|police|polizei)[\w.]+|https?://")
 _BIDS = re.compile(
     r"\b(?:directs?|directed|orders? that|ensure|make sure|see to it|take care|(?:are|is) to be|that (?:\w+ ){1,12}be"
     r"|prolong|extend"
-    r"|obliged if|hereby|(?:is|are) (?:asked|requested) (?:to|that)|may (?:not )?be|we request|i request|requests? to)\b"
+    r"|obliged if|thank you (?:for|to)|hereby|(?:is|are) (?:\w+ )?(?:asked|requested|demanded|prayed|begged) (?:to"
+    r"|that)|may (?:not )?be|we request|i request|requests? to)\b"
 )
+_GIVEN = re.compile(
+    r"\b(?:be|and|is|are|now|should) (?:\w+ ){0,2}?(?:furnished|provided|supplied|produced|disclosed|returned"
+    r"|handed (?:over|out)"
+    r"|sent|forwarded|transmitted|delivered|surrendered|released|made available|brought to (?:this|the|our) court"
+    r"|go to (?:the undersigned|us|me|this))\b"
+    r"|\b(?:required|requested|asked|directed|ordered|obliged|summoned|invited) to (?:\w+ ){0,2}?(?:submit|present|file"
+    r"|lodge|furnish)\b"
+)
+""" "That the material be kept ready and furnished": handing over, in the passive."""
+_SEND = re.compile(
+    r"\b(?:please|kindly|veuillez|bitte|we (?:ask|order|require|request) (?:you|that you|that the company)(?: to)?|to"
+    r"|you (?:must|shall))"
+    r" (?:\w+ )?(?:send|forward|mail|e-?mail|return|give|pass|make available)\b"
+    r"(?! (?:\w+ ){0,2}(?:requests?|orders? to|letter|confirm\w*|acknowledg\w+|reply|answer|receipt))"
+    r"|\bavailable for (?:collection|inspection)\b|\bwe order that (?:\w+ ){1,3}make available\b"
+)
+_PAPERS = re.compile(
+    r"\b(?:requests?|orders?|letters?|warrants?|papers|applications?|treaty|mlat?|rogator\w+|cop(?:y|ies)|notices?|process"
+    r"|subpoenas?|hereof|mail|form|until|before|once|when|if|after)\b[^,;]{0,60}$|\b(?:not|no|nothing|never|nor)\b[^,;]{0,40}$"
+)
+"""It is the papers that are sent, or nothing."""
+
+_OPENS = 26
+"""Signs of a sentence within which words that keep are what it is about: "Pls do a data hold on …", "Freezing of …"."""
+
+_PLEA = re.compile(r"^(?:please|kindly|we (?:ask|request)|i (?:ask|request)|merci|bitte|veuillez)\b")
+
+_SOMEBODY = re.compile(r"^(?:the|a|an|he|she|they|it|his|her|their|we|our)\b")
+
 _AGAIN = re.compile(r"\b(?:be (?:preserved|secured|kept|frozen)|prolong\w*|exten\w+|renew\w*|further|continue\w*)\b")
 
 _IF = re.compile(
@@ -98,7 +132,7 @@ def find_purpose(letter: Letter, data: RequestedData, instrument: Evidence | Non
     passing: Evidence | None = None
     disclosure: Evidence | None = None
     none_yet = over = insists = False
-    for passage, sentence in _said(letter):
+    for passage, sentence in _said(letter, words):
         none_yet = none_yet or nothing_now(sentence, words)
         taken_back = words.finds("request_over", sentence) and _IF.search(fold(sentence)) is None
         over = over or taken_back
@@ -116,7 +150,7 @@ def find_purpose(letter: Letter, data: RequestedData, instrument: Evidence | Non
             insists = insists or _insists(sentence, words)
     if over and not insists:
         return Purpose(None, None, closed=True)
-    if disclosure is None and preservation is None:
+    if disclosure is None and preservation is None and (passing is None or instrument is not None):
         listed = [e for e in (*data.evidence, data.overbroad, instrument) if e and not asks_in_general(e.quote, words)]
         disclosure = next(iter(listed), None)
     if disclosure is None:
@@ -132,23 +166,32 @@ def asks_in_general(sentence: str, words: Vocabulary) -> bool:
     return sentence.rstrip().endswith("?") and "@" not in sentence and words.finds("general_question", sentence)
 
 
-def _said(letter: Letter) -> list[tuple[Passage, str]]:
+def _said(letter: Letter, words: Vocabulary) -> list[tuple[Passage, str]]:
+    """The sentences of the text; a plea for data that stands among the last short lines is part of it."""
     return [
         (passage, sentence)
         for passage in letter.passages
-        if passage.zone not in {Zone.FOOTER, Zone.SIGNATURE}
+        if passage.zone is not Zone.FOOTER and (passage.zone is not Zone.SIGNATURE or _pleads(passage, words))
         for sentence in sentences(flat(passage.text))
     ]
+
+
+def _pleads(passage: Passage, words: Vocabulary) -> bool:
+    text = fold(flat(passage.text))
+    return _PLEA.search(text) is not None and any(words.finds(kind, text) for kind in KINDS)
 
 
 def _wants_kept(sentence: str, words: Vocabulary) -> bool:
     """ "The data were preserved under our letter": told of what lies behind, it asks for nothing."""
     if _KEPT_BEFORE.search(fold(sentence)) and not _AGAIN.search(fold(sentence)):
         return False
-    if words.finds("preserve", sentence):
+    if words.finds("preserve", sentence) and keeps(sentence, words):
         return True
-    asked = any(words.finds(cue, sentence) for cue in ("wanting", "compels", "courtesy"))
-    return (asked or _BIDS.search(fold(sentence)) is not None) and keeps(sentence, words)
+    folded = fold(sentence)
+    asked = any(words.finds(cue, sentence) for cue in ("wanting", "compels", "courtesy")) or _BIDS.search(folded)
+    # "Pls do a data hold on …", "What stays: …": an imperative or a title, and nothing told of somebody.
+    bidden = _SOMEBODY.search(folded) is None and keeps(folded[:_OPENS].rpartition(" ")[0], words)
+    return (bool(asked) and keeps(sentence, words)) or bidden
 
 
 def _in_passing(sentence: str, passage: Passage, words: Vocabulary) -> bool:
@@ -176,12 +219,24 @@ def _asks_disclosure(sentence: str, words: Vocabulary) -> bool:
             continue
         if near(words, "confirmation", sentence, match.end(), before=0, after=70):
             continue
-        later = near(words, "no_instrument", sentence, match.start(), before=70, after=50)
-        later = later or near(words, "asked_later", sentence, match.start(), before=PREFACE, after=PREFACE)
-        hushed = forbids(clause_around(sentence, match.start(), match.end()), words)
-        if not later and not hushed and not nothing_now(sentence, words) and not comes_later(sentence):
+        if _now(sentence, match, words):
             return True
-    return False
+    return any(
+        _PAPERS.search(folded[: match.start() + 3]) is None and _now(sentence, match, words)
+        for match in _GIVEN.finditer(folded)
+        if _BIDS.search(folded[: match.start()] + " ") or words.finds("wanting", folded[: match.end()])
+    ) or any(
+        _now(sentence, match, words) and any(words.finds(kind, folded[match.end() :]) for kind in KINDS)
+        for match in _SEND.finditer(folded)
+    )
+
+
+def _now(sentence: str, match: Found | re.Match[str], words: Vocabulary) -> bool:
+    """Whether what the words ask for is asked now, and is not that somebody be told."""
+    later = near(words, "no_instrument", sentence, match.start(), before=70, after=50)
+    later = later or near(words, "asked_later", sentence, match.start(), before=PREFACE, after=PREFACE)
+    hushed = forbids(clause_around(sentence, match.start(), match.end()), words)
+    return not later and not hushed and not nothing_now(sentence, words) and not comes_later(sentence)
 
 
 def _wants_data(sentence: str, words: Vocabulary) -> bool:

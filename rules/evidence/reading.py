@@ -28,7 +28,7 @@ REMEMBERED = 4096
 _LOCAL_PART = re.compile(r"[\w+-]*[._+\d][\w.+-]*|\w+-")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÞА-Я\"'(„«¿¡]|\d{1,2}[.)]\s)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:no|nr|art|arts|sec|para|abs|tel|ext|mr|mrs|ms|dr|st|insp|det|sgt|lt|hon|ref|az|cf|v|vs|r|crim|p|fed|cr|dept|bldg|"
+    r"(?:\b(?:no|nr|nat|art|arts|sec|para|abs|tel|ext|mr|mrs|ms|dr|st|insp|det|sgt|lt|hon|ref|az|cf|v|vs|r|crim|p|fed|cr|dept|bldg|"
     r"ave|blvd|n|c|pr|sr|sra|ing|mag|op|d/b/a|e\.g|i\.e|u\.s|u\.s\.c|f|w\.e\.f|a\.d|b\.e|dña|dn|lcda|lcdo|licda|abg|abog|dott|avv|mgr"
     r"|por|plk|kpt|adv|atty|engr|supt|capt|col|cpl|cst|alin|odst|ods|ust|pkt|lit|inc|cap|al|pt|sch|reg|artt|cl|stk|mom|num|par|pars|lett|fasc|prot|blg)|\b[A-Z])\.$",
     re.IGNORECASE,

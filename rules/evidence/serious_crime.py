@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rules.evidence.assertion import another_matter, denied, past
+from rules.evidence.crime_frames import CRIMES
 from rules.evidence.reading import evidence, flat, sentences
 from rules.letter import Letter, Zone
 from rules.model import Evidence
@@ -56,7 +57,9 @@ PATTERNS = tuple((category, re.compile(rf"\b{frame}\b")) for category, frame in 
 """Crimes that letters describe in a hundred ways: what is done, and to whom, close together."""
 
 _LEFT_WITHOUT = re.compile(
-    r"\bwithout (?:power|electricity|light|water|heating|heat|gas|supply|service)\b", re.IGNORECASE
+    r"\bwithout (?:(?:any|their|her|his) )?(?:power|electricity|light|water|heating|heat|gas|supply|service|pay|wages?|payment"
+    r"|papers|documents|food|consent)\b",
+    re.IGNORECASE,
 )
 
 _BANDS = frozenset({"group", "cell", "team", "region", "district", "service", "office", "station"})
@@ -87,7 +90,7 @@ def _named(folded: str, words: Vocabulary) -> Iterator[tuple[str, int, int]]:
     for category in CATEGORIES:
         for match in words.pattern(f"serious_{category}").finditer(folded):
             yield category, match.start(), match.end()
-    for category, frame in PATTERNS:
+    for category, frame in (*PATTERNS, *CRIMES):
         for described in frame.finditer(folded):
             yield category, described.start(), described.end()
 

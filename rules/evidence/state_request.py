@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rules.evidence.addressed import addressed_to_the_state
 from rules.evidence.letter_rogatory import asked_by_court, asked_of_court, from_central_authority, under_treaty
 from rules.evidence.mutual_assistance import find_assistance
 from rules.evidence.reading import evidence
@@ -31,4 +32,7 @@ def find_road(letter: Letter, words: Vocabulary) -> tuple[Instrument, Evidence] 
             made = Instrument.LETTER_ROGATORY if by_court and not under_treaty(letter) else kind
             return made, evidence("instrument", made.value, road.quote, road.passage, road.how)
     asked = asked_of_court(letter, words)
-    return (Instrument.LETTER_ROGATORY, asked) if asked is not None else None
+    if asked is not None:
+        return Instrument.LETTER_ROGATORY, asked
+    addressed = addressed_to_the_state(letter, words)
+    return (Instrument.MLAT_REQUEST, addressed) if addressed is not None else None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rules.evidence.danger import Told, tell
 from rules.evidence.reading import flat, sentences
+from rules.evidence.scene import shows
 from rules.labels import Labels
 from rules.layout import blocks_of
 from rules.model import BODY_PAGE, Document, Evidence, Page, Submission
@@ -186,13 +187,24 @@ def _harmed(told: Sequence[Told]) -> Told | None:
 def _description(texts: Sequence[_Text], words: Vocabulary) -> Evidence | None:
     """The sentences around the threat that tell who, what and when; the mere word "emergency" tells nothing."""
     best: tuple[int, Evidence] | None = None
+    everything = [t for text in texts for t in text.told]
+    named = any(t.strong and not t.over for t in everything) and not any(t.unreal for t in everything)
     for text in texts[1:] or texts:
         told = _around_threat(text.told, words)
         details = {kind for t in told for kind in t.kinds}
         concrete = [t.text for t in told if len(t.kinds) >= 2]
-        if "act" in details and len(details) >= LEAST_DETAILS and concrete and (best is None or len(details) > best[0]):
+        described = "act" in details and len(details) >= LEAST_DETAILS and bool(concrete)
+        if not described and named:
+            # The danger is named: what a sentence tells of a certain person in these hours is what it consists in.
+            concrete = [t.text for t in text.told if shows(t, words)]
+            described = bool(concrete)
+        if described and (best is None or len(details) > best[0]):
             quote = " ".join(concrete)[:240]
-            how = f"tells {', '.join(sorted(details))}"
+            how = (
+                f"tells {', '.join(sorted(details))}"
+                if "act" in details
+                else "tells what befalls whom, and that it is now"
+            )
             best = len(details), Evidence("emergency_description", quote, quote, text.where, text.page, how)
     return best[1] if best else None
 

@@ -1,18 +1,18 @@
-"""What the letter says of the user: where the user lives (Guidelines 7.3), and whether the user is a UK subject (6.3)."""
+"""What the letter says of the user: where the user lives (Guidelines 7.3). `uk_subject.py` tells whether it is here (6.3)."""
 
 from __future__ import annotations
 
 import re
 
 from rules.evidence.assertion import clause_around, negated
-from rules.evidence.reading import evidence, flat, near, sentences
+from rules.evidence.reading import evidence, flat, sentences
 from rules.letter import Letter, Passage, Zone
 from rules.model import Evidence
 from rules.phrases import Found
 from rules.policy import Jurisdiction
 from rules.vocabulary import Vocabulary, fold, phrase_pattern
 
-_OTHERS = re.compile(
+OTHERS = re.compile(
     r"\b(?:child(?:ren)?|persons|people|victims?|women|girls|boys|families|hospitals?|providers?|servers?|compan(?:y|ies)"
     r"|llp|controllers?|(?:holder|custodian)s? of the data|data holders?|platforms?|websites?|firms?|colleagues|injured party"
     r"|aggrieved|phones?|telephone|numbers?|ip|domain|mailbox|proxy"
@@ -20,7 +20,7 @@ _OTHERS = re.compile(
 )
 """Others than the user who live, or have their seat, somewhere."""
 
-_USES = re.compile(
+USES = re.compile(
     r"\b(?:uses?|using|operates?|operating|controls?|runs?)\b[^.;]{0,40}\b(?:account|profile|it)\b"
     r"|\b(?:account|profile)\b[^.;]{0,90}\b(?:used|operated|controlled|run|managed) by\b"
 )
@@ -36,6 +36,12 @@ _CULPRIT = re.compile(
     r"|wanted (?:man|woman|person)|(?<!: )subject(?! line|:))\b"
 )
 """Whom a letter of these crimes calls by his deed: it was he who used the account."""
+
+_HIS_OWN = re.compile(
+    r"\b(?:user|holder|subscriber|suspect|owner|customer)['’]s\s(?!(?:\w+\s)?(?:home|house|residence|residency|domicile|address|abode"
+    r"|place|lodgings|dwelling|account)\b)(?!(?:permanent|registered|habitual|current|usual|last|account)\b)\w+"
+)
+""" "The user's cousin": somebody of the user's who is not the user."""
 
 _OF = re.compile(r"^(?:\s\w+)?\s(?:of|to|by|with)\s(?:(?:the|this|said|our)\s)*$")
 
@@ -105,8 +111,9 @@ def _lives_here(
         or _ASKED_WHERE.search(fold(told))
         or _CLAIMED.search(fold(told))
         or words.finds("doubt", told)
-        or words.finds("not_known", sentence)
+        or words.finds("not_known", _NEVER_LEFT.sub(" ", sentence))
         or _LEFT.search(fold(sentence)) is not None
+        or sentence[: match.start()].endswith(("its ", "Its "))
     ):
         return False
     if not (
@@ -132,6 +139,9 @@ _LEFT = re.compile(
 )
 """Lived there once. "Who has not left the country" lives there still."""
 
+_NEVER_LEFT = re.compile(r"\bnot known to (?:have|us to have)\b|\bnever known to\b", re.IGNORECASE)
+""" "Who is not known to have ever been abroad": it is his travels that are not known."""
+
 _PLACE_BEFORE = re.compile(r"\b(?:in|en|a|à|w|te|i)\s[A-ZÀ-Þ][^\d,;]{2,30}$")
 """ "Ist in Kassel wohnhaft"."""
 _ASKED_WHERE = re.compile(
@@ -153,9 +163,8 @@ def _of_the_user(sentence: str, match: Found | re.Match[str], words: Vocabulary,
     folded = fold(sentence)
     start = max(0, match.start() - 170)
     lead = _ASIDE.sub(" ", folded[start : match.start()])
-    rivals = [m.end() for m in words.pattern("somebody_else").finditer(lead)] + [
-        m.end() for m in _OTHERS.finditer(lead)
-    ]
+    rivals = [m.end() for m in words.pattern("somebody_else").finditer(lead)]
+    rivals += [m.end() for way in (OTHERS, _HIS_OWN) for m in way.finditer(lead)]
     # "The user lives with his parents at Dubbo".
     rivals = [at for at in rivals if not re.search(r"\bwith (?:his|her|their) \w+$", lead[:at])]
     named = [m.span() for m in words.pattern("user_person").finditer(lead)]
@@ -164,7 +173,7 @@ def _of_the_user(sentence: str, match: Found | re.Match[str], words: Vocabulary,
     # "The mother of the user lives in …" says nothing of the user.
     users = [end for first, end in named if not any(_OF.match(lead[at:first]) for at in rivals if at < first)]
     users += [m.end() for m in _CULPRIT.finditer(lead) if not any(m.start() <= at <= m.end() for at in rivals)]
-    users += [m.end() for m in _USES.finditer(lead)] + [lead.rfind("@")] * ("@" in lead)
+    users += [m.end() for m in USES.finditer(lead)] + [lead.rfind("@")] * ("@" in lead)
     if not users and not rivals:
         # A row of a table whose cells were read across: "Ordinary residence of | Nyali, Mombasa County (confirmed …) | user".
         behind = folded[match.end() : match.end() + (60 if len(lead) > ROW_OPENS else 120)]
@@ -185,69 +194,3 @@ def _resident_by_demonym(folded: str, country: Jurisdiction) -> bool:
     """ "The person concerned is a French resident"."""
     named = "|".join(phrase_pattern(d) for d in country.demonyms)
     return bool(named) and re.search(rf"(?<!\w)(?:{named})\s+resident(?!\w)", folded) is not None
-
-
-def find_uk_subject(letter: Letter, words: Vocabulary) -> Evidence | None:
-    """The statement that the user is a UK national, subject or resident.
-
-    Read generously: overlooking one hands the data of a UK subject abroad, seeing one too many asks for another road.
-    """
-    for passage in letter.passages:
-        if passage.zone in {Zone.FOOTER, Zone.SIGNATURE, Zone.HEAD, Zone.ADDRESSEE}:
-            continue
-        for sentence in sentences(flat(passage.text)):
-            found = _uk_person(sentence, words)
-            if found:
-                return evidence("uk_subject", sentence, sentence, passage, f"“{found}”")
-    return None
-
-
-def _uk_person(sentence: str, words: Vocabulary) -> str:
-    folded = fold(sentence)
-    for match in words.pattern("uk_subject").finditer(folded):
-        if not _said_of_nobody(words, sentence, match):
-            return match.group()
-    for match in words.pattern("uk_word").finditer(folded):
-        clause = clause_around(sentence, match.start(), match.end())
-        at = clause.find(sentence[match.start() : match.end()])
-        around = clause[max(0, at - 60) : at + match.end() - match.start() + 60]
-        if len(clause) < LABEL:
-            # "Nationality: British".
-            around = sentence[max(0, match.start() - 60) : match.end() + 20]
-        about_user = (
-            words.finds("user_person", sentence) or words.finds("pronoun", clause) or _USES.search(fold(clause))
-        )
-        if about_user and words.finds("nationality", around) and not _said_of_nobody(words, sentence, match):
-            return match.group()
-    return ""
-
-
-def _said_of_nobody(words: Vocabulary, sentence: str, match: Found) -> bool:
-    """Whether it is denied, or said of a victim, of a company or of another person than the user."""
-    clause = clause_around(sentence, match.start(), match.end())
-    lead = clause[: clause.find(sentence[match.start() : match.end()])]
-    before = sentence[max(0, match.start() - 16) : match.start()]
-    if negated(words, before) or _NEITHER.search(fold(lead)) or near(words, "no_indication", sentence, match.start()):
-        return True
-    if _DONE_TO.search(fold(lead)) or _AS_RULE.search(fold(sentence)):
-        return True
-    told = fold(sentence[max(0, match.start() - 170) : match.start()])
-    users = [m.end() for m in words.pattern("user_person").finditer(told)]
-    users = [at for at in users if _OF_DATA.match(told[at:]) is None]
-    rivals = [m.end() for m in words.pattern("somebody_else").finditer(told)]
-    rivals += [m.end() for m in _OTHERS.finditer(told)]
-    return max(rivals, default=-1) > max(users, default=-1)
-
-
-_NEITHER = re.compile(r"\bneither\b|\bno(?:r| longer)\b|\bhas no (?:ties|connection|link)")
-_OF_DATA = re.compile(r"^s?(?: of)? (?:the )?(?:data|records|platform)\b|^'s data\b")
-_DONE_TO = re.compile(
-    r"\b(?:defraud\w*|cheat\w*|deceiv\w*|threaten\w*|blackmail\w*|target\w*|against|attack\w*|pretend\w*|pos(?:ed|ing) as"
-    r"|claim\w* to be|impersonat\w*|robbed|harm\w*|stole\w*|extort\w*|contacted|sold \w+ to|in the name of)\b[^,;.]{0,24}$"
-)
-""" "The user defrauded a British citizen", "pretended to be a British national"."""
-
-_AS_RULE = re.compile(
-    r"\b(?:uk|british) (?:nationals|citizens|residents|subjects)\b[^.;]{0,40}\b(?:require|need|only|must)\b"
-)
-""" "Data of UK nationals require an MLA request": a rule, and no user."""

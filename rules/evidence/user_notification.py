@@ -28,14 +28,16 @@ _ORDERED = re.compile(
 )
 """ "The court orders that the user is not informed": the order makes of a statement a ban."""
 _NOTHING_GIVEN = re.compile(
-    r"\bno (?:\w+ ){0,2}?(?:information|details?|word|particulars?|knowledge|communication|disclosure|news|mention|intimation)\b"
+    r"\bno (?:\w+ ){0,2}?(?:information|details?|word|particulars?|knowledge|communication|disclosure|news|mention"
+    r"|intimation)\b"
     r"[^.;:]{0,70}?\b(?:may|shall|should|must|can|is to|are to|will)(?: \w+)? be"
     r" (?:given|passed|made|provided|supplied|communicated|disclosed|sent|furnished|imparted|revealed|released|conveyed)\b"
 )
 """ "No information on this request may be given to the account holder"."""
 _KEEP_FROM = re.compile(
-    r"\bkee?p(?:ing|t)?\s(?:\w+\s){0,3}?(?:request|inquir\w+|enquir\w+|letter|matter|order|notice|measures?|steps|investigation|this|it|existence)"
-    r"\s(?:\w+\s){0,2}?(?=from\s(?:the|its|your|any|said)\b)"
+    r"\bkee?p(?:ing|t)?\s(?:\w+\s){0,3}?(?:request|inquir\w+|enquir\w+|letter|matter|order|notice|measures?|steps"
+    r"|investigation|this|it|existence)"
+    r"\s(?:\w+\s){0,2}?(?=from\s(?:the|its|your|any|said|those|whoever)\b)"
 )
 """ "Keep this inquiry from the account holder"."""
 _PARTED = re.compile(r"[;:]|\b(?:hesitate|fail|forget|omit)\b")
@@ -75,6 +77,30 @@ _NOT_KNOWN = re.compile(
     r"|\b(?:is|was|are) not (?:yet )?known\b"
 )
 """ "His name is not known to us": nobody is told anything there."""
+
+_WHOM = re.compile(
+    r"\b(?:person|persons|people|those|individuals?|man|woman|one|party|parties)\b(?: \w+){0,1}? (?:whose (?:data"
+    r"|records|account|details"
+    r"|logs|information)|to whom (?:the|this) (?:account|profile|data)|behind (?:the|this) (?:account|profile)|under (?:inquiry"
+    r"|enquiry|investigation)|using the (?:account|profile))\b|\bthose whose\b|\b(?:the|your"
+    r"|any) (?:interested (?:party|person)"
+    r"|client|owner of the (?:profile|page|panel|wallet)|panel user|profile owner|member)\b"
+    r"|\b(?:el|la|al|a la) (?:interesad[oa]|persona cuyos datos)\b|\bl'interesse\w*\b|\bo interessado\b|\bl'interessato\b"
+    r"|\b(?:der|den|dem) (?:betroffenen?|kontoinhaber\w*)\b|\bde betrokkene\b"
+)
+"""The user, described: "the person whose data are being sought", "those whose records are asked for"."""
+_SECRET_TO = re.compile(
+    r"\b(?:secrecy|confidentiality|silence)\b[^.;]{0,12}\b(?:as regards|with respect to|in respect of|in relation to"
+    r"|regarding)\b"
+)
+""" "Professional secrecy as regards the account holder"."""
+_HIS_LOSS = re.compile(r"^[^.;]{0,40}\b(?:stolen|leaked|misused|abused|published|copied|hacked)\b")
+
+_REACHES = re.compile(
+    r"\b(?:no|not (?:a|any)) (?:\w+ )?(?:word|news|hint|rumou?r|trace"
+    r"|inkling)\b[^.;]{0,50}?\b(?<!has )(?<!have )(?:reach(?:es)?|gets?|comes?|leaks?|goes)\b"
+)
+""" "That no word of this reaches the man behind the account"."""
 
 _ANSWERED_NO = re.compile(
     r"\b(?:notif|inform|contact|disclos|alert|tell)\w{0,8}\b[^.:;]{0,60}[:?]\s{0,3}"
@@ -122,9 +148,12 @@ def forbids(sentence: str, words: Vocabulary) -> bool:
         return False
     if any(not _NONE.search(folded[: m.start()]) for m in words.pattern("non_disclosure").finditer(folded)):
         return True
-    if any(words.finds("user_person", folded[m.start() : m.end() + REACH]) for m in _NOTHING_GIVEN.finditer(folded)):
+    if any(_names_user(folded[m.start() : m.end() + REACH], words) for m in _NOTHING_GIVEN.finditer(folded)):
         return True
-    if any(words.finds("user_person", folded[m.end() : m.end() + 30]) for m in _KEEP_FROM.finditer(folded)):
+    if any(
+        _names_user(folded[m.end() : m.end() + 60], words)
+        for m in (*_KEEP_FROM.finditer(folded), *_SECRET_TO.finditer(folded), *_REACHES.finditer(folded))
+    ):
         return True
     asked = _ANSWERED_NO.search(folded)
     if asked and words.finds("user_person", folded[max(0, asked.start() - REACH) : asked.end()]):
@@ -139,6 +168,12 @@ def forbids(sentence: str, words: Vocabulary) -> bool:
     return any(
         _close(ban, telling, folded) and _of_the_user(telling, folded, words) for ban in bans for telling in told
     ) or any(_of_the_user(span, folded, words) and not bans for span in hushed)
+
+
+def _names_user(text: str, words: Vocabulary) -> bool:
+    """Whether the user is named, or described by what is sought of him."""
+    described = (m for m in _WHOM.finditer(text) if _HIS_LOSS.search(text[m.end() :]) is None)
+    return words.finds("user_person", text) or any(True for _ in described)
 
 
 def _bans(before: str, ban: str) -> bool:
@@ -164,5 +199,5 @@ def _of_the_user(telling: tuple[int, int], text: str, words: Vocabulary) -> bool
         return False
     if text[slice(*telling)].startswith("contact"):
         # "They should not be contacted" is said of colleagues as well; of telling a user it has to name one.
-        return words.finds("user_person", around)
-    return words.finds("user_person", around) or words.finds("told_of", around) or words.finds("pronoun", around)
+        return _names_user(around, words)
+    return _names_user(around, words) or words.finds("told_of", around) or words.finds("pronoun", around)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from rules.evidence.user import find_residency, find_uk_subject
+from rules.evidence.uk_subject import find_uk_subject
+from rules.evidence.user import find_residency
 from rules.policy import Policy
 from tests.rules.evidence.letters import letter
 

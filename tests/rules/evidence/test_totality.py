@@ -27,7 +27,8 @@ from rules.evidence.serious_crime import find_serious_crime
 from rules.evidence.signature import find_signature
 from rules.evidence.threat import find_threat
 from rules.evidence.translation import find_language
-from rules.evidence.user import find_residency, find_uk_subject
+from rules.evidence.uk_subject import find_uk_subject
+from rules.evidence.user import find_residency
 from rules.evidence.user_notification import find_non_disclosure
 from rules.letter import Letter, read_letter
 from rules.model import (
