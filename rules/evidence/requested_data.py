@@ -70,7 +70,7 @@ def find_requested_data(letter: Letter, words: Vocabulary) -> RequestedData:
                 if asked and item not in found:
                     found[item] = evidence("data_items", item.value, sentence, passage, f"“{asked}”")
     told = [(p, s, i) for p, s in naming(letter, words) for i in HELD if asks_for(i, without_addresses(s), words)]
-    for passage, sentence, item in told if found else ():
+    for passage, sentence, item in told if found and overbroad is None else ():
         # What is named below a list that is asked for goes on with it, however the page was taken apart.
         if item not in found and len(sentence) < SHORT and _goes_on(sentence, passage, tuple(found.values()), letter):
             found[item] = evidence("data_items", item.value, sentence, passage, "named below what is asked for")
