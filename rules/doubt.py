@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rules.evidence.torn import known_word
 from rules.facts import Facts
 from rules.model import Evidence, Line, Page, TextSource
 
@@ -22,6 +23,9 @@ SHORT = 6
 
 _PIECE_BEFORE = re.compile(r"(?<![\w@.-])[a-z0-9]+[._][a-z0-9]+[a-z0-9._]*\s$")
 """A piece of a local part that a scan has parted from the rest: an underscore lies under the line and is often lost."""
+
+
+_LAST_WORD = re.compile(r"(?<![\w@.-])([a-z]{4,})\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ def _respelt(requirement: str, evidence: Evidence, facts: Facts) -> Doubt | None
     read = next((a for a in facts.addresses if a.read_as and a.address == evidence.value), None)
     if read is None:
         return None
+    if re.sub(r"\s", "", read.read_as) == read.address:
+        return Doubt(requirement, f"the scan reads “{read.read_as}”, and the pieces were put together")
     return Doubt(requirement, f"the scan reads “{read.read_as}” and another place of the message “{read.address}”")
 
 
@@ -76,9 +82,17 @@ def _doubt(requirement: str, evidence: Evidence, facts: Facts) -> Doubt | None:
     if line.confidence < SURE:
         return Doubt(requirement, f"the scan reads “{line.text.strip()}” with {line.confidence:.0%} confidence")
     place = line.text.lower().find(evidence.value)
-    if "@" in evidence.value and place > 0 and _PIECE_BEFORE.search(line.text.lower()[:place]):
+    if "@" in evidence.value and place > 0 and _piece_before(line.text[:place], facts):
         return Doubt(requirement, f"the scan reads “{line.text.strip()}”: a part of the address may stand before it")
     return None
+
+
+def _piece_before(text: str, facts: Facts) -> bool:
+    """Whether a piece of the address may stand at the text's end: it has its signs, or is no word that letters use."""
+    if _PIECE_BEFORE.search(text.lower()):
+        return True
+    word = _LAST_WORD.search(text)
+    return word is not None and not known_word(word.group(1), facts.letter, facts.policy.vocabulary)
 
 
 def _line_of(evidence: Evidence, page: Page) -> Line | None:

@@ -20,6 +20,7 @@ from rules.evidence.requested_data import RequestedData, find_requested_data
 from rules.evidence.serious_crime import find_serious_crime
 from rules.evidence.signature import find_signature
 from rules.evidence.threat import Threat
+from rules.evidence.torn import put_together
 from rules.evidence.translation import find_language
 from rules.evidence.uk_subject import find_uk_subject
 from rules.evidence.user import find_residency
@@ -100,6 +101,7 @@ def gather(submission: Submission, policy: Policy, sender: Sender, letter: Lette
     """Run every extractor over the letter."""
     words, country = policy.vocabulary, sender.country
     addresses = as_written(find_addresses(letter, policy), letter, submission)
+    addresses = put_together(addresses, letter, words)
     name, title = find_officer(letter, submission.author, words)
     officer = name.value if name else ""
     language, certification = find_language(letter, policy.writes_english(country), words)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from rules.evidence.address_of_desk import names_desk
 from rules.evidence.assertion import clause_around
 from rules.evidence.reading import flat, nearest_before, sentences
 from rules.letter import Labelled, Letter, Passage, Zone
@@ -86,6 +87,9 @@ _OF_KIN = re.compile(
 )
 """The words right before an address that make it somebody's who is not the user."""
 
+_PROSE = 8
+"""Words beside an address from which a line below the signature is a sentence: "PS. The account is in the name …"."""
+
 _RIGHT_BEFORE = 22
 _THIRD_PARTY_REACH = 45
 """Signs between a word for somebody else (or another service) and the address that is still said to be theirs."""
@@ -154,9 +158,20 @@ def _directed(item: Address, place: int, policy: Policy) -> Address:
     tied = mail is not None and _TIED.fullmatch(mail.group(1) or "") is not None
     if mail is not None and not tied and _HANDS_OVER.search(fold(ahead[: mail.start()])) and _asks(ahead, words):
         return replace(item, use=Use.CONTACT, why="where the answer is to be sent")
+    if item.use is Use.UNCLEAR and names_desk(item.sentence):
+        return replace(item, use=Use.CONTACT, why="said to stand in for an office's own mailbox")
     if item.use is Use.UNCLEAR and _BY_PHONE.search(fold(before)):
         return replace(item, use=Use.CONTACT, why="behind a telephone number")
     return item
+
+
+def _afterthought(sentence: str, place: int, passage: Passage, words: Vocabulary) -> bool:
+    """Whether a sentence below the signature names an account: what the writer forgot stands in a postscript."""
+    told = flat(passage.text)
+    prose = len(re.findall(r"[^\W\d_]{2,}", ADDRESS.sub(" ", sentence))) >= _PROSE
+    said_of = words.finds("about_account", told[: max(0, told.find(sentence)) + place])
+    others = any(words.finds(cue, sentence[:place]) for cue in ("about_third_party", "somebody_else", "other_service"))
+    return passage.zone is Zone.SIGNATURE and prose and said_of and not others and not names_desk(sentence)
 
 
 def _asks(text: str, words: Vocabulary) -> bool:
@@ -176,7 +191,7 @@ def _use(address: str, place: int, sentence: str, where: tuple[Passage, Letter],
         return Use.THIRD_PARTY, "expressly not asked for"
     # A letter of three lines has no other zone: "the user of …" is an account wherever it stands.
     asked = not official and words.finds("about_account", sentence[max(0, place - _RIGHT_BEFORE) : place])
-    if passage.zone in {Zone.SIGNATURE, Zone.HEAD} and not asked:
+    if passage.zone in {Zone.SIGNATURE, Zone.HEAD} and not asked and not _afterthought(sentence, place, passage, words):
         return Use.CONTACT, f"in the {passage.zone} zone"
     if passage.zone is Zone.FOOTER:
         return Use.THIRD_PARTY, "in the footer"

@@ -37,6 +37,20 @@ _NUMBER = re.compile(r"\bno\.\s?\d", re.IGNORECASE)
 _LOG_IN = re.compile(r"\blog-in\b")
 """ "Log in" of two words is a verb, which no phrase of the vocabulary can tell from it."""
 
+_GLUED = re.compile(r"^(\d{1,2})(?=[a-z]{3})")
+"""A list's number that a page sets without a gap: "3top-ups"."""
+
+_SIGN_ON_NAME = re.compile(r"(?:\s(?:e-?mail|name|address|id)){0,2}\W*@")
+""" "Sign-on address a@b.example": how the account is named."""
+
+_OF_THE_DEED = re.compile(
+    r"\b(?:inauthentic|false|fake|faked|threatening|abusive|fraudulent|phishing|insulting|obscene|forged|extortion\w*|such)\s$"
+)
+""" "Threatening messages": what was done with them, and no content of the account."""
+
+_VERB_BEHIND = re.compile(r"\s(?:one|two|three|only|an?|the|this|that)\s(?:\w+\s)?(?:accounts?|users?|profiles?)\b")
+""" "The order names one account"."""
+
 _DIGITS = re.compile(r"\d{3}|\d\s?\d\d")
 
 _OF_VICTIMS = re.compile(
@@ -72,13 +86,15 @@ def names_data(text: str, words: Vocabulary) -> bool:
 
 def without_addresses(sentence: str) -> str:
     """Leave out how the account is named: "the account registered under the e-mail address …" asks for no address."""
-    return re.sub(r"\S+@\S+", "@", sentence)
+    return _GLUED.sub(r"\1 ", re.sub(r"\S+@\S+", "@", sentence))
 
 
 def _about_something_else(item: DataItem, text: str, match: Found, words: Vocabulary) -> bool:
     behind = without_addresses(text[match.end() : match.end() + 80])[:60]
     lead = text[max(0, match.start() - 46) : match.start()]
     if unwanted(text, match, words):
+        return True
+    if item is DataItem.IP_LOGS and _SIGN_ON_NAME.match(fold(behind)):
         return True
     if item is DataItem.SUBSCRIBER and NAMED_BY.match(fold(behind)):
         return True
@@ -94,6 +110,8 @@ def _about_something_else(item: DataItem, text: str, match: Found, words: Vocabu
             or _FORM_FIELD.search(fold(behind)) is not None
             or "before whom" in fold(text)
             or words.finds("own_detail", lead)
+            or _OF_THE_DEED.search(fold(lead)) is not None
+            or (match.group() == "names" and _VERB_BEHIND.match(fold(behind)) is not None)
             or _DIGITS.search(behind[:30]) is not None
             or words.finds("held_detail", text[max(0, match.start() - 40) : match.end()])
         )

@@ -14,7 +14,15 @@ from rules.vocabulary import Vocabulary, fold
 
 _GOES_ON = re.compile(r"(?:[;,]|\b(?:and|und|et|y|e|en|i|og|och))$")
 _ALSO = re.compile(r"(?:and|also|as well|further(?:more)?|in addition|additionally|plus|likewise)\b")
+_TOO = re.compile(r"\b(?:also|too|as well|likewise)[.!]?$")
 """ "And without limit of time, when that account was created": it goes on with what the sentence before asks."""
+
+_HEADING = re.compile(
+    r"(?:the )?(?:\w+ ){0,2}(?:data|documents?|records?|information|items?|particulars|material|details|measures?|evidence|logs)"
+    r"(?: \w+)? (?:demanded|sought|requested|required|wanted|needed|called for|asked for|of interest"
+    r"|to be (?:produced|preserved|supplied|furnished|provided|disclosed|delivered|handed over|secured|kept))"
+)
+"""A heading in words of its own: "Documents demanded", "Records of the account called for"."""
 
 SHORT_LABEL = 40
 
@@ -29,10 +37,12 @@ def asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
     """List items behind a request, data labels, and sentences with a request in them."""
     listing = announced = going_on = False
     for passage in letter.passages:
-        if passage.zone in {Zone.FOOTER, Zone.HEAD, Zone.SIGNATURE}:
+        text = flat(passage.text)
+        # The last row of a table at a page's end stands where footers do.
+        row = listing and passage.zone is Zone.FOOTER and any(asks_for(item, text, words) for item in HELD)
+        if passage.zone in {Zone.FOOTER, Zone.HEAD, Zone.SIGNATURE} and not row:
             listing = announced = going_on = False
             continue
-        text = flat(passage.text)
         if _labels_address(passage, text, letter) or NOT_TICKED.match(text):
             continue
         if _labelled(passage, letter):
@@ -51,7 +61,8 @@ def asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
             continue
         listed = going = False
         for sentence in sentences(text):
-            also = going and _ALSO.match(fold(sentence)) is not None and names_data(sentence, words)
+            added = _ALSO.match(fold(sentence)) or _TOO.search(fold(sentence))
+            also = going and added is not None and names_data(sentence, words)
             asks = words.finds("data_request", sentence) or listed or also or _names_with_account(sentence, words)
             going = asks
             listed = asks and sentence.rstrip().endswith(":")
@@ -83,15 +94,21 @@ def _tells(sentence: str, words: Vocabulary) -> bool:
     held = sum(bool(asks_for(item, sentence, words)) for item in DataItem if item is not DataItem.NOT_HELD)
     if len(sentence) > SHORT_ENTRY and not held and words.finds("offence", sentence):
         return True
-    if len(sentence) < STORY or not TOLD.search(fold(sentence)):
+    told = TOLD.search(fold(sentence)) if len(sentence) >= STORY else None
+    if told is None:
+        return False
+    named = [sentence.find(asked) for item in HELD if (asked := asks_for(item, sentence, words))]
+    if named and min(named) < told.start():
+        # "Documents that show each order, … at which the service was aimed": what is told is told of the data.
         return False
     return sum(bool(asks_for(item, sentence, words)) for item in HELD) < 2
 
 
 def _announces(text: str, words: Vocabulary) -> bool:
     """A heading over a list of data: "Records sought", "3. Information required"."""
-    bare = re.sub(r"^\W*(?:\d{1,2}|[a-z])[.)]\s*", "", fold(text)).strip(" :.")
-    return len(bare) < 60 and words.pattern("label_data").fullmatch(bare) is not None
+    bare = re.sub(r"^\W*(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s*", "", fold(text)).strip(" :.")
+    known = words.pattern("label_data").fullmatch(bare) is not None
+    return len(bare) < 60 and (known or _HEADING.fullmatch(bare) is not None)
 
 
 def _labelled(passage: Passage, letter: Letter) -> bool:

@@ -25,6 +25,12 @@ _OPEN_QUESTION = re.compile(r"\b(?:which|what|when|whether|how|any|all|each|ever
 _CREDENTIAL = re.compile(r"[\s-]?(?:names?|ids?|credentials?|passwords?|data of)\b")
 """What makes of a log-in the name that somebody logs in with."""
 
+_BOUGHT_FANS = re.compile(
+    r"\b(?:with|by|through|using|of|inflated|many|these|those|such) (?:the )?(?:bought|purchased"
+    r"|acquired) (?:\w+ )?(?:followers?|likes|views|fans)\b"
+)
+""" "Pages with bought followers": what the shop looked like."""
+
 _HAPPENED = re.compile(r"(?<!that )(?<!which )\b(?:was|were|has been|have been|had been)\b")
 
 
@@ -37,6 +43,23 @@ class Frame:
     other: str
     reach: int
 
+
+_QUESTIONS = {
+    DataItem.ORDER_HISTORY: re.compile(
+        r"\b(?:what|whatever|which (?:services?|goods|things|packages?|likes|followers|pages?|links?|profiles?|posts?|urls?))\b"
+        r"[^.;:?,()]{0,24}?\b(?:bought|ordered|purchased|commissioned|acquired|procured|boosted|promoted)\b"
+    ),
+    DataItem.TOPUP_HISTORY: re.compile(
+        r"\b(?:how|by what means|with what|(?:what|which|how (?:much|many)) (?:\w+ )?(?:sums?|amounts?|money"
+        r"|moneys|monies|funds?|credits?"
+        r"|payments?|deposits?)|how much|when and how)\b[^.;:?()]{0,24}?\b(?:paid|pay|pays|topped up|loaded"
+        r"|deposited|put in|put on|went on|went in"
+        r"|went into|came in|credited|added|transferred|funded|recharged)\b"
+    ),
+}
+"""What is asked in so many words: "what he bought off you and how he paid", "what sums went on to it"."""
+
+_OTHERS_PAID = re.compile(r"\b(?:victims?|complainants?|injured|pupils?|customers of|buyers?|witness(?:es)?|bank)\b")
 
 FRAMES = (
     Frame(DataItem.CREATION_DATE, "data_moment", "data_beginning", 44),
@@ -52,6 +75,9 @@ def framed(item: DataItem, text: str, words: Vocabulary) -> Iterator[Found]:
     for frame in FRAMES:
         if frame.item is item:
             yield from _pairs(frame, folded, words)
+    for match in _QUESTIONS[item].finditer(folded) if item in _QUESTIONS else ():
+        if not _OTHERS_PAID.search(match.group()):
+            yield Found(folded, match.start(), match.end())
 
 
 def _pairs(frame: Frame, folded: str, words: Vocabulary) -> Iterator[Found]:
@@ -62,7 +88,7 @@ def _pairs(frame: Frame, folded: str, words: Vocabulary) -> Iterator[Found]:
             between = folded[first[1] : last[0]]
             if not 0 <= len(between) <= frame.reach or first[1] > last[0] or _told(folded, first, between, words):
                 continue
-            if _CREDENTIAL.match(folded, last[1]):
+            if _CREDENTIAL.match(folded, last[1]) or _BOUGHT_FANS.search(folded, max(0, first[0] - 12), last[1] + 20):
                 continue
             if _belong(frame, between, folded[last[1] :], words):
                 yield Found(folded, first[0], last[1])
@@ -82,6 +108,9 @@ def _told(folded: str, first: tuple[int, int], between: str, words: Vocabulary) 
 
 def _belong(frame: Frame, between: str, behind: str, words: Vocabulary) -> bool:
     """Whether nothing between or behind gives the two words to other things."""
+    if between.endswith("(") and behind.startswith(")"):
+        # "The hour of alta (creation)": the other word is the gloss itself.
+        between = between[:-1]
     if _PARTED.search(_GLOSS.sub(" ", between)) or words.finds("data_other_thing", f"{between} | {behind[:24]}"):
         return False
     return frame.item is not DataItem.CREATION_DATE or "," not in between

@@ -28,6 +28,10 @@ _WRITTEN = re.compile(
 )
 """ "Please e-mail the results": the word is a verb."""
 
+_FIELD_BEFORE = re.compile(r"\b(?:account|user|customer|identifier|holder|subscriber|profile)\s?\((?:registered )?$")
+_PHONE_BEFORE = re.compile(r"\d[\d\s/()-]{6,}\W?$")
+""" "Account (e-mail)" names the account, and what stands behind a telephone number is the officer's."""
+
 _PRAISED = re.compile(
     r"(?:'s|’s|\sis|\swould be)\s?(?:\w+ )?(?:best|fine|easiest|prefer\w+|quickest|better|welcome|enough)\b"
 )
@@ -42,6 +46,8 @@ def mail_in_passing(lead: str, behind: str, before: str, words: Vocabulary) -> b
         sent
         or verb
         or words.finds("own_detail", lead)
+        or _FIELD_BEFORE.search(fold(lead)) is not None
+        or (not behind.strip(" :") and _PHONE_BEFORE.search(lead) is not None)
         or _PRAISED.match(fold(behind)) is not None
         or _NAMES_BEHIND.search(before) is not None
         or _names_account(lead, words)

@@ -13,6 +13,9 @@ from rules.vocabulary import Vocabulary, fold
 SHORT = 120
 """Signs of an entry in a list or a form."""
 
+LIST = 3
+"""Kinds of data in one text that tells no story from which it is a list."""
+
 
 def naming(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
     """Where no word of asking stands: entries and sentences that name data that only we hold, and tell no story.
@@ -26,9 +29,12 @@ def naming(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
             text = without_addresses(sentence)
             folded = fold(text)
             story = words.finds("narrative", text) or (TOLD.search(folded) and not _asks_how(text, words))
-            if story or words.finds("not_requested", text) or words.finds("offence", text):
+            if story or words.finds("not_requested", text):
                 continue
             kinds = sum(bool(asks_for(item, text, words)) for item in HELD)
+            # Three kinds in a row are a list, whatever its words mean elsewhere: "charge record / order record / log-in IP".
+            if kinds < LIST and words.finds("offence", text):
+                continue
             if kinds > 1 or (kinds == 1 and (len(text) < SHORT or _asks_how(text, words))):
                 yield passage, sentence
 

@@ -21,12 +21,25 @@ _REPORTS = re.compile(
 )
 
 
+_WE_ASK = re.compile(
+    r"\b(?:we|i|the undersigned|this (?:office|unit|service|department|bureau|agency|authority|team|court"
+    r"|directorate|division|section))\s"
+    r"(?:(?!not |never )\w+ ){0,2}?(?:need|needs|require|requires|request|requests|ask|asks|seek|seeks"
+    r"|want|wants|wish|wishes|beg|begs"
+    r"|demand|demands|apply|applies|like|call|calls|look|looks|should|would)\b"
+)
+"""Whoever writes asks: what the user did is said of the data then ("we need the IP addresses he logged in from")."""
+
 NOT_TICKED = re.compile(r"\s*(?:[☐□▢❏❑○]|\[\s?\])")
 """A box of a form that nobody has ticked."""
 
 
 def told_only(sentence: str, words: Vocabulary) -> bool:
     """Whether a sentence tells a story in which a word of asking happens to stand: "followers were ordered and paid"."""
-    return _REPORTS.search(fold(sentence)) is not None and not any(
+    folded = fold(sentence)
+    report, asked = _REPORTS.search(folded), _WE_ASK.search(folded)
+    if asked is not None and report is not None and asked.start() < report.start():
+        return False
+    return report is not None and not any(
         words.finds(cue, sentence) for cue in ("about_account", "label_data", "data_word")
     )

@@ -28,9 +28,14 @@ _NOT_BEHIND = re.compile(
 
 _GIVEN_BEFORE = re.compile(
     r"\b(?:has|have|had) (?:already |since )?(?:given|told|supplied|provided|sent|named|furnished)(?: to)? us\b[^;:.]{0,40}$"
+    r"|\b(?:leave|omit|skip|ignore|drop|disregard)\b[^;:.,?]{0,40}$"
     r"|\bwe (?:already )?(?:know|hold|possess|disposons|kennen|conocemos)\b (?!to |not |no |of no )[^;:.,?]{0,40}$"
 )
 """What the authority has already: "the bank has given us the card number", "we know the name"."""
+
+_HAVE_ALREADY = re.compile(r"\b(?:we|i) (?:have|had|hold|got|possess) (?:\w+ ){0,2}$")
+_ALREADY = re.compile(r"[^;:.@]{0,30}\balready\b")
+""" "We have the log-ins already"."""
 
 _NUMBER = re.compile(r"\.\s?\d")
 """Behind "no": the word for a number."""
@@ -40,6 +45,8 @@ def unwanted(text: str, match: Found, words: Vocabulary) -> bool:
     """Whether a denial stands before or behind the words for the data, or the authority has them already."""
     folded = fold(text)
     if _GIVEN_BEFORE.search(folded[max(0, match.start() - GIVEN_WITHIN) : match.start()]):
+        return True
+    if _HAVE_ALREADY.search(folded[max(0, match.start() - 40) : match.start()]) and _ALREADY.match(folded, match.end()):
         return True
     return _denied_before(folded, match.start(), words) or _denied_behind(folded, match.end(), words)
 

@@ -32,9 +32,9 @@ _APPOSITION = re.compile(r",\s(?:the|a|an|being|when|which|i\.e\.|that is)\s[^,;
 """What a date is: "1 May 2025, the date of the first payment, to …"."""
 
 _BOUNDS = re.compile(
-    r"\b(?:begin|start|commenc|open|end|expir|conclud|clos|finish|terminat|run|extend|continu|go|stretch|reach|last|ceas)\w*\b"
+    r"\b(?:begin|start|commenc|open|end|expir|conclud|clos|finish|terminat|run|extend|continu|go|stretch|reach|last|ceas|shut|stop)\w*\b"
 )
-_ENDS = re.compile(r"\b(?:end|expir|conclud|clos|finish|terminat|ceas)\w*\b")
+_ENDS = re.compile(r"\b(?:end|expir|conclud|clos|finish|terminat|ceas|shut|stop)\w*\b")
 _SMALL = re.compile(
     r"[\W_]+|\b(?:of|the|den|dem|der|le|la|el|al|o|a|il|de|del|dia|zum|inclusive|incl|inclus|included|both|from|on|at|am|in|with|not|nor"
     r"|h|hs|hrs|r|g|d|m|y|ad|ce|be|date|day|days|expiry|end|year)\b"
@@ -94,7 +94,8 @@ def _to_letter(text: str, one: DateAt, words: Vocabulary, written: date | None) 
 
 
 _THAT_MONTH = re.compile(
-    r"\s(?:up to|to|until|till|and|through)(?: and including)?(?: the)? (\d{1,2})(?:st|nd|rd|th)?(?: day)?"
+    r",?\s(?:and (?=no |not ))?(?:up to|to|until|till|and|through|(?:no|not) (?:further|later) than"
+    r"|ending on)(?: and including)?(?: on)?(?: the)? (\d{1,2})(?:st|nd|rd|th)?(?: day)?"
     r" of (?:that|the same|the said) month"
 )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from rules.evidence.dates_in_words import in_figures
 from rules.evidence.weekdays import BEFORE_DATE
 from rules.vocabulary import Vocabulary, fold
 
@@ -141,6 +142,12 @@ _OTHER_CALENDAR = re.compile(
 )
 """A date of the Buddhist, Minguo or Hijri calendar with the common one beside it."""
 
+_ERA = re.compile(
+    r"\b(?:in )?(?:the )?(?:Buddhist Era|B\.?\s?E\.?)\s?(?=25\d\d\b)|(?<=\b25\d\d)\s\(?(?:Buddhist Era|B\.\s?E\.|BE)\)?",
+    re.IGNORECASE,
+)
+"""The Buddhist era named beside its year, which is known by its figures."""
+
 _TIGHT = re.compile(
     r"(?<=\d)\s?[-–—]{2}\s?(?=\d)|(?<=\d)[–—](?=\d{1,2}[./]\s?\d)|(?<=\d{4})-(?=\d{1,2}[./-]\d{1,2}[./-]\d{2,4})|(?<=\d\.)[-–—](?=\d)"
     r"|(?<=[./]\d\d)-(?=\d{1,2}[./]\d{1,2}[./]\d{2})|(?<=\d\.\d{4})/(?=\d{1,2}\.\d{1,2}\.\d{2,4})|(?<=\d-\d\d)/(?=(?:19|20)\d\d-\d)"
@@ -175,10 +182,13 @@ def plainly(text: str, written: date | None = None) -> str:
     `written` is the letter's date, for "the twentieth of October of the present year".
     """
     if not _DIGIT.search(text) and not _YEAR_WORD.search(text):
-        return text
+        text = in_figures(text)
+        if not _DIGIT.search(text):
+            return text
     text = _ORDINAL_DAY.sub(lambda m: str(_ORDINALS[m.group(1).lower()]), text)
     for pattern in (_IN_WORDS, _OTHER_CALENDAR):
         text = pattern.sub(lambda m: next(g for g in m.groups() if g is not None), text)
+    text = _ERA.sub("", in_figures(text))
     text = _YEAR_IN_WORDS.sub(_year, _QUOTED_DAY.sub(r"\1", BEFORE_DATE.sub("", text)))
     text = _YEAR_LAST.sub(" ", text)
     if written is not None:

@@ -47,7 +47,7 @@ def _exact(submission: Submission) -> set[str]:
 def _spelling(address: str, exact: set[str], read: set[str]) -> str:
     if address in exact:
         return address
-    meant = [e for e in exact - read if _misread(address, e)]
+    meant = [e for e in exact - read if _misread(address, e) or _torn(address, e)]
     if len(meant) == 1:
         return meant[0]
     # A recogniser loses points and invents none: of two that differ in nothing else the fuller one stands on the page.
@@ -61,6 +61,12 @@ def _misread(one: str, other: str) -> bool:
     if figures != others and (len(figures) == len(others) or _sure(figures) != _sure(others)):
         return False
     return 0 < _steps(one, other) <= (2 if len(other) >= LONG else 1)
+
+
+def _torn(one: str, other: str) -> bool:
+    """Whether a piece of the domain was lost at a line's end: "l.berg@myndigheten.se" of "l.berg@ekobrottsmyndigheten.se"."""
+    (mine, domain), (name, whole) = (a.split("@", 1) for a in (one, other))
+    return mine == name and domain != whole and (whole.endswith(domain) or whole.startswith(domain))
 
 
 _FIGURE = re.compile(r"\d")

@@ -12,6 +12,7 @@ from datetime import date
 
 from rules.evidence.date_spans import spans
 from rules.evidence.dates import find_dates, plainly
+from rules.evidence.period_bounds import bounds
 from rules.evidence.period_broken import made_whole
 from rules.evidence.period_cells import candidate, from_to, row_label, side_by_side
 from rules.evidence.period_day import single_days
@@ -82,3 +83,14 @@ def _in_passage(
     for part, sentence, (period, start, end) in found:
         reasons = reasons_at(sentence, (start, end), passage, labelled, words)
         yield candidate(period, part, passage, [*elsewhere, *reasons])
+    if not found_span and passage.zone is Zone.BODY:
+        yield from _said_apart(passage, country, words, written)
+
+
+def _said_apart(passage: Passage, country: str | None, words: Vocabulary, written: date | None) -> Iterator[Candidate]:
+    """Periods whose ends are said in two clauses or in two sentences that follow each other."""
+    text = plainly(flat(passage.text), written)
+    for period, start, end in bounds(text, find_dates(text, country, words), words):
+        left_open = words.finds("period_goes_on", text[end : end + 60])
+        reason = Reason("is left open", -9) if left_open else Reason("its two ends are said apart", 3)
+        yield candidate(period, text[max(0, start - 120) : end + 20], passage, [reason])

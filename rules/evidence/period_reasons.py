@@ -21,6 +21,18 @@ _KEPT_FOR = re.compile(
 )
 """How long data are to be kept is no period of the data: "for ninety days from 1 May to 29 July 2025"."""
 
+_BY_ITSELF = re.compile(
+    r"\b(?:hearings?|trials?|inquest|sittings?|appointments?|contracts?|leases?|licen[cs]es?|marriage|custody|sentences?|employment"
+    r"|training|congress|conference|festival)\b(?!'s)[^.;:,\d]{0,40}$"
+)
+"""What begins and ends by itself, right before the range: "the inquest starts on 3 May and should end on 8 July"."""
+
+_SIGNED = re.compile(
+    r"\b(?:sign(?:ed|s)(?! in\b| on\b| up\b)|sealed|given under|(?:done|made|issued|given) (?:at|in) |firm(?:a|o|ado|ada|amos)\b"
+    r"|sell(?:a|o|ado|ada)\b|dad[oa] en\b|fait a\b)[^.;:]{0,80}$"
+)
+"""What stands before the date of a letter in its last sentence: "signed in the City of … in the month of May 2026"."""
+
 _ANSWERED = re.compile(
     r"\b(?:repl(?:y|ies)|respond|response|answers?|call(?:ed)?|reach(?:ed)?|attend|appear)\s(?:\w+\s){0,2}$"
 )
@@ -91,9 +103,14 @@ def reasons_against(text: str, place: tuple[int, int], passage: Passage, words: 
         if words.finds("offence", lead[-24:]) or words.finds("offence_dates", lead[-30:]):
             yield Reason("dates of the offence", -6)
     beside = text[max(0, start - OTHER_REACH) : end + OTHER_REACH]
-    if _KEPT_FOR.search(fold(lead)) or (
-        words.finds("period_of_other", clause) and words.finds("period_of_other", beside)
+    by_itself = _BY_ITSELF.search(fold(lead))
+    if (
+        (by_itself and not any(words.finds(cue, by_itself.group()) for cue in (*KINDS, "data_word", "account_word")))
+        or _KEPT_FOR.search(fold(lead))
+        or (words.finds("period_of_other", clause) and words.finds("period_of_other", beside))
     ):
         yield Reason("how long something else lasts", -6)
+    if _SIGNED.search(fold(lead)) and not words.finds("period_from", lead[-OTHER_REACH:]):
+        yield Reason("the date of signing", -6)
     if passage.zone in {Zone.SIGNATURE, Zone.ADDRESSEE}:
         yield Reason(f"in the {passage.zone.value} block", -2)

@@ -6,19 +6,34 @@ Where a letter asks: `data_asking.py`, `data_naming.py`; which kind a text asks 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rules.evidence.data_asked import asks_for, without_addresses
+from rules.evidence.data_asked import HELD, asks_for, without_addresses
 from rules.evidence.data_asking import asking
 from rules.evidence.data_naming import SHORT, naming
 from rules.evidence.data_told import TOLD
 from rules.evidence.reading import evidence, flat
-from rules.letter import Letter, Zone
+from rules.letter import Letter, Passage, Zone
 from rules.model import DataItem, Evidence
 from rules.phrases import Found
 from rules.vocabulary import Vocabulary, fold
 
 _LISTED = (DataItem.CREATION_DATE, DataItem.IP_LOGS, DataItem.TOPUP_HISTORY, DataItem.ORDER_HISTORY)
+
+_LABEL = re.compile(r"^[^:.]{1,30}:\s")
+
+_TICKED_ONLY = re.compile(
+    r"\bonly (?:the |those |such )?(?:items?|boxes|points|lines|data) (?:\w+ )?(?:crossed|ticked|checked|marked)\b"
+)
+"""A form that asks for what is marked on it, and names the rest as well."""
+
+_SAYS = re.compile(
+    r"\b(?:we|i|you|already|known|have|has|leave|omit|ignore|skip|separate(?:ly)?|except|without|no|not|is|are|can|will"
+    r"|would|could|should|shall|must|do|does|paid|bought|it)\b"
+)
+"""Words of a sentence: an entry of a list, which names a kind of data and says nothing of it, has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +69,32 @@ def find_requested_data(letter: Letter, words: Vocabulary) -> RequestedData:
                 asked = asks_for(item, without_addresses(sentence), words)
                 if asked and item not in found:
                     found[item] = evidence("data_items", item.value, sentence, passage, f"“{asked}”")
-    named = frozenset(
-        item
-        for _, sentence in naming(letter, words)
-        for item in DataItem
-        if asks_for(item, without_addresses(sentence), words)
-    )
+    told = [(p, s, i) for p, s in naming(letter, words) for i in HELD if asks_for(i, without_addresses(s), words)]
+    for passage, sentence, item in told if found and overbroad is None else ():
+        # What is named below a list that is asked for goes on with it, however the page was taken apart.
+        if item not in found and len(sentence) < SHORT and _goes_on(sentence, passage, tuple(found.values()), letter):
+            found[item] = evidence("data_items", item.value, sentence, passage, "named below what is asked for")
+    named = frozenset(item for _, _, item in told)
     return RequestedData(tuple(found), tuple(found.values()), overbroad, named)
+
+
+def _goes_on(sentence: str, passage: Passage, asked: Sequence[Evidence], letter: Letter) -> bool:
+    """Whether a passage stands on a page of what is asked for, and no higher than the first of it."""
+    pages = {(e.document, e.page) for e in asked if e.field == "data_items"}
+    first = next(
+        (
+            p
+            for p in letter.passages
+            if (p.document, p.page) in pages and any(e.quote[:60] in flat(p.text) for e in asked)
+        ),
+        None,
+    )
+    if _SAYS.search(fold(sentence)):
+        return False
+    if any(_TICKED_ONLY.search(fold(flat(p.text))) for p in letter.passages):
+        return False
+    here = (passage.document, passage.page)
+    return here in pages and first is not None and (first.document, first.page, first.order) <= (*here, passage.order)
 
 
 def _everything(letter: Letter, words: Vocabulary) -> Evidence | None:
@@ -69,7 +103,7 @@ def _everything(letter: Letter, words: Vocabulary) -> Evidence | None:
         if passage.zone in {Zone.FOOTER, Zone.HEAD, Zone.SIGNATURE}:
             continue
         text = flat(passage.text)
-        if len(text) > SHORT and not words.opens("data_overbroad", text):
+        if len(text) > SHORT and not words.opens("data_overbroad", _LABEL.sub("", text)):
             continue
         match = words.pattern("data_overbroad").search(fold(text))
         if match and not words.finds("not_requested", text) and not TOLD.search(fold(text)):
