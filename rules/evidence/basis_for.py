@@ -13,6 +13,7 @@ from rules.vocabulary import Vocabulary, fold
 OF_INSTRUMENT = "the provision of the instrument named before it"
 LABELLED = "labelled as the legal basis"
 IN_HEADING = "in the heading"
+UNDER_BEHIND = "before a word for “under”"
 JOINED = "joined to the provision"
 JOINED_BEFORE = f"{JOINED} before it"
 """The reasons that a reviewer is told, as far as they hold no words of the letter."""
@@ -30,6 +31,8 @@ def reason_for(at: CitedAt, words: Vocabulary) -> str:
     cue = at.cue(words)
     procedural = at.procedural(words)
     substantive = words.finds("law_substantive", at.citation.law) and not procedural
+    if at.under_behind(words) and not substantive:
+        return UNDER_BEHIND
     if cue is not None and cue.name == "under":
         return _after_under(at, cue, words, substantive=substantive, procedural=procedural)
     if cue is not None and cue.name == "offence":
@@ -38,7 +41,7 @@ def reason_for(at: CitedAt, words: Vocabulary) -> str:
         return _joined_to_basis(at, words, substantive=substantive)
     if at.labelled or _label_right_before(at.lead, words):
         return LABELLED
-    heading = _is_heading(at) or at.passage.role is Role.ORDER
+    heading = _is_heading(at, words) or at.passage.role is Role.ORDER
     if heading and (procedural or not substantive) and not words.finds("offence", at.lead):
         return IN_HEADING
     return "a law of procedure" if procedural else ""
@@ -134,8 +137,9 @@ def _label_right_before(lead: str, words: Vocabulary) -> bool:
     return any(m.end() == len(tail) for m in words.pattern("label_legal_basis").finditer(tail))
 
 
-def _is_heading(at: CitedAt) -> bool:
+def _is_heading(at: CitedAt, words: Vocabulary) -> bool:
     """Whether a short sentence is set as a heading is: bold, in capitals, outside the text or high on the page."""
     passage = at.passage
     set_off = passage.bold or passage.zone is not Zone.BODY or at.sentence.isupper() or passage.order < HIGH
-    return len(at.sentence) < LONGEST_HEADING and set_off
+    says = has_verb(at.sentence) and not asks(at.sentence, words)
+    return len(at.sentence) < LONGEST_HEADING and set_off and not says and not words.finds("provision_crime", at.lead)
