@@ -98,8 +98,14 @@ def told_of_another(at: CitedAt, words: Vocabulary) -> bool:
     A request or an instrument that is named nearer to the provision is what stands under it.
     """
     lead = re.split(r"[;:]|\.\s", at.lead)[-1]
-    cue = nearest_before(words, lead, len(lead), ("provision_other", "data_request", "issued", *_INSTRUMENTS))
-    return cue is not None and cue.name == "provision_other"
+    cue = nearest_before(words, lead, len(lead), ("provision_other", "data_request", *_INSTRUMENTS))
+    return cue is not None and cue.name == "provision_other" and not _PAPER.search(fold(lead[cue.end :]))
+
+
+_PAPER = re.compile(
+    r"\b(?:order|notice|warrant|subpoena|summons|request|demand|letter|direction|requirement|requisition|decision)s?\b"
+)
+""" "after he was arrested, this order was made under": a paper of the authority that is named behind."""
 
 
 def serves_other_purpose(at: CitedAt, words: Vocabulary) -> bool:

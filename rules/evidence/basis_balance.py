@@ -7,11 +7,12 @@ sentence, a law of powers, a box or a line of its own. The only provision that n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from rules.evidence.cited_at import CitedAt, asks
+from rules.evidence.cited_at import CitedAt, asks, is_ours
 from rules.evidence.reading import nearest_before
-from rules.vocabulary import Vocabulary
+from rules.vocabulary import Vocabulary, fold
 
 ENOUGH = 3
 """Points from which a provision is taken; the only one of a letter is taken from one less."""
@@ -45,7 +46,7 @@ def weigh(at: CitedAt, words: Vocabulary) -> Weight:
     grounds: list[str] = []
     points = 0
     does = words.finds("empowers", behind) or words.finds("ground_words", behind)
-    if does and words.finds("data_request", behind):
+    if does and words.finds("data_request", behind) and _DATA.search(fold(behind)):
         points, grounds = points + 3, [*grounds, "it gives a power to ask"]
     elif words.finds("ground_words", clause) or words.finds("empowers", clause):
         points, grounds = points + 2, [*grounds, "a word for a power or a ground"]
@@ -57,11 +58,20 @@ def weigh(at: CitedAt, words: Vocabulary) -> Weight:
         points, grounds = points + 1, [*grounds, "a request in the same sentence"]
     if _own_line(at):
         points, grounds = points + 1, [*grounds, "a line of its own"]
-    if not grounds:
+    if not grounds or not (_own_line(at) or does or is_ours(at.sentence)):
         return NOTHING
-    if at.procedural(words) or words.finds("law_powers", at.citation.law):
+    if words.finds("offence", at.citation.law) or words.finds("provision_crime", at.citation.law):
+        points -= 1
+    elif at.procedural(words) or words.finds("law_powers", at.citation.law):
         points, grounds = points + 1, [*grounds, "a law of powers"]
     return Weight(points, tuple(grounds))
+
+
+_DATA = re.compile(
+    r"\b(?:data|record|information|document|paper|material|particular|evidence|account|file|us|you|authority|office|officer|"
+    r"\w*[a-z]ion)s?\b|\b(?:dat|inform|docum|dokum|unterlag|gegeven|auskunft|renseign)"
+)
+"""What a power to ask is about."""
 
 
 def _own_line(at: CitedAt) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rules.evidence.basis_text import has_verb
-from rules.evidence.cited_at import CUES, INSTRUMENTS, CitedAt, asks, empowered
+from rules.evidence.cited_at import CUES, INSTRUMENTS, CitedAt, asks, empowered, is_ours
 from rules.evidence.reading import Cue, nearest_before
 from rules.letter import Role, Zone
 from rules.vocabulary import Vocabulary, fold
@@ -137,9 +137,17 @@ def _label_right_before(lead: str, words: Vocabulary) -> bool:
     return any(m.end() == len(tail) for m in words.pattern("label_legal_basis").finditer(tail))
 
 
+_TELLS = re.compile(r"(?:\b[a-z]{2,}\b,?\s){3}.*\.$|\s(?:requires?|gives?|lets?|guarantees?|protects?)\s")
+
+
+def _tells(sentence: str) -> bool:
+    """ "The seller gave a false name, Article 42.": a sentence about others, with its full stop, is no heading."""
+    return _TELLS.search(sentence) is not None and not is_ours(sentence)
+
+
 def _is_heading(at: CitedAt, words: Vocabulary) -> bool:
     """Whether a short sentence is set as a heading is: bold, in capitals, outside the text or high on the page."""
     passage = at.passage
     set_off = passage.bold or passage.zone is not Zone.BODY or at.sentence.isupper() or passage.order < HIGH
-    says = has_verb(at.sentence) and not asks(at.sentence, words)
+    says = (has_verb(at.sentence) and not asks(at.sentence, words)) or _tells(at.sentence)
     return len(at.sentence) < LONGEST_HEADING and set_off and not says and not words.finds("provision_crime", at.lead)

@@ -84,3 +84,16 @@ def asks(sentence: str, words: Vocabulary) -> bool:
 def empowered(lead: str, words: Vocabulary) -> bool:
     """Whether the words right before a provision tell of a power: "the powers conferred by", "empowered by"."""
     return words.finds("empowers", lead[-70:])
+
+
+def is_ours(sentence: str) -> bool:
+    """Whether a sentence is about the request; what others did under a law is told without such words."""
+    return _OURS.search(fold(sentence)) is not None
+
+
+_OURS = re.compile(
+    r"\b(?:we|us|i|our|my|me|you|your|hereby|undersigned|prosecutor\w*|tribunal|commission\w*|inspector\w*|directorate|office|"
+    r"agency|bureau|authority|department|court|request\w*|demand\w*|notice|subpoena|summons|warrant|production|preserv\w+|"
+    r"this (?:unit|letter|order|measure)|records?|data|information|documents?|"
+    r"wir|uns|ich|unser\w*|nous|notre|nuestr\w+|presente|hiermit|hierbij|hiertoe|questi)\b"
+)
