@@ -167,7 +167,9 @@ def governs_aside(lead: str, words: Vocabulary) -> bool:
 _SECRET = re.compile(r"\bkeep\b.{0,60}(?:confiden|secre)|must not (?:be )?(?:inform|told|disclos)")
 
 _FORBIDS = re.compile(
-    r"\W*(?:to comply with th(?:is|e) (?:notice|order)|forbids?|prohibits?|punish\w*|restricts?|protects?|"
+    r"\W*(?:an?\s(?:\w+\s){0,2}(?:fine|penalty|surcharge)|"
+    r"(?:you|nobody|no one)\s(?:must|may|shall)\s(?:not\s)?(?:tell|inform|disclose|notify)|"
+    r"to comply with th(?:is|e) (?:notice|order)|forbids?|prohibits?|punish\w*|restricts?|protects?|"
     r"makes?\s.{0,40}?offen[cs]e|(?:provides? for|imposes?|prescribes?)\s(?:\w+\s){0,3}(?:fine|imprison\w+|penalt\w+))\b"
 )
 _FORBIDDEN = re.compile(r"\b(?:forbidden|prohibited|punished|punishable) (?:by|under) (?:the )?$")

@@ -149,5 +149,5 @@ def _is_heading(at: CitedAt, words: Vocabulary) -> bool:
     """Whether a short sentence is set as a heading is: bold, in capitals, outside the text or high on the page."""
     passage = at.passage
     set_off = passage.bold or passage.zone is not Zone.BODY or at.sentence.isupper() or passage.order < HIGH
-    says = (has_verb(at.sentence) and not asks(at.sentence, words)) or _tells(at.sentence)
+    says = (has_verb(at.sentence) and not asks(at.sentence, words) and not is_ours(at.sentence)) or _tells(at.sentence)
     return len(at.sentence) < LONGEST_HEADING and set_off and not says and not words.finds("provision_crime", at.lead)

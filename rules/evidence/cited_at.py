@@ -93,7 +93,7 @@ def is_ours(sentence: str) -> bool:
 
 _OURS = re.compile(
     r"\b(?:we|us|i|our|my|me|you|your|hereby|undersigned|prosecutor\w*|tribunal|commission\w*|inspector\w*|directorate|office|"
-    r"agency|bureau|authority|department|court|request\w*|demand\w*|notice|subpoena|summons|warrant|production|preserv\w+|"
+    r"agency|bureau|authority|department|court|officials?|officers?|request\w*|demand\w*|notice|subpoena|summons|warrant|production|preserv\w+|"
     r"this (?:unit|letter|order|measure)|records?|data|information|documents?|"
     r"wir|uns|ich|unser\w*|nous|notre|nuestr\w+|presente|hiermit|hierbij|hiertoe|questi)\b"
 )
