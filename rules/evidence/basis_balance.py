@@ -58,7 +58,8 @@ def weigh(at: CitedAt, words: Vocabulary) -> Weight:
         points, grounds = points + 1, [*grounds, "a request in the same sentence"]
     if _own_line(at):
         points, grounds = points + 1, [*grounds, "a line of its own"]
-    if not grounds or not (_own_line(at) or does or is_ours(at.sentence) or (asks(at.sentence, words) and not at.passage.english)):
+    foreign = not at.passage.english and (asks(at.sentence, words) or words.finds("ground_words", clause))
+    if not grounds or not (_own_line(at) or does or foreign or is_ours(at.sentence)):
         return NOTHING
     if words.finds("offence", at.citation.law) or words.finds("provision_crime", at.citation.law):
         points -= 1

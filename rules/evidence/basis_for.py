@@ -42,7 +42,9 @@ def reason_for(at: CitedAt, words: Vocabulary) -> str:
     if at.labelled or _label_right_before(at.lead, words):
         return LABELLED
     heading = _is_heading(at, words) or at.passage.role is Role.ORDER
-    if heading and (procedural or not substantive) and not words.finds("offence", at.lead):
+    # Where a language puts the word behind the provision, the crime is named there.
+    around = at.lead if at.passage.english else f"{at.lead} {at.clause_behind}"
+    if heading and (procedural or not substantive) and not words.finds("offence", around):
         return IN_HEADING
     return "a law of procedure" if procedural else ""
 
@@ -73,8 +75,15 @@ def _after_under(at: CitedAt, cue: Cue, words: Vocabulary, *, substantive: bool,
     asked = nearest_before(words, lead, cue.start, ("data_request", "issued"), reach=REQUEST_REACH)
     if offence is not None and (asked is None or asked.start <= offence.end):
         return ""
-    idle = has_verb(sentence) and not asks(sentence, words) and not _OURS.search(fold(sentence))
-    if idle and not (procedural or at.labelled):
+    says = has_verb(sentence) or (_STATEMENT.search(sentence) is not None)
+    idle = (
+        says
+        and not asks(sentence, words)
+        and not (_ACTS.search(fold(sentence)) or words.finds("ground_words", sentence))
+    )
+    if idle and not (at.labelled or procedural):
+        return ""
+    if _behind_crime(at, words):
         return ""
     return "" if substantive and asked is None and at.before else told
 
@@ -95,11 +104,24 @@ _FILE_OF_CRIME = re.compile(
     r"(?:\s?(?:of|dated|dt\.?)\s[\d./-]{4,10})?,?\s*(?:registered\s)?$"
 )
 
-_OURS = re.compile(
-    r"\b(?:we|i|you|your|our|my|this|undersigned|kindly|please|request\w*|require\w*|order\w*|demand\w*|\w*power\w*|notice|court|"
-    r"legal|letter|measure|approved|agency|office|prosecutor\w*|directorate|commission|investigating)\b"
+_STATEMENT = re.compile(r"(?:\b[^\W\d_A-Z]{2,}\b,?\s){3}.*[.]$")
+_ACTS = re.compile(
+    r"\b(?:act(?:s|ing)?(?!\s(?:of|no|\d))|undersigned|kindly|please|\w*power\w*|notice|legal|letter|measure|approved|writ\w+|address\w*|"
+    r"turn\sto|contact\w*|approach\w*|invok\w+|proceed\w*|undertak\w+|intervene\w*|"
+    r"ask(?:s|ed|ing)?|enquir(?:y|ies|es)|this inquiry|to us|orders|designated|this is (?:done|sent))\b|"
+    r"\b(?:agency|office|commission|directorate|prosecutor|court|authority|bureau|magistrate|judge|inspector),?\s(?:by|under|pursuant|acting|in)\b"
 )
-""" "The suspect was released under section 47": a sentence without a word of the request or of us is about something else."""
+""" "The suspect was released under section 47": a sentence in which nobody asks or acts on us is about something else."""
+
+
+def _behind_crime(at: CitedAt, words: Vocabulary) -> bool:
+    """ "Under section 127 he faces six months": what a provision means for somebody, and nothing is asked behind it."""
+    behind = re.split(r"[,(;:]", at.clause_behind)[0][:SHORT_BEHIND]
+    told = any(words.finds(cue, behind) for cue in ("offence", "provision_crime", "convicts", "penalty"))
+    return told and len(at.lead) < SHORT_LEAD and not is_ours(f"{at.lead} {at.clause_behind}")
+
+
+SHORT_LEAD, SHORT_BEHIND = 30, 45
 
 
 def of_instrument(lead: str, words: Vocabulary) -> bool:
