@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rules.evidence.assertion import clause_around
-from rules.evidence.cited_at import CitedAt, asks, empowered
+from rules.evidence.cited_at import INSTRUMENTS, CitedAt, asks, empowered
 from rules.evidence.reading import nearest_before
 from rules.evidence.user_notification import forbids
 from rules.letter import Zone
@@ -16,6 +16,8 @@ HEAD_WORDS = 4
 
 BEHIND_LAW = 40
 """Signs behind a provision that are looked at for whose guidelines it stands in."""
+
+_INSTRUMENTS = tuple(f"instrument_{kind}" for kind in INSTRUMENTS)
 
 
 def is_never_basis(at: CitedAt, words: Vocabulary) -> bool:
@@ -34,7 +36,11 @@ def _in_stamp(at: CitedAt, words: Vocabulary) -> bool:
     """Whether the provision belongs to a signature or its stamp: "Elektronische Ausfertigung gemäß § 79 GOG"."""
     if at.labelled or any(words.finds(cue, at.sentence) for cue in ("data_request", "preserve")):
         return False
-    return at.passage.zone is Zone.SIGNATURE or words.finds("electronic_signature", at.sentence)
+    if at.passage.zone is Zone.SIGNATURE:
+        return True
+    # A certified copy of an order is no stamp: what the order is made under stands nearer to its own name.
+    cue = nearest_before(words, at.sentence, at.citation.start, ("electronic_signature", "issued", *_INSTRUMENTS))
+    return words.finds("electronic_signature", at.sentence) and (cue is None or cue.name == "electronic_signature")
 
 
 def defines_crime(at: CitedAt, words: Vocabulary) -> bool:
@@ -64,6 +70,42 @@ _CHARGED = re.compile(
     r"\b.{0,40}\b(?:for|into|concern\w*|relates? to|regarding|wegen|pour|por)\s[^;:]{3,70},\s?$"
 )
 """ "under preliminary investigation for computer-related fraud, under Section 4": the law of that crime."""
+
+
+def speaks_against(at: CitedAt, words: Vocabulary) -> bool:
+    """Whether the law is one of crimes, or a word of the closed list stands in the clause of the provision.
+
+    Asked where nothing that is known makes the provision a basis, so in doubt it speaks against.
+    """
+    if at.passage.zone is Zone.SIGNATURE or is_never_basis(at, words) or serves_other_purpose(at, words):
+        return True
+    if words.finds("law_substantive", at.citation.text) and not at.in_code:
+        return True
+    if any(words.finds(cue, at.clause_before) for cue in _BEFORE) or told_of_another(at, words):
+        return True
+    opened = at.sentence.rfind("(", 0, at.citation.start)
+    bracketed = opened > at.sentence.rfind(")", 0, at.citation.start) and at.sentence[:opened].strip() != ""
+    return bracketed or any(words.finds(cue, at.clause_behind) for cue in _BEHIND)
+
+
+_BEFORE = ("offence", "provision_crime", "penalty", "convicts", "provision_other", "non_disclosure")
+_BEHIND = ("offence", "provision_crime", "penalty", "convicts", "provision_other", "provision_behind")
+
+
+def told_of_another(at: CitedAt, words: Vocabulary) -> bool:
+    """ "sworn in under", "your company must keep by", "the victim is informed under": what others do, must or may by law.
+
+    A request or an instrument that is named nearer to the provision is what stands under it.
+    """
+    lead = re.split(r"[;:]|\.\s", at.lead)[-1]
+    cue = nearest_before(words, lead, len(lead), ("provision_other", "data_request", *_INSTRUMENTS))
+    return cue is not None and cue.name == "provision_other" and not _PAPER.search(fold(lead[cue.end :]))
+
+
+_PAPER = re.compile(
+    r"\b(?:order|notice|warrant|subpoena|summons|request|demand|letter|direction|requirement|requisition|decision)s?\b"
+)
+""" "after he was arrested, this order was made under": a paper of the authority that is named behind."""
 
 
 def serves_other_purpose(at: CitedAt, words: Vocabulary) -> bool:
@@ -125,7 +167,9 @@ def governs_aside(lead: str, words: Vocabulary) -> bool:
 _SECRET = re.compile(r"\bkeep\b.{0,60}(?:confiden|secre)|must not (?:be )?(?:inform|told|disclos)")
 
 _FORBIDS = re.compile(
-    r"\W*(?:to comply with th(?:is|e) (?:notice|order)|forbids?|prohibits?|punish\w*|restricts?|protects?|"
+    r"\W*(?:an?\s(?:\w+\s){0,2}(?:fine|penalty|surcharge)|"
+    r"(?:you|nobody|no one)\s(?:must|may|shall)\s(?:not\s)?(?:tell|inform|disclose|notify)|"
+    r"to comply with th(?:is|e) (?:notice|order)|forbids?|prohibits?|punish\w*|restricts?|protects?|"
     r"makes?\s.{0,40}?offen[cs]e|(?:provides? for|imposes?|prescribes?)\s(?:\w+\s){0,3}(?:fine|imprison\w+|penalt\w+))\b"
 )
 _FORBIDDEN = re.compile(r"\b(?:forbidden|prohibited|punished|punishable) (?:by|under) (?:the )?$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rules.evidence.basis_text import has_verb
-from rules.evidence.cited_at import CUES, INSTRUMENTS, CitedAt, asks, empowered
+from rules.evidence.cited_at import CUES, INSTRUMENTS, CitedAt, asks, empowered, is_ours
 from rules.evidence.reading import Cue, nearest_before
 from rules.letter import Role, Zone
 from rules.vocabulary import Vocabulary, fold
@@ -13,6 +13,7 @@ from rules.vocabulary import Vocabulary, fold
 OF_INSTRUMENT = "the provision of the instrument named before it"
 LABELLED = "labelled as the legal basis"
 IN_HEADING = "in the heading"
+UNDER_BEHIND = "before a word for “under”"
 JOINED = "joined to the provision"
 JOINED_BEFORE = f"{JOINED} before it"
 """The reasons that a reviewer is told, as far as they hold no words of the letter."""
@@ -30,6 +31,8 @@ def reason_for(at: CitedAt, words: Vocabulary) -> str:
     cue = at.cue(words)
     procedural = at.procedural(words)
     substantive = words.finds("law_substantive", at.citation.law) and not procedural
+    if at.under_behind(words) and not substantive:
+        return UNDER_BEHIND
     if cue is not None and cue.name == "under":
         return _after_under(at, cue, words, substantive=substantive, procedural=procedural)
     if cue is not None and cue.name == "offence":
@@ -38,8 +41,10 @@ def reason_for(at: CitedAt, words: Vocabulary) -> str:
         return _joined_to_basis(at, words, substantive=substantive)
     if at.labelled or _label_right_before(at.lead, words):
         return LABELLED
-    heading = _is_heading(at) or at.passage.role is Role.ORDER
-    if heading and (procedural or not substantive) and not words.finds("offence", at.lead):
+    heading = _is_heading(at, words) or at.passage.role is Role.ORDER
+    # Where a language puts the word behind the provision, the crime is named there.
+    around = at.lead if at.passage.english else f"{at.lead} {at.clause_behind}"
+    if heading and (procedural or not substantive) and not words.finds("offence", around):
         return IN_HEADING
     return "a law of procedure" if procedural else ""
 
@@ -70,8 +75,15 @@ def _after_under(at: CitedAt, cue: Cue, words: Vocabulary, *, substantive: bool,
     asked = nearest_before(words, lead, cue.start, ("data_request", "issued"), reach=REQUEST_REACH)
     if offence is not None and (asked is None or asked.start <= offence.end):
         return ""
-    idle = has_verb(sentence) and not asks(sentence, words) and not _OURS.search(fold(sentence))
-    if idle and not (procedural or at.labelled):
+    says = has_verb(sentence) or (_STATEMENT.search(sentence) is not None)
+    idle = (
+        says
+        and not asks(sentence, words)
+        and not (_ACTS.search(fold(sentence)) or words.finds("ground_words", sentence))
+    )
+    if idle and not (at.labelled or procedural):
+        return ""
+    if _behind_crime(at, words):
         return ""
     return "" if substantive and asked is None and at.before else told
 
@@ -92,11 +104,24 @@ _FILE_OF_CRIME = re.compile(
     r"(?:\s?(?:of|dated|dt\.?)\s[\d./-]{4,10})?,?\s*(?:registered\s)?$"
 )
 
-_OURS = re.compile(
-    r"\b(?:we|i|you|your|our|my|this|undersigned|kindly|please|request\w*|require\w*|order\w*|demand\w*|\w*power\w*|notice|court|"
-    r"legal|letter|measure|approved|agency|office|prosecutor\w*|directorate|commission|investigating)\b"
+_STATEMENT = re.compile(r"(?:\b[^\W\d_A-Z]{2,}\b,?\s){3}.*[.]$")
+_ACTS = re.compile(
+    r"\b(?:act(?:s|ing)?(?!\s(?:of|no|\d))|undersigned|kindly|please|\w*power\w*|notice|legal|letter|measure|approved|writ\w+|address\w*|"
+    r"turn\sto|contact\w*|approach\w*|invok\w+|proceed\w*|undertak\w+|intervene\w*|"
+    r"ask(?:s|ed|ing)?|enquir(?:y|ies|es)|this inquiry|to us|orders|designated|this is (?:done|sent))\b|"
+    r"\b(?:agency|office|commission|directorate|prosecutor|court|authority|bureau|magistrate|judge|inspector),?\s(?:by|under|pursuant|acting|in)\b"
 )
-""" "The suspect was released under section 47": a sentence without a word of the request or of us is about something else."""
+""" "The suspect was released under section 47": a sentence in which nobody asks or acts on us is about something else."""
+
+
+def _behind_crime(at: CitedAt, words: Vocabulary) -> bool:
+    """ "Under section 127 he faces six months": what a provision means for somebody, and nothing is asked behind it."""
+    behind = re.split(r"[,(;:]", at.clause_behind)[0][:SHORT_BEHIND]
+    told = any(words.finds(cue, behind) for cue in ("offence", "provision_crime", "convicts", "penalty"))
+    return told and len(at.lead) < SHORT_LEAD and not is_ours(f"{at.lead} {at.clause_behind}")
+
+
+SHORT_LEAD, SHORT_BEHIND = 30, 45
 
 
 def of_instrument(lead: str, words: Vocabulary) -> bool:
@@ -134,8 +159,17 @@ def _label_right_before(lead: str, words: Vocabulary) -> bool:
     return any(m.end() == len(tail) for m in words.pattern("label_legal_basis").finditer(tail))
 
 
-def _is_heading(at: CitedAt) -> bool:
+_TELLS = re.compile(r"(?:\b[a-z]{2,}\b,?\s){3}.*\.$|\s(?:requires?|gives?|lets?|guarantees?|protects?)\s")
+
+
+def _tells(sentence: str) -> bool:
+    """ "The seller gave a false name, Article 42.": a sentence about others, with its full stop, is no heading."""
+    return _TELLS.search(sentence) is not None and not is_ours(sentence)
+
+
+def _is_heading(at: CitedAt, words: Vocabulary) -> bool:
     """Whether a short sentence is set as a heading is: bold, in capitals, outside the text or high on the page."""
     passage = at.passage
     set_off = passage.bold or passage.zone is not Zone.BODY or at.sentence.isupper() or passage.order < HIGH
-    return len(at.sentence) < LONGEST_HEADING and set_off
+    says = (has_verb(at.sentence) and not asks(at.sentence, words) and not is_ours(at.sentence)) or _tells(at.sentence)
+    return len(at.sentence) < LONGEST_HEADING and set_off and not says and not words.finds("provision_crime", at.lead)

@@ -283,7 +283,7 @@ def _run_of_capitals(text: str) -> int | None:
 
 _LAST = re.compile(r"(?:19|20)\d\d|[A-Z]\w+")
 _CAPITAL = re.compile(r"\(?[A-ZÀ-Þ][\w'’.&()-]*")
-_BETWEEN = frozenset(["of", "and", "the", "de", "for", "on", "to", "in"])
+_BETWEEN = frozenset(["of", "and", "the", "de", "for", "on", "to", "in", "at"])
 MOST_CAPITALS = 12
 
 _NO_NAME = re.compile(

@@ -45,7 +45,7 @@ SMALL_NOUNS = re.compile(
 """Nouns that many languages write small in the name of a law."""
 
 LAW_NOUN = re.compile(
-    r"\b(?:act|order(?=,?\s(?:19|20)\d\d)|code|law|laws|statutes?|convention|treaty|agreement|rules?|regulations?|ordinance|constitution|sanhita|"
+    r"\b(?:act|order(?=,?\s(?:19|20)\d\d)|code|law|laws|statutes?|convention|treaty|agreement|rules?|regulations?|ordinances?|charter|constitution|sanhita|"
     r"adhiniyam|livre des procedures|book of \w+ procedures?|ordynacj\w*|protocol|directive|decree-law|decree|presidential|"
     r"c[oó]digo|codice|wetboek|wet|loi|ley|lei|legge|gesetz\w*|\w+gesetz(?:es)?|\w+ordnung|\w+gesetzbuch\w*|ubereinkommen\w*|"
     r"decreto|convenio|conven[cç][aã]o|convenzione|conventi\w{1,4}|tratatul\w*|traite|tratado|kodeks\w*|ustaw\w*|prawo|zakon\w*|rad\w*|poriad\w*|"

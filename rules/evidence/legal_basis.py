@@ -7,7 +7,7 @@ sentence it is read from, in `basis_text`; when two citations are one provision,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from rules.codes import CodePart, in_any
@@ -17,13 +17,17 @@ from rules.evidence.basis_against import (
     governs_aside,
     is_never_basis,
     serves_other_purpose,
+    speaks_against,
+    told_of_another,
 )
+from rules.evidence.basis_balance import ENOUGH, NOTHING, Weight, weigh
 from rules.evidence.basis_for import (
     IN_HEADING,
     JOINED,
     JOINED_BEFORE,
     LABELLED,
     OF_INSTRUMENT,
+    UNDER_BEHIND,
     of_instrument,
     reason_for,
 )
@@ -44,15 +48,43 @@ WEAK = frozenset({IN_HEADING, JOINED_BEFORE})
 def find_legal_basis(letter: Letter, words: Vocabulary, codes: tuple[CodePart, ...] = ()) -> tuple[Evidence, ...]:
     """The provisions the request rests on, in reading order, the same provision once.
 
-    `codes` are the parts of the sender's laws of crimes that are procedure.
+    `codes` are the parts of the sender's laws of crimes that are procedure. Where no provision is named as the basis in a
+    way that is known, what speaks for each is weighed against what speaks against it.
     """
+    return _found(letter, words, codes, _why) or _found(letter, words, codes, _weighed(letter, words, codes))
+
+
+Judge = Callable[[CitedAt, Vocabulary], str]
+"""Tells why a citation is a basis, "" when it is not."""
+
+
+def _weighed(letter: Letter, words: Vocabulary, codes: tuple[CodePart, ...]) -> Judge:
+    """Judges by the balance: the only provision of which anything speaks needs a point less."""
+    weights: list[Weight] = []
+
+    def note(at: CitedAt, words: Vocabulary) -> str:
+        if not speaks_against(at, words):
+            weights.append(weigh(at, words))
+        return ""
+
+    _found(letter, words, codes, note)
+    least = ENOUGH - (sum(w.points > 0 for w in weights) == 1)
+
+    def judge(at: CitedAt, words: Vocabulary) -> str:
+        weight = NOTHING if speaks_against(at, words) else weigh(at, words)
+        return weight.told if weight.points >= least else ""
+
+    return judge
+
+
+def _found(letter: Letter, words: Vocabulary, codes: tuple[CodePart, ...], judge: Judge) -> tuple[Evidence, ...]:
     found: dict[str, Evidence] = {}
     numbered: dict[tuple[str, ...], tuple[str, Passage]] = {}
     places: dict[str, tuple[tuple[str, ...], tuple[str, Passage]]] = {}
     named: list[str] = []
     listed = _listed_laws(letter)
     for passage, sentence in whole_sentences(letter, words):
-        for citation, why in _bases(sentence, passage, letter, (words, codes), named, listed):
+        for citation, why in _bases((sentence, passage), letter, (words, codes), (named, listed), judge):
             key = re.sub(r"\W+", "", fold(citation.text))
             numbers = numbers_of(citation)
             again = any(
@@ -86,15 +118,14 @@ def _names_offence(item: Evidence, words: Vocabulary, codes: tuple[CodePart, ...
 
 
 def _bases(
-    sentence: str,
-    passage: Passage,
+    read: tuple[str, Passage],
     letter: Letter,
     known: tuple[Vocabulary, tuple[CodePart, ...]],
-    named: list[str],
-    listed: Mapping[str, str],
+    laws: tuple[list[str], Mapping[str, str]],
+    judge: Judge,
 ) -> Iterator[tuple[Citation, str]]:
-    """The bases among a sentence's citations, with their reasons; `named` gathers the laws that the letter has named."""
-    words, codes = known
+    """The bases among a sentence's citations, with their reasons; `laws` gathers the laws that the letter has named."""
+    (sentence, passage), (words, codes), (named, listed) = read, known, laws
     if words.finds("certified_translation", sentence):
         return
     labelled = is_labelled(passage, letter, words)
@@ -106,7 +137,7 @@ def _bases(
             before = cited.end
             continue
         at = CitedAt(sentence, citation, before, passage, labelled, codes)
-        why = _why(at, words)
+        why = judge(at, words)
         accused = defines_crime(at, words) or (accused and not _begins_anew(at, why, words))
         beside = refused and (why.startswith(JOINED) or _NEXT_CRIME.fullmatch(at.lead) is not None)
         beside = beside and not at.procedural(words)
@@ -123,7 +154,7 @@ _NEXT_CRIME = re.compile(r"\)[,;]?\s(?:and|or|und|et|y|e)?\s?[^();:]{3,90}\s\(")
 
 def _why(at: CitedAt, words: Vocabulary) -> str:
     """Why the citation is a legal basis, "" when it is not."""
-    if is_never_basis(at, words):
+    if is_never_basis(at, words) or (told_of_another(at, words) and not at.labelled):
         return ""
     if of_instrument(at.lead, words) and not governs_aside(at.lead, words) and not applies_itself(at, words):
         return OF_INSTRUMENT
@@ -132,7 +163,7 @@ def _why(at: CitedAt, words: Vocabulary) -> str:
 
 def _begins_anew(at: CitedAt, why: str, words: Vocabulary) -> bool:
     """Whether a provision is cited for itself, whatever the one before it was: behind a word for "under", or a label."""
-    return why == LABELLED or nearest_before(words, at.lead, len(at.lead), ("under",)) is not None
+    return why in {LABELLED, UNDER_BEHIND} or nearest_before(words, at.lead, len(at.lead), ("under",)) is not None
 
 
 def _listed_laws(letter: Letter) -> dict[str, str]:

@@ -26,6 +26,7 @@ NOT_BEFORE = re.compile(
     r"resolution|form|version|rev|page|invoice|vat|company|badge|shield|collar|link|url|order/|transaction|iban|phone|fax|box|\(eu\)|\(ec\)|"
     r"lei|ley|loi|gesetz|legge|d\.?lgs|ust|zakon\w*|treaty|treaty series|convention|cap|chapter|"
     r"law number|act number|form\s[\w/.-]{1,12}|c?ets|stce|oj|s\.?i|"
+    r"tck|cmk|stgb|stpo|cppn|crpc|bnss|btk|"
     r"statutory instrument|bgbl|iso(?:/iec)?|unts|room|suite|floor|street|road|annex|account|"
     r"(?<=criminal )procedure|(?<=civil )procedure|(?<=penal )procedure|user\s?name|user|passport)"
     r"\.?,?\s?[([]?(?:no\.?|nr\.?|n[.º°])?\s?$|"

@@ -64,6 +64,12 @@ def reasons_alone(reference: Reference, place: Place) -> Iterator[Reason]:
         return
     if reference.registered or marks.YEAR_AND_COUNT.fullmatch(reference.text):
         yield Reason("a reference line of its own", 2)
+    elif (
+        place.passage.order < HIGH
+        and _LETTERED.fullmatch(reference.text)
+        and not marks.OTHER_IDS.search(fold(reference.text))
+    ):
+        yield Reason("a unit's initials and a count of the year, on a line of its own", 0.5)
     elif reference.digits >= LEAST_BELOW and _label_above(place):
         yield Reason("below its label", 2)
     elif reference.digits >= 7 and place.passage.zone is Zone.HEAD:
@@ -87,6 +93,10 @@ def _label_above(place: Place) -> bool:
     text = nearest.text.strip()
     return marks.NUMBERED.search(text) is not None and marks.OTHER_IDS.search(fold(text)) is None
 
+
+HIGH = 10
+_LETTERED = re.compile(r"[A-Z]{3,8}[ /-]\d{1,5}/(?:20)?\d\d")
+""" "CSMU 12/26" high on the page."""
 
 LEAST_BELOW, OVERLAP, LINE_GAP = 7, 4.0, 1.6
 

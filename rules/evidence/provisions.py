@@ -86,7 +86,7 @@ SUBDIVISION = (
 FORMS = (
     rf"\d+\s+{TITLED}(?:ode)?\s*(?:§+|sections?|sec\.?)?\s*{LIST}",  # 18 U.S.C. § 2703(d)
     # Va. Code § 19.2-70.3; Fed. R. Crim. P. 17
-    rf"{STATES}[\w.\s&]{{0,32}}?(?:§+|art\.?|article|r(?:ule)?\.?(?:\s?crim\.?\s?p\.?)?|chapter|ch\.|stat\.?)\s*{LIST}",
+    rf"{STATES}[\w.\s&]{{0,32}}?(?:§+|art\.?|article|sections?|sec\.|r(?:ule)?\.?(?:\s?crim\.?\s?p\.?)?|chapter|ch\.|stat\.?)\s*{LIST}",
     rf"(?:[a-z]\.\s?){{1,3}}[a-z]\.?\s*(?:§+\s*{LIST}|{COMPOSITE}{LIST})",  # A.R.S. § 13-3018
     rf"m\.?\s?g\.?\s?l\.?\s?(?:c|ch)\.\s?\d+[a-z]?,?\s§+\s?{LIST}",  # M.G.L. c. 271, § 17B
     r"rules? of [a-z]+ procedure \d+[\w.()]*",  # Federal Rule of Criminal Procedure 41
