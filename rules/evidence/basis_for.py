@@ -80,6 +80,7 @@ def _after_under(at: CitedAt, cue: Cue, words: Vocabulary, *, substantive: bool,
         says
         and not asks(sentence, words)
         and not (_ACTS.search(fold(sentence)) or words.finds("ground_words", sentence))
+        and not _WE.search(fold(lead[: cue.start]))
     )
     if idle and not (at.labelled or procedural):
         return ""
@@ -103,6 +104,9 @@ _FILE_OF_CRIME = re.compile(
     r"\b(?:case|crime|cr|fir|c\.r|rc)\.?(?:\s(?:crime|case|fir)\.?)?(?:\s?(?:no|nr)\.?)?(?:\s?[\w-]{0,12}\d[\w/-]{0,16})?"
     r"(?:\s?(?:of|dated|dt\.?)\s[\d./-]{4,10})?,?\s*(?:registered\s)?$"
 )
+
+_WE = re.compile(r"\b(?:we|i)\s(?:(?!\b(?:that|who|whom|whose|which|he|she|they|it|was|were|been)\b)[^.;])*$")
+""" "We have appointed investigators under section 168": what the writer does, and no story about others."""
 
 _STATEMENT = re.compile(r"(?:\b[^\W\d_A-Z]{2,}\b,?\s){3}.*[.]$")
 _ACTS = re.compile(
