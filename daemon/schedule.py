@@ -152,7 +152,7 @@ class _DaemonThreads(BaseExecutor):  # type: ignore[misc]
 
 
 def _log_cycle(report: CycleReport) -> None:
-    if report.cases or report.failures or report.resumed:
+    if report.cases or report.failures or report.resumed or report.deferred:
         counts = {str(disposition): report.count(disposition) for disposition in Disposition}
         log.info(
             "cycle",
@@ -160,6 +160,7 @@ def _log_cycle(report: CycleReport) -> None:
             quarantined=len(report.quarantined),
             duplicates=len(report.duplicates),
             failures=report.failures,
+            deferred=report.deferred,
         )
 
 

@@ -7,17 +7,20 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
 from daemon.config import Config, ConfigError, load_config
 from daemon.cycle import Tools
+from daemon.deferrals import Deferrals
 from daemon.ledger.archive import Archive
 from daemon.ledger.store import Ledger, LedgerError
 from daemon.mailbox.opening import open_mailbox
 from daemon.mailbox.protocol import Mailbox
+from daemon.reading.authentication import Authenticator
+from daemon.reading.resolver import Resolver
 from daemon.reading.workers import Workers
 from daemon.records import RenderedReply
 from daemon.replies.compose import ReplySettings, compose, reply_settings
@@ -25,7 +28,7 @@ from daemon.replies.outbox import OutboxReport, Transport, deliver_due
 from daemon.replies.texts import ReplyTexts
 from daemon.replies.transport import open_transport
 from daemon.tables.loading import load_policy, load_texts
-from rules.assess import assess
+from rules.assess import assess, questions
 from rules.model import Assessment, Submission
 from rules.policy import Policy
 
@@ -50,6 +53,10 @@ class House:
     def judge(self, submission: Submission) -> Assessment:
         """Judge one message by this policy."""
         return assess(submission, self.policy)
+
+    def questions(self, submission: Submission) -> tuple[str, ...]:
+        """The DNS names that judging one message by this policy takes."""
+        return questions(submission, self.policy)
 
     def compose(
         self, assessment: Assessment, submission: Submission, reference: str, now: datetime
@@ -102,6 +109,7 @@ def working(house: House, stop: Event) -> Iterator[Tools]:
         archive = Archive(config.at(config.ledger.archive))
         archive.sweep()
         ledger.hold_interrupted(utc_now())
+        resolver = Resolver(config.sender.nameservers)
         with Workers(config.workers, config.reading) as workers:
             yield Tools(
                 config=config.mailbox,
@@ -112,6 +120,8 @@ def working(house: House, stop: Event) -> Iterator[Tools]:
                 judge=house.judge,
                 compose=house.compose,
                 now=utc_now,
+                authenticate=Authenticator(resolver, workers, house.questions).authenticate,
+                deferrals=Deferrals(timedelta(hours=config.sender.dns_wait_hours)),
             )
 
 

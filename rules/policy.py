@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from rules.figures import Figures
 from rules.official_domains import OfficialDomains
+from rules.trust import Trust
 from rules.vocabulary import Vocabulary
 
 
@@ -38,6 +39,13 @@ class Policy:
     vocabulary: Vocabulary = field(repr=False)
     jurisdictions: tuple[Jurisdiction, ...] = field(default=(), repr=False)
     figures: Figures = field(default_factory=Figures)
+    exchange_online: bool = False
+    arc_sealers: tuple[str, ...] = ()
+
+    @property
+    def trust(self) -> Trust:
+        """Whose word counts on where a message comes from."""
+        return Trust(self.authserv_ids, self.exchange_online, self.arc_sealers)
 
     @property
     def own_addresses(self) -> frozenset[str]:

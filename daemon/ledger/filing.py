@@ -9,7 +9,7 @@ from datetime import datetime
 
 from daemon.assessment_json import well_formed
 from daemon.ledger.audit import append_event
-from daemon.ledger.database import LedgerFile, stamp
+from daemon.ledger.database import LedgerFile, stamp, unstamp
 from daemon.ledger.insert import assessment_text, insert_case, insert_reply, judged_row, next_reference, unjudged_row
 from daemon.ledger.queries import FIRST_CASE, case_row
 from daemon.ledger.rows import CaseState, NewCase, Unfiled, Unjudged
@@ -156,6 +156,21 @@ class Filing(LedgerFile):
             append_event(connection, now, None, "attempt_failed", key=key, error=error)
         return self.failures(key)
 
+    def note_wait(self, key: str, why: str, now: datetime) -> datetime:
+        """Note that a message (its SHA-256) waits for the DNS and return since when; the chain tells of the first time.
+
+        It is no failure and counts towards nothing. Recording its case forgets it.
+        """
+        key, why = well_formed(key), well_formed(why)
+        with self.transaction() as connection:
+            found = connection.execute("SELECT since FROM waits WHERE key = ?", (key,)).fetchone()
+            if found is not None:
+                connection.execute("UPDATE waits SET times = times + 1, why = ? WHERE key = ?", (why, key))
+                return unstamp(found["since"])
+            connection.execute("INSERT INTO waits VALUES (?, ?, 1, ?)", (key, stamp(now), why))
+            append_event(connection, now, None, "waits_for_dns", key=key, why=why)
+        return now
+
     def failures(self, key: str) -> int:
         """How many attempts at that message failed since it was last cleared."""
         rows = self.rows("SELECT count FROM attempts WHERE key = ?", (well_formed(key),))
@@ -179,6 +194,7 @@ def _refuse_known(connection: sqlite3.Connection, sha256: str) -> None:
 
 def _forget_failures(connection: sqlite3.Connection, key: str) -> None:
     connection.execute("DELETE FROM attempts WHERE key = ?", (key,))
+    connection.execute("DELETE FROM waits WHERE key = ?", (key,))
 
 
 def _leave(connection: sqlite3.Connection, reference: str, position: Position, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import resource
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
@@ -23,6 +23,8 @@ from daemon.config import ReadingConfig, WorkersConfig
 from daemon.reading.message import UnreadableMessage
 from daemon.reading.pictures import Picture, page_pictures
 from daemon.reading.reader import read_submission
+from daemon.reading.verification import verify_message
+from rules.authentication import Check
 from rules.model import Submission
 
 MESSAGES_PER_WORKER = 100
@@ -75,6 +77,15 @@ class Workers:
         """The pages of a message's PDFs as pictures. Raises UnreadableMessage and WorkersLost as `result` does."""
         future: Future[tuple[Picture, ...]] = self._pool.schedule(
             page_pictures, args=(raw, self._reading), timeout=self._seconds
+        )
+        return self.result(future)
+
+    def verify(
+        self, raw: bytes, places: Sequence[int], keys: Mapping[str, str], chain: bool
+    ) -> tuple[dict[int, Check], Check | None]:
+        """Verify the DKIM signatures at those places, and the ARC chain where asked for. Raises as `result` does."""
+        future: Future[tuple[dict[int, Check], Check | None]] = self._pool.schedule(
+            verify_message, args=(raw, tuple(places), dict(keys), chain), timeout=self._seconds
         )
         return self.result(future)
 

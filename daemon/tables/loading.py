@@ -53,6 +53,8 @@ def load_policy(config: Config) -> Policy:
         vocabulary=vocabulary,
         jurisdictions=jurisdictions,
         figures=figures,
+        exchange_online=config.sender.exchange_online,
+        arc_sealers=config.sender.arc_sealers,
     )
 
 

@@ -22,7 +22,7 @@ def check(submission: Submission, policy: Policy) -> GateResult | None:
     domain = address.rpartition("@")[2]
     if policy.domains.lookup(domain) is not None:
         return None
-    proof = prove(domain, submission.trace, policy.authserv_ids)
+    proof = prove(submission, policy.trust)
     return GateResult(
         "unofficial_sender",
         ReplyAction.SEND if proof.proven else ReplyAction.HOLD,

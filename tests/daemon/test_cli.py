@@ -225,7 +225,7 @@ def test_check_warns_when_nobody_can_be_proven_and_when_tesseract_is_absent(plac
     done = docketd("check", cwd=place, env=environment(PATH=str(place)))
 
     assert done.returncode == 1
-    assert "warning  sender proof: [sender] authserv_ids is empty" in done.stdout
+    assert "warning  sender proof: [sender] authserv_ids is empty: only DKIM signatures prove a sender" in done.stdout
     assert "warning  ocr: tesseract is not installed" in done.stdout
 
 

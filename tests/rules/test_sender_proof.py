@@ -1,10 +1,16 @@
 import pytest
 
-from rules.model import MethodResult, TraceField
-from rules.sender_proof import organisational_domain, prove
+from rules.dmarc import organisational_domain
+from rules.model import Author, Document, DocumentKind, MethodResult, Submission, TraceField
+from rules.sender_proof import Proof, Trust, prove
 
 MET = "met.police.uk"
-IDS = ("mx.tokensmm.org",)
+IDS = Trust(("mx.tokensmm.org",))
+
+
+def judged(domain: str, trace: tuple[TraceField, ...], trust: Trust) -> Proof:
+    body = Document("1", "mail body", DocumentKind.BODY)
+    return prove(Submission("", 0, Author(f"a@{domain}"), (), trace, body), trust)
 
 
 def received(host: str) -> TraceField:
@@ -98,13 +104,13 @@ UNPROVEN = {
 
 @pytest.mark.parametrize(("trace", "method"), PROVEN.values(), ids=PROVEN.keys())
 def test_a_trusted_aligned_pass_proves_the_domain(trace: tuple[TraceField, ...], method: str) -> None:
-    proof = prove(MET, trace, IDS)
+    proof = judged(MET, trace, IDS)
     assert (proof.proven, proof.method) == (True, method)
 
 
 @pytest.mark.parametrize("trace", UNPROVEN.values(), ids=UNPROVEN.keys())
 def test_everything_else_proves_nothing_and_says_why(trace: tuple[TraceField, ...]) -> None:
-    proof = prove(MET, trace, IDS)
+    proof = judged(MET, trace, IDS)
     assert not proof.proven
     assert proof.method == ""
     assert proof.why
@@ -112,17 +118,17 @@ def test_everything_else_proves_nothing_and_says_why(trace: tuple[TraceField, ..
 
 def test_without_a_configured_id_nothing_is_believed() -> None:
     trace = (results(dmarc("pass", MET), host=""), results(dmarc("pass", MET)))
-    assert not prove(MET, trace, ()).proven
-    assert not prove(MET, trace, ("",)).proven
+    assert not judged(MET, trace, Trust()).proven
+    assert not judged(MET, trace, Trust(("",))).proven
 
 
 def test_each_configured_server_may_stand_above_the_result_once() -> None:
     trace = (received("store.tokensmm.org"), received("mx.tokensmm.org"), results(dmarc("pass", MET)))
-    assert prove(MET, trace, ("mx.tokensmm.org", "store.tokensmm.org")).proven
+    assert judged(MET, trace, Trust(("mx.tokensmm.org", "store.tokensmm.org"))).proven
 
 
 def test_a_configured_id_is_compared_without_case() -> None:
-    assert prove(MET, (results(dmarc("pass", MET)),), ("MX.TokenSMM.org",)).proven
+    assert judged(MET, (results(dmarc("pass", MET)),), Trust(("MX.TokenSMM.org",))).proven
 
 
 @pytest.mark.parametrize(
@@ -148,4 +154,4 @@ def test_the_organisational_domain_follows_the_public_suffix_list(domain: str, o
 
 
 def test_customers_of_shared_hosting_do_not_align_with_each_other() -> None:
-    assert not prove("a.github.io", (results(dkim("pass", "b.github.io")),), IDS).proven
+    assert not judged("a.github.io", (results(dkim("pass", "b.github.io")),), IDS).proven

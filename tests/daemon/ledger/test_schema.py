@@ -49,9 +49,11 @@ def test_opening_again_changes_nothing(path: Path) -> None:
 def test_a_failing_migration_leaves_the_database_as_it_was(path: Path) -> None:
     Ledger(path).close()
     later = Migrations("docketd")
-    later(name="0001 cases, replies, events")(lambda db: None)
+    names = ["0001 cases, replies, events", "0002 messages that wait for the DNS"]
+    for name in names:
+        later(name=name)(lambda db: None)
 
-    @later(name="0002 half")
+    @later(name="9999 half")
     def _half(db: Database) -> None:
         db.conn.execute("CREATE TABLE half (x)")
         db.conn.execute("CREATE TABLE cases (x)")
@@ -60,7 +62,7 @@ def test_a_failing_migration_leaves_the_database_as_it_was(path: Path) -> None:
         with pytest.raises(sqlite3.OperationalError, match="already exists"):
             migrate(connection, later)
         assert "half" not in tables(connection)
-        assert [m.name for m in MIGRATIONS.applied(Database(connection))] == ["0001 cases, replies, events"]
+        assert [m.name for m in MIGRATIONS.applied(Database(connection))] == names
     Ledger(path).close()
 
 
