@@ -124,8 +124,7 @@ def _dns(config: Config) -> Findings:
     """Each server is asked for the record of the mailbox's own domain; that there is none is an answer too."""
     name = f"_dmarc.{config.mailbox.address.rpartition('@')[2].lower()}"
     configured = config.sender.nameservers
-    for servers in [(server,) for server in configured] or [()]:
-        resolver = Resolver(servers)
+    for resolver in [Resolver((server,)) for server in configured] or [Resolver()]:
         whose = ", ".join(resolver.servers) or "the system"
         trouble = next((answer.trouble for answer in resolver.texts([name])), "")
         if not trouble:

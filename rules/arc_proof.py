@@ -60,4 +60,4 @@ def _refusal(facts: Authentication, trust: Trust, received: datetime | None) -> 
         return ", ".join(facts.duplicates)
     if chain.sealer not in {sealer.lower() for sealer in trust.arc_sealers}:
         return f"{chain.sealer} is no trusted sealer"
-    return signature_defect(chain.signature, received)
+    return signature_defect(chain.signature, received, facts.arrived)

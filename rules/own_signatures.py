@@ -28,7 +28,7 @@ def candidates(domain: str, facts: Authentication, received: datetime | None) ->
     fit = (
         place
         for place, signature in enumerate(facts.signatures)
-        if not signature_defect(signature, received) and aligns(domain, signature.domain)
+        if not signature_defect(signature, received, facts.arrived) and aligns(domain, signature.domain)
     )
     return tuple(fit)[:MOST]
 
@@ -57,16 +57,20 @@ def judge_signatures(domain: str, facts: Authentication, received: datetime | No
     return best or Proof(False, "; ".join(dict.fromkeys(p.why for p in proofs)))
 
 
-def signature_defect(signature: DkimSignature, received: datetime | None) -> str:
-    """Why a signature counts for nothing whatever its key, "" when it may count. Times are those of receipt."""
+def signature_defect(signature: DkimSignature, received: datetime | None, arrived: datetime | None) -> str:
+    """Why a signature counts for nothing whatever its key, "" when it may count.
+
+    It must not have expired when our server took the message in (`received`), nor be made after the mailbox had it
+    (`arrived`): a server's slow clock makes no honest signature one of the future.
+    """
     if signature.defect:
         return signature.defect
     if received is None:
         return "" if signature.expires is None else "it expires, and nobody knows when the message came"
-    now = received - _EPOCH
-    if signature.expires is not None and timedelta(seconds=signature.expires) < now:
+    if signature.expires is not None and timedelta(seconds=signature.expires) < received - _EPOCH:
         return "it had expired when the message came (x=)"
-    if signature.timestamp is not None and timedelta(seconds=signature.timestamp) > now + FAST_CLOCK:
+    latest = max(received, arrived or received) - _EPOCH + FAST_CLOCK
+    if signature.timestamp is not None and timedelta(seconds=signature.timestamp) > latest:
         return "it was made after the message came (t=)"
     return ""
 
@@ -104,6 +108,6 @@ def _unfit(domain: str, facts: Authentication, received: datetime | None) -> str
     reasons = []
     for signature in facts.signatures[:MOST]:
         by = f"the DKIM signature by {signature.domain}" if signature.domain else "a DKIM signature"
-        defect = signature_defect(signature, received)
+        defect = signature_defect(signature, received, facts.arrived)
         reasons.append(f"{by}: {defect}" if defect else f"{by} does not align with {domain}")
     return "; ".join(dict.fromkeys(reasons))

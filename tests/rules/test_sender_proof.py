@@ -155,3 +155,56 @@ def test_the_organisational_domain_follows_the_public_suffix_list(domain: str, o
 
 def test_customers_of_shared_hosting_do_not_align_with_each_other() -> None:
     assert not judged("a.github.io", (results(dkim("pass", "b.github.io")),), IDS).proven
+
+
+# --- Exchange Online, which writes no authserv-id -----------------------------------------------------------------
+
+EXCHANGE = Trust(exchange_online=True)
+INSIDE = received("am6pr05mb1234.eurprd05.prod.outlook.com")
+EDGE = received("am5eur03ft012.mail.protection.outlook.com")
+
+
+def microsoft(*found: MethodResult) -> TraceField:
+    return results(*found, host="")
+
+
+COMPAUTH = MethodResult("compauth", "pass", (("reason", "100"),))
+
+EXCHANGE_PROVEN = {
+    "on top": (microsoft(dmarc("pass", MET), COMPAUTH), EDGE),
+    "below Microsoft's own stores": (INSIDE, INSIDE, microsoft(dmarc("pass", MET)), EDGE, received("x.example")),
+    "aligned dkim without a record": (INSIDE, microsoft(dmarc("none", MET), dkim("pass", MET)), EDGE),
+}
+
+EXCHANGE_UNPROVEN = {
+    "compauth alone": (microsoft(COMPAUTH, dmarc("none", MET)),),
+    "bestguesspass": (microsoft(dmarc("bestguesspass", MET), COMPAUTH),),
+    "compauth beside a failure": (microsoft(dmarc("fail", MET), COMPAUTH),),
+    "another author": (microsoft(dmarc("pass", "evil.example")),),
+    "a forged one below a real one": (microsoft(dmarc("fail", MET)), microsoft(dmarc("pass", MET))),
+    "a forged one below a real none": (microsoft(), microsoft(dmarc("pass", MET))),
+    "below a field with a name": (results(host="x.example"), microsoft(dmarc("pass", MET))),
+    "below a foreign Received": (INSIDE, received("evil.example"), microsoft(dmarc("pass", MET))),
+    "below a look-alike Received": (received("prod.outlook.com.evil.example"), microsoft(dmarc("pass", MET))),
+    "below a Received that only ends alike": (received("evil-outlook.com"), microsoft(dmarc("pass", MET))),
+    "the first has a stranger's name": (results(dmarc("pass", MET), host="x.example"),),
+    "unreadable": (results(defect="an unbalanced parenthesis or quote", host=""),),
+}
+
+
+@pytest.mark.parametrize("trace", EXCHANGE_PROVEN.values(), ids=EXCHANGE_PROVEN.keys())
+def test_exchange_onlines_first_field_counts_where_it_is_named(trace: tuple[TraceField, ...]) -> None:
+    assert judged(MET, trace, EXCHANGE).proven
+    # Without the mode a field without a name is nobody's.
+    assert not judged(MET, trace, IDS).proven
+
+
+@pytest.mark.parametrize("trace", EXCHANGE_UNPROVEN.values(), ids=EXCHANGE_UNPROVEN.keys())
+def test_exchange_onlines_mode_believes_nothing_else(trace: tuple[TraceField, ...]) -> None:
+    proof = judged(MET, trace, EXCHANGE)
+    assert (proof.proven, bool(proof.why)) == (False, True)
+
+
+def test_a_server_of_ones_own_in_front_of_exchange_online_is_believed_by_its_name() -> None:
+    both = Trust(("mx.tokensmm.org",), exchange_online=True)
+    assert judged(MET, (INSIDE, results(dmarc("pass", MET))), both).proven

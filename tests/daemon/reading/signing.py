@@ -13,7 +13,7 @@ from functools import cache
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ed25519, padding, rsa
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from dkim.canonicalization import Relaxed
 from dkim.crypto import RSASSA_PKCS1_v1_5_sign
 
@@ -39,6 +39,12 @@ class Key:
             return b64encode(self.private.sign(hashlib.sha256(data).digest()))
         digest = hashes.SHA1() if algorithm.endswith("sha1") else hashes.SHA256()
         return b64encode(self.private.sign(data, padding.PKCS1v15(), digest))
+
+    @property
+    def pem(self) -> bytes:
+        """The private RSA key."""
+        assert isinstance(self.private, rsa.RSAPrivateKey)
+        return self.private.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption())
 
     @property
     def txt(self) -> str:
