@@ -99,6 +99,8 @@ def case_page(detail: CaseDetail) -> Group:
 def judgement(assessment: Assessment) -> Iterable[RenderableType]:
     """What was decided and why: the explanation, what a person must decide, signals, findings and fields."""
     yield from (_heading("Judgement"), _text(assessment.explanation or assessment.reason))
+    if assessment.waits_for:
+        yield _text(f"Judge it again when the DNS answers: {assessment.waits_for}", "bold yellow")
     if assessment.needs_review:
         yield _text(f"A person must decide: {', '.join(assessment.needs_review)}", "bold yellow")
     yield from (_text(f"Note: {signal.text} ({signal.name})") for signal in assessment.signals)

@@ -33,7 +33,8 @@ def believed(trace: tuple[TraceField, ...], trust: Trust) -> TraceField | None:
     ids, entered = trust.ids, set[str]()
     for field in trace:
         if field.kind == "authentication-results":
-            if field.host in ids:
+            # Whoever's it is that cannot be read, it may be ours, spoilt by what a stranger made it quote.
+            if field.host in ids or (field.defect and not field.host):
                 return field
             if trust.exchange_online:
                 # Without an id nothing tells Microsoft's field from a stranger's but its place: the very first.

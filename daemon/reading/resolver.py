@@ -38,8 +38,8 @@ DNS_PORT = 53
 class Resolver:
     """Asks the configured nameservers, or the system's when none is configured. It never raises for what they do."""
 
-    def __init__(self, nameservers: Sequence[str] = (), seconds: float = SECONDS) -> None:
-        self._seconds = seconds
+    def __init__(self, nameservers: Sequence[str] = (), seconds: float | None = None) -> None:
+        self._seconds = SECONDS if seconds is None else seconds
         self._trouble = ""
         self._known: dict[str, tuple[float, DnsAnswer]] = {}
         try:

@@ -73,6 +73,11 @@ UNPROVEN = {
     "a pass below our own failure": (results(dmarc("fail", MET)), results(dmarc("pass", MET))),
     "a pass below our own none": (results(), results(dmarc("pass", MET))),
     "a pass below our unreadable field": (results(defect="version 2"), results(dmarc("pass", MET))),
+    "a pass below a field that cannot be read at all": (
+        results(host="", defect="an unbalanced parenthesis or quote"),
+        received("mx.tokensmm.org"),
+        results(dmarc("pass", MET)),
+    ),
     "dmarc=fail beside an aligned pass": (results(dmarc("fail", MET), dkim("pass", MET), spf("pass", MET)),),
     "dmarc for another author": (results(dmarc("pass", "evil.example")),),
     "dmarc for another author beside dkim": (results(dmarc("pass", "evil.example"), dkim("pass", MET)),),
