@@ -213,13 +213,19 @@ def _ledger(config: Config) -> Findings:
         return
     try:
         with Ledger(path, create=False) as ledger:
-            breaks, counts = verify(ledger), ledger.counts()
+            breaks, counts, waits = verify(ledger), ledger.counts(), ledger.waits()
     except LedgerError as error:
         yield Verdict.BROKEN, str(error)
         return
     yield from ((Verdict.BROKEN, f"{text}: compare with a backup") for text in breaks)
     if not breaks:
         yield Verdict.OK, f"{sum(number for _, number in counts.cases)} cases, the chain of events is whole"
+    if waits:
+        yield (
+            Verdict.WARNING,
+            f"{len(waits)} messages wait in the inbox for the DNS, the first since {waits[0].since:%Y-%m-%d %H:%M} UTC: "
+            f"{waits[0].why}",
+        )
     waiting = dict(counts.replies)
     if held := waiting.get("held", 0) + waiting.get("failed", 0):
         yield Verdict.WARNING, f"{held} replies wait for a person: docketd outbox --state held (or failed)"

@@ -7,7 +7,7 @@ import sqlite3
 from daemon.ledger.database import stamp, unstamp
 from daemon.ledger.insert import stored_assessment
 from daemon.ledger.outbox import Outbox
-from daemon.ledger.rows import CaseDetail, CaseFilter, CaseRow, CaseState, Counts, Event
+from daemon.ledger.rows import CaseDetail, CaseFilter, CaseRow, CaseState, Counts, Event, Wait
 from daemon.ledger.schema import LedgerError
 from daemon.records import ReplyState
 from rules.model import Disposition, PathwayId, RequestType
@@ -63,6 +63,11 @@ class Queries(Outbox):
             replies=tuple(self.replies_of(reference)),
             events=tuple(_event(row) for row in events),
         )
+
+    def waits(self) -> list[Wait]:
+        """The messages that wait for the DNS, the longest waiting first."""
+        rows = self.rows("SELECT key, since, times, why FROM waits ORDER BY since, key")
+        return [Wait(row["key"], unstamp(row["since"]), row["times"], row["why"]) for row in rows]
 
     def counts(self) -> Counts:
         """How many cases and replies there are of each kind."""

@@ -93,6 +93,16 @@ class Unfiled:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """A message in the inbox whose sender only the DNS can prove: since when it waits, how often it was tried, and why."""
+
+    sha256: str
+    since: datetime
+    times: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One link of the chain. `detail` is canonical JSON; `case` is None for what concerns no case yet."""
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 
 from daemon.ledger.store import Ledger
 from daemon.records import ReplyState
-from daemon.show import case_page, case_table, outbox_table, visible
+from daemon.show import case_page, case_table, judgement, outbox_table, visible
 from rules.model import Evidence, Finding, Status
 from tests.daemon.ledger.examples import (
     DEFICIENT,
@@ -130,6 +130,11 @@ def test_an_unjudged_case_shows_why_and_has_no_requirements(ledger: Ledger) -> N
     assert "unjudged: 60 MB: larger than max_message_bytes" in text
     assert "never fetched" in text
     assert "Requirements" not in text
+
+
+def test_a_judgement_that_the_dns_kept_from_certainty_says_so_above_its_findings() -> None:
+    text = shown(Group(*judgement(replace(MISROUTED, waits_for="the DNS did not answer about k1"))))
+    assert "Judge it again when the DNS answers: the DNS did not answer about k1" in " ".join(text.split())
 
 
 def test_the_outbox_shows_what_a_person_needs_to_release_a_reply(ledger: Ledger) -> None:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from daemon.checking import check_all
 from daemon.config import ReadingConfig, WorkersConfig, load_config
 from daemon.cycle import CycleReport, Tools
 from daemon.deferrals import Deferrals
+from daemon.ledger.rows import Wait
 from daemon.ledger.store import verify
 from daemon.reading.authentication import Authenticator
 from daemon.reading.resolver import Resolver
@@ -82,9 +84,9 @@ def office(tmp_path: Path, house: House, workers: Workers, nameserver: Nameserve
     return Office(Place(tmp_path, own, workers), nameserver)
 
 
-def waits(office: Office) -> list[tuple[str, int]]:
+def waits(office: Office) -> list[Wait]:
     with office.place.book() as ledger:
-        return [tuple(row) for row in ledger.rows("SELECT key, times FROM waits")]
+        return ledger.waits()
 
 
 def test_a_message_that_its_signature_proves_is_judged_at_once(office: Office) -> None:
@@ -106,8 +108,11 @@ def test_while_the_dns_does_not_answer_it_stays_in_the_inbox_and_is_no_failure(o
     # What the receiving server vouches for does not wait.
     assert [len(r.cases) for r in reports] == [1, 0, 0]
     assert office.place.stored() == [SIGNED]
-    ((_, times),) = waits(office)
-    assert times == 3
+    (wait,) = waits(office)
+    assert (wait.times, wait.since) == (3, datetime(2026, 1, 5, 12, 1, tzinfo=UTC))
+    assert any(
+        check.text.startswith("1 messages wait in the inbox for the DNS") for check in check_all(office.place.config)
+    )
     with office.place.book() as ledger:
         events = [row["kind"] for row in ledger.rows("SELECT kind FROM events")]
         assert (events.count("waits_for_dns"), events.count("attempt_failed")) == (1, 0)

@@ -90,7 +90,7 @@ def test_the_whole_messages_are_proven_as_they_are() -> None:
 
 
 @given(st.lists(FIELDS | WHOLE | st.binary(max_size=60), max_size=8))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_no_header_makes_the_check_raise_or_accept_without_our_servers_name(fields: list[bytes]) -> None:
     """Without the configured name in them no Authentication-Results count, and no key signs this body."""
     raw = b"\r\n".join(fields).replace(b"mx.tokensmm.org", b"mx.tokensmm.example") + b"\r\n\r\nAnother body.\r\n"
@@ -102,7 +102,7 @@ def test_no_header_makes_the_check_raise_or_accept_without_our_servers_name(fiel
 @given(
     st.lists(st.tuples(st.integers(0, len(SIGNED)), st.integers(0, 9), WORDS | SYNTAX | VALUES), min_size=1, max_size=4)
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_an_edited_message_is_proven_only_while_what_was_signed_is_the_same(
     edits: list[tuple[int, int, bytes]],
 ) -> None:
@@ -119,7 +119,7 @@ def test_an_edited_message_is_proven_only_while_what_was_signed_is_the_same(
 
 
 @given(st.sampled_from(REFUSED), st.lists(FIELDS | WHOLE, min_size=1, max_size=6), st.integers(0, 4))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @example(REFUSED[1], [RESULTS], 0)
 @example(REFUSED[5], [RECEIVED, RESULTS], 0)
 @example(REFUSED[0], SIGNED.split(b"\r\n")[:1], 0)
