@@ -35,7 +35,7 @@ ONCE = (
 _ALGORITHMS = ("rsa-sha256", "ed25519-sha256")
 _CANONICAL = re.compile(r"(?:simple|relaxed)(?:/(?:simple|relaxed))?")
 _SELECTOR = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
-_SECONDS = re.compile(r"[0-9]{1,12}")
+_DIGITS = re.compile(r"[0-9]{1,12}")
 _FIELD_NAME = re.compile(r"[!-9<-~]+")
 _INSTANCE = re.compile(rb"[ \t]*i[ \t]*=[ \t]*([1-9][0-9]?)[ \t]*;")
 
@@ -99,9 +99,10 @@ def _signature_defect(tags: dict[str, str], domain: str, selector: str, signed: 
         "b= or bh= is no base64": not is_base64(tags.get("b", "")) or not is_base64(tags.get("bh", "")),
         "h= is no list of field names": not all(_FIELD_NAME.fullmatch(name) for name in signed),
         "it does not sign the From field": "from" not in signed,
-        "it signs a part of the body only (l=)": "l" in tags,
+        # Whether that is the whole body is for the arithmetic to say.
+        "l= is no length": "l" in tags and not _DIGITS.fullmatch(tags["l"]),
         "q= asks for another way to the key": "dns/txt" not in read_list(tags.get("q", "dns/txt")),
-        "t= or x= is no time": not all(_SECONDS.fullmatch(value) for value in times.values()),
+        "t= or x= is no time": not all(_DIGITS.fullmatch(value) for value in times.values()),
         "it expires before it was made": (_seconds(times.get("x", "")) or 10**12)
         <= (_seconds(times.get("t", "")) or 0),
     }
@@ -113,7 +114,7 @@ def _is_selector(name: str) -> bool:
 
 
 def _seconds(value: str) -> int | None:
-    return int(value) if _SECONDS.fullmatch(value) else None
+    return int(value) if _DIGITS.fullmatch(value) else None
 
 
 def _below(name: str, domain: str) -> bool:
@@ -143,8 +144,8 @@ def _chain(block: HeaderBlock) -> ArcChain:
     if tags is None or not all(seals):
         return ArcChain(defect="an ARC-Seal or ARC-Message-Signature is malformed")
     signature = _signature(tags)
-    if "arc-seal" in signature.signed:
-        signature = replace(signature, defect="the ARC-Message-Signature signs an ARC-Seal")
+    if "arc-seal" in signature.signed or "l" in tags:
+        signature = replace(signature, defect="the ARC-Message-Signature signs an ARC-Seal, or a part of the body (l=)")
     _, field, rest = sets[2][-1]
     return ArcChain(tuple(s for s in seals if s), signature, read_results(replace(field, value=rest)), "")
 

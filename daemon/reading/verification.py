@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 import dkim
+from dkim.canonicalization import CanonicalizationPolicy, InvalidCanonicalizationPolicyError
 from dkim.util import InvalidTagValueList, parse_tag_value
 
 from rules.authentication import Check
@@ -24,6 +25,7 @@ LARGEST_EXPONENT = 2**32
 _TROUBLE = (
     dkim.DKIMException,
     InvalidTagValueList,
+    InvalidCanonicalizationPolicyError,
     binascii.Error,
     # What dkimpy's readers of tags and of ASN.1 raise for what is neither.
     ValueError,
@@ -80,13 +82,20 @@ class _Verifier(dkim.DKIM):  # type: ignore[misc]
         tags = {**tags, b"a": tags[b"a"].lower(), b"c": tags.get(b"c", b"simple/simple").lower()}
         name = b".".join((tags[b"s"], b"_domainkey", tags[b"d"])).lower().decode("ascii")
         record = keys[name]
-        trouble = _key_trouble(record)
+        trouble = _key_trouble(record) or self._unsigned(tags)
         if trouble:
             return False, trouble
         self.pk, self.keysize, self.ktag, self.seqtlsrpt = dkim.evaluate_pk(name, record.encode("ascii"))
         signed = [part.lower() for part in re.split(rb"\s*:\s*", tags[b"h"])]
         valid = self.verify_sig_process(tags, signed, fields[place], None)
         return bool(valid), "" if valid else "the signed fields were changed, or the key is another"
+
+    def _unsigned(self, tags: Mapping[bytes, bytes]) -> str:
+        """Why a part of the body is not signed, "" when all of it is: with l= anything may follow (RFC 6376, 8.2)."""
+        if b"l" not in tags:
+            return ""
+        whole = CanonicalizationPolicy.from_c_value(tags[b"c"]).canonicalize_body(self.body)
+        return "" if int(tags[b"l"]) == len(whole) else "it signs a part of the body only (l=)"
 
 
 def _key_trouble(record: str) -> str:

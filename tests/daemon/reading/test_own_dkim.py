@@ -42,6 +42,9 @@ def signed_by_dkimpy(canonical: bytes) -> bytes:
     return bytes(whole) + RAW
 
 
+WHOLE = str(len(RAW.split(b"\r\n\r\n", 1)[1]))
+"""The length of the body."""
+
 HONEST: dict[str, tuple[Build, dict[str, list[str]]]] = {
     "rsa-sha256": (lambda: sign(RAW), {}),
     "upper case and white space": (lambda: sign(RAW, d="MET.Police.UK", h=SIGNED.replace(":", " : ").title()), {}),
@@ -72,6 +75,7 @@ HONEST: dict[str, tuple[Build, dict[str, list[str]]]] = {
     "simple canonicalisation named for the body alone": (lambda: sign(RAW, c="relaxed/simple"), {}),
     "another signer, simple": (lambda: received(signed_by_dkimpy(b"simple")), {}),
     "another signer, relaxed": (lambda: received(signed_by_dkimpy(b"relaxed")), {}),
+    "l= of the whole body": (lambda: sign(RAW, l=WHOLE), {}),
     "a key under several strings": (lambda: sign(RAW), {KEY: [rsa_key().txt + " " * 300]}),
     "beside a server that says nothing": (lambda: b"Authentication-Results: mx.tokensmm.org; none\r\n" + sign(RAW), {}),
     "beside a server that did not do DMARC": (
@@ -86,7 +90,9 @@ TWO_KEYS = [rsa_key(2048).txt, "v=DKIM1; p="]
 ATTACKS: dict[str, tuple[Build, dict[str, list[str]]]] = {
     "no signature": (lambda: RAW, {}),
     "l= with content appended": (lambda: sign(RAW, l="20") + b"<html>more</html>", {}),
-    "l= of the whole body": (lambda: sign(RAW, l="33"), {}),
+    "l= of the whole body, and one more line": (lambda: sign(RAW, l=WHOLE) + b"More.\r\n", {}),
+    "l= of more than the body": (lambda: sign(RAW, l="4000"), {}),
+    "l= is no number": (lambda: sign(RAW, l="-1"), {}),
     "l= of nothing": (lambda: sign(RAW, l="0"), {}),
     "From is not signed": (lambda: sign(RAW, h="to:subject:date"), {}),
     "h= is empty": (lambda: sign(RAW, h=" "), {}),
