@@ -50,7 +50,7 @@ def record_names(domain: str) -> tuple[str, ...]:
 
 
 def strictness(domain: str, facts: Authentication) -> Strictness:
-    """What the domain's record says; relaxed where there is none, as where several stand at one name."""
+    """What the domain's record says; relaxed where there is none, and strict where one of several at a name says so."""
     for name in record_names(domain):
         answer = facts.answer(name)
         if answer is None:
@@ -58,8 +58,8 @@ def strictness(domain: str, facts: Authentication) -> Strictness:
         if answer.trouble:
             return Strictness(trouble=answer.trouble)
         records = [tags for text in answer.texts if (tags := _record(text)) is not None]
-        if len(records) == 1:
-            dkim, spf = (records[0].get(key, "r").lower() == "s" for key in ("adkim", "aspf"))
+        if records:
+            dkim, spf = (any(r.get(key, "r").lower() == "s" for r in records) for key in ("adkim", "aspf"))
             return Strictness(dkim, spf)
     return Strictness()
 

@@ -252,6 +252,23 @@ def test_a_record_that_cannot_be_had_is_trouble_where_it_decides(judge: Judge) -
     assert judge(sign(RAW)).proven
 
 
+@pytest.mark.parametrize(
+    ("record", "proven"),
+    [("v=DMARC1; p=none; adkim=s", False), ("v=DMARC1; p=none", True), ("adkim=s", True), ("v=DMARC1; adkim=S", False)],
+)
+def test_a_sub_domain_without_a_record_has_that_of_its_organisation(record: str, proven: bool, judge: Judge) -> None:
+    judge.nameserver.records[f"_dmarc.{MET}"] = [record]
+    raw = sign(RAW.replace(b"@met.police.uk>", b"@mail.met.police.uk>"))
+    assert judge(raw).proven is proven
+    assert judge.nameserver.asked[1:] == [f"_dmarc.mail.{MET}", f"_dmarc.{MET}"]
+
+
+def test_of_several_records_the_strict_one_counts(judge: Judge) -> None:
+    judge.nameserver.records[f"k1._domainkey.mail.{MET}"] = [rsa_key().txt]
+    judge.nameserver.records[f"_dmarc.{MET}"] = ["v=DMARC1; p=none", "v=DMARC1; adkim=s"]
+    assert not judge(sign(RAW, d=f"mail.{MET}")).proven
+
+
 def test_trouble_with_one_signature_does_not_matter_where_another_proves(judge: Judge) -> None:
     judge.nameserver.failing.add(f"down._domainkey.{MET}")
     assert judge(sign(sign(RAW), s="down")).proven
