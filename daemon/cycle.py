@@ -11,7 +11,7 @@ from daemon.config import MailboxConfig
 from daemon.ledger.archive import Archive
 from daemon.ledger.store import Ledger
 from daemon.reading.workers import Workers
-from daemon.records import Position, RenderedReply
+from daemon.records import NO_VERSIONS, Position, RenderedReply, Versions
 from rules.model import Assessment, Disposition, Submission
 
 
@@ -27,7 +27,7 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a cycle works with. `compose` must be pure; `now` gives aware times."""
+    """What a cycle works with. `compose` must be pure; `now` gives aware times; `versions` are those that `judge` judges by."""
 
     config: MailboxConfig
     per_address_and_day: int
@@ -37,6 +37,7 @@ class Tools:
     judge: Callable[[Submission], Assessment]
     compose: Callable[[Assessment, Submission, str, datetime], RenderedReply | None]
     now: Callable[[], datetime]
+    versions: Versions = NO_VERSIONS
 
 
 @dataclass(frozen=True, slots=True)

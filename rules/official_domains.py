@@ -13,6 +13,8 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+import idna
+
 Match = Literal["tree", "below", "exact"]
 """How far a rule reaches: the name and all below it, only names below it (a public suffix), or the name alone."""
 
@@ -42,8 +44,27 @@ _LOCAL_PART = re.compile(r"""[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+|"(?:[^"\\\x00-\x1f
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """Where an entry stands (`line` from 1, 0 when unknown) and who put it there, when and why."""
+
+    file: str = ""
+    line: int = 0
+    added_by: str = ""
+    added_on: date | None = None
+    note: str = ""
+
+    @property
+    def place(self) -> str:
+        """The file and the line as people write them, "gb.toml:12"."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
 class DomainRule:
-    """One reviewed entry. `country` is an ISO 3166 code, None for an international body; `checked` the last review."""
+    """One reviewed entry. `country` is an ISO 3166 code, None for an international body; `checked` the last review.
+
+    `phone` (E.164) and `contact` are the authority's own, for calling back: they never come from a letter.
+    """
 
     domain: str
     match: Match = "tree"
@@ -52,6 +73,9 @@ class DomainRule:
     kind: Kind = "government"
     source: str = ""
     checked: date | None = None
+    phone: str = ""
+    contact: str = ""
+    record: Record = Record()
 
     def reaches(self, more: int) -> bool:
         """Whether the rule covers a name that has `more` labels to the left of the rule's own domain."""
@@ -64,6 +88,7 @@ class Exclusion:
 
     domain: str
     reason: str = ""
+    record: Record = Record()
 
     def reaches(self, more: int) -> bool:
         """An exclusion covers its whole tree."""
@@ -84,19 +109,22 @@ class OfficialDomains:
     exclusions: tuple[Exclusion, ...] = ()
 
     def lookup(self, domain: str) -> DomainRule | None:
-        """The rule that makes a domain official, or None: unknown, excluded, or no ASCII host name (RFC 1123, 2.1).
+        """The rule that makes a domain official, or None: unknown, excluded, or no host name (RFC 1123, 2.1).
 
-        Letter case does not matter (RFC 4343). A name with an A-label ("xn--…") is covered only by an entry of exactly
-        that name, since nobody can see what it will be displayed as.
+        Letter case does not matter (RFC 4343). An international name, written in Unicode or with A-labels ("xn--…"), is
+        covered only by an entry of exactly that name, since nobody can see what it will be displayed as.
         """
-        labels = host_labels(domain)
+        found = self.decide(domain)
+        return found if isinstance(found, DomainRule) else None
+
+    def decide(self, domain: str) -> DomainRule | Exclusion | None:
+        """The entry that settles a domain: a rule, an exclusion, or None when nothing covers it."""
+        labels = host_labels(ascii_form(domain) or "")
         if labels is None:
             return None
         found = _search(self._root, labels[::-1], 0)
-        if isinstance(found, Exclusion) or found is None:
-            return None
-        if any(label.startswith("xn--") for label in labels) and found.domain != ".".join(labels):
-            return None
+        if isinstance(found, DomainRule) and any(label.startswith("xn--") for label in labels):
+            return found if found.domain == ".".join(labels) else None
         return found
 
     def lookup_address(self, address: str) -> DomainRule | None:
@@ -124,6 +152,19 @@ class OfficialDomains:
                 node = node.children.setdefault(label, _Node())
             node.entry = entry
         return root
+
+
+def ascii_form(name: str) -> str | None:
+    """A name as it stands in the DNS: ASCII as it is, Unicode as A-labels (RFC 5891), None for what is neither.
+
+    Nothing is mapped: a name with capitals, full-width letters or long s beside its international ones is no name.
+    """
+    if name.isascii():
+        return name
+    try:
+        return idna.encode(name, strict=True).decode("ascii")
+    except (idna.IDNAError, UnicodeError):
+        return None
 
 
 def host_labels(name: str) -> tuple[str, ...] | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rules.figures import Figures
+from rules.look_alikes import LookAlikes
 from rules.official_domains import OfficialDomains
 from rules.vocabulary import Vocabulary
 
@@ -38,6 +40,11 @@ class Policy:
     vocabulary: Vocabulary = field(repr=False)
     jurisdictions: tuple[Jurisdiction, ...] = field(default=(), repr=False)
     figures: Figures = field(default_factory=Figures)
+
+    @cached_property
+    def look_alikes(self) -> LookAlikes:
+        """The official names, ready to be compared with one that is none."""
+        return LookAlikes(self.domains)
 
     @property
     def own_addresses(self) -> frozenset[str]:

@@ -145,6 +145,12 @@ def _first(db: Database) -> None:
         db.conn.execute(statement)
 
 
+@MIGRATIONS(name="0002 versions of lists and policy")
+def _versions(db: Database) -> None:
+    for column in ("lists_version", "policy_version"):
+        db.conn.execute(f"ALTER TABLE cases ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+
+
 def migrate(connection: sqlite3.Connection, migrations: Migrations = MIGRATIONS) -> None:
     """Bring a database up to this program's schema; all pending migrations commit as one, or none does.
 

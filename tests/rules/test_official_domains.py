@@ -136,6 +136,15 @@ def test_a_name_with_an_a_label_counts_only_when_listed_exactly() -> None:
     assert not SMALL.is_official("xn--plizei-wqf.justice.example")
 
 
+def test_an_international_name_counts_in_both_its_forms() -> None:
+    assert SMALL.lookup("münchen.example") == SMALL.lookup("xn--mnchen-3ya.example") is not None
+    assert not SMALL.is_official("mail.münchen.example")
+    # Nothing is mapped: capitals, full-width letters and ligatures stay what they are, and are no name.
+    assert not any(
+        map(SMALL.is_official, ("MÜNCHEN.example", "ｍünchen.example", "munchen.example", "müncheﬁ.example"))
+    )
+
+
 @pytest.mark.parametrize(
     ("address", "official"),
     [
