@@ -26,6 +26,9 @@ DISTINCT_LABEL = 5
 ONE_EDIT, ONE_EDIT_OF_SUFFIX, TWO_EDITS = 5, 4, 9
 """Letters from which on a name, or a government's suffix, one or two edits away is no chance."""
 
+SAME_NAME = "the same name under another domain"
+"""The one resemblance that is often honest: many countries have a justice.XX."""
+
 _SUFFIXES = PublicSuffixList()
 
 
@@ -93,7 +96,7 @@ class LookAlikes:
         short = _without_second_level(name)
         for form in dict.fromkeys((short, short.replace("-", "."))):
             if form != name and ("." in form) and (form in self._kept or self._table.lookup(form) is not None):
-                how = "a hyphen stands for a dot" if "-" in short else "the same name under another domain"
+                how = "a hyphen stands for a dot" if "-" in short else SAME_NAME
                 yield LookAlike(form, how)
                 return
         best = self._longest({run for run in _runs(name.split(".")) if run != name and not name.endswith(f".{run}")})
@@ -128,7 +131,7 @@ class LookAlikes:
         top = name.rpartition(".")[2]
         names = sorted(rule.domain for rule in same)
         yield from (
-            LookAlike(official, "the same name under another domain")
+            LookAlike(official, SAME_NAME)
             for official in sorted(names, key=lambda n: (n.count("."), n.rpartition(".")[2] != top))
         )
         for part in (first, *(owner.split("-") if "-" in owner else ())):

@@ -29,6 +29,7 @@ Kind = Literal[
     "military",
     "parliament",
     "local",
+    "international",
     "government",
 ]
 """What sort of authority a domain belongs to; "government" when several share it."""
@@ -127,15 +128,23 @@ class OfficialDomains:
             return found if found.domain == ".".join(labels) else None
         return found
 
+    def decide_without(self, domain: str) -> DomainRule | Exclusion | None:
+        """The entry that would settle a domain if the one of its very name were not there."""
+        return _search(self._root, domain.split(".")[::-1], 0, own=False)
+
     def lookup_address(self, address: str) -> DomainRule | None:
         """The rule that makes a mail address (RFC 5321, 4.1.2) official, or None. Display names are not accepted."""
-        local, _, domain = address.rpartition("@")
-        return self.lookup(domain) if _LOCAL_PART.fullmatch(local) else None
+        domain = mailbox_domain(address)
+        return self.lookup(domain) if domain is not None else None
 
     def is_official(self, address_or_domain: str) -> bool:
         """Whether a mail address, or a bare domain, is official."""
         find = self.lookup_address if "@" in address_or_domain else self.lookup
         return find(address_or_domain) is not None
+
+    def entry(self, domain: str) -> DomainRule | Exclusion | None:
+        """The entry that names this very domain, whatever it covers."""
+        return self._entries.get(domain)
 
     @property
     def domains(self) -> tuple[str, ...]:
@@ -143,15 +152,25 @@ class OfficialDomains:
         return tuple(sorted(rule.domain for rule in self.rules))
 
     @cached_property
+    def _entries(self) -> dict[str, DomainRule | Exclusion]:
+        entries: tuple[DomainRule | Exclusion, ...] = (*self.rules, *self.exclusions)
+        return {entry.domain: entry for entry in entries}
+
+    @cached_property
     def _root(self) -> _Node:
         root = _Node()
-        entries: tuple[DomainRule | Exclusion, ...] = (*self.rules, *self.exclusions)
-        for entry in entries:
+        for entry in self._entries.values():
             node = root
             for label in reversed(entry.domain.split(".")):
                 node = node.children.setdefault(label, _Node())
             node.entry = entry
         return root
+
+
+def mailbox_domain(address: str) -> str | None:
+    """The domain of a mail address (RFC 5321, 4.1.2) without display name; None when it is none."""
+    local, _, domain = address.rpartition("@")
+    return domain if _LOCAL_PART.fullmatch(local) else None
 
 
 def ascii_form(name: str) -> str | None:
@@ -178,13 +197,17 @@ def host_labels(name: str) -> tuple[str, ...] | None:
     return labels if all(_LABEL.fullmatch(label) for label in labels) else None
 
 
-def _search(node: _Node, labels: Sequence[str], depth: int) -> DomainRule | Exclusion | None:
-    """The most specific entry at or below a node: deeper before shallower, a spelt-out label before any label."""
+def _search(node: _Node, labels: Sequence[str], depth: int, *, own: bool = True) -> DomainRule | Exclusion | None:
+    """The most specific entry at or below a node: deeper before shallower, a spelt-out label before any label.
+
+    Without `own`, an entry of exactly these labels does not count.
+    """
     if depth < len(labels):
         for label in (labels[depth], ANY_LABEL):
             child = node.children.get(label)
-            found = _search(child, labels, depth + 1) if child else None
+            found = _search(child, labels, depth + 1, own=own) if child else None
             if found is not None:
                 return found
-    entry = node.entry
-    return entry if entry is not None and entry.reaches(len(labels) - depth) else None
+    entry, more = node.entry, len(labels) - depth
+    counts = entry is not None and (own or more > 0) and entry.reaches(more)
+    return entry if counts else None

@@ -85,11 +85,18 @@ class _File(BaseModel):
 def read_entries(path: Path) -> list[DomainRule | Exclusion]:
     """The entries of one file in its order, the official ones first. Raises TableError with every mistake."""
     try:
-        text = path.read_text(encoding="utf-8")
-        file = _File.model_validate(tomllib.loads(text))
+        return parse_entries(path, path.read_text(encoding="utf-8"))
     except OSError as error:
         raise TableError(f"{path}: {error.strerror}: make it readable or correct its name") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise TableError(f"{path}: not valid TOML: {error}") from error
+
+
+def parse_entries(path: Path, text: str) -> list[DomainRule | Exclusion]:
+    """The same of a text that is to stand in that file."""
+    try:
+        file = _File.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
         raise TableError(f"{path}: not valid TOML: {error}") from error
     except ValidationError as error:
         raise TableError("\n".join(_schema_mistakes(path, error))) from error

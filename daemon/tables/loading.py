@@ -31,12 +31,22 @@ def data_folder(config: Config) -> Path:
     return config.at(config.policy.data) if config.policy.data else shipped_data()
 
 
+def is_installed_data(path: Path) -> bool:
+    """Whether a path lies in the data of an installed wheel, which belongs to the installer."""
+    data = shipped_data()
+    return data.name == "_data" and path.is_relative_to(data)
+
+
+def domain_places(config: Config) -> tuple[list[Path], list[Path]]:
+    """Where official domains stand: the folders of files, and the further files of [sender] domains."""
+    return [data_folder(config) / "domains"], [config.at(name) for name in config.sender.domains]
+
+
 def load_policy(config: Config) -> Policy:
     """The policy that the rules judge by. Raises ConfigError with one line a mistake."""
     folder = data_folder(config)
     mistakes: list[str] = []
-    extra = [config.at(name) for name in config.sender.domains]
-    domains = _try(lambda: load_domains([folder / "domains"], extra), mistakes)
+    domains = _try(lambda: load_domains(*domain_places(config)), mistakes)
     vocabulary = _try(lambda: load_vocabulary(folder / "vocabulary"), mistakes)
     jurisdictions = _try(lambda: load_jurisdictions(folder / "jurisdictions.toml"), mistakes)
     figures = _try(lambda: load_figures(folder / "policy.toml"), mistakes)
