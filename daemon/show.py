@@ -58,7 +58,9 @@ def visible(text: str, limit: int = MAX_SHOWN) -> str:
     """The text on one line as it may be shown: white space as a blank, control characters out, invisible and
     direction-changing ones as `<U+202E>`; after `limit` characters of the text an ellipsis.
     """
-    shown = "".join(_visible_character(c) for c in text[:limit])
+    # Nothing in printable ASCII hides: most text need not be looked at letter by letter.
+    plain = text.isascii() and text.isprintable()
+    shown = text[:limit] if plain else "".join(_visible_character(c) for c in text[:limit])
     return " ".join(shown.split()) + ("…" if len(text) > limit else "")
 
 

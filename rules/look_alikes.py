@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from publicsuffixlist import PublicSuffixList
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from rules.confusables import displayed, plain, skeleton
 from rules.official_domains import ANY_LABEL, MAX_NAME, DomainRule, OfficialDomains
+from rules.public_suffixes import public_suffixes
 
 MOST = 3
 """How many official names are told at most."""
@@ -28,8 +28,6 @@ ONE_EDIT, ONE_EDIT_OF_SUFFIX, TWO_EDITS = 5, 4, 9
 
 SAME_NAME = "the same name under another domain"
 """The one resemblance that is often honest: many countries have a justice.XX."""
-
-_SUFFIXES = PublicSuffixList()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +151,13 @@ class LookAlikes:
 
 
 def _registered(name: str) -> str:
-    found = _SUFFIXES.privatesuffix(name)
+    found = public_suffixes().privatesuffix(name)
     return found if isinstance(found, str) else name
 
 
 def _without_second_level(name: str) -> str:
     """The name with "uk" for "co.uk": the suffix of everybody left out down to the country."""
-    suffix = str(_SUFFIXES.publicsuffix(name) or "")
+    suffix = str(public_suffixes().publicsuffix(name) or "")
     middle, _, top = suffix.rpartition(".")
     return f"{name.removesuffix(f'.{suffix}')}.{top}" if middle and name != suffix else name
 

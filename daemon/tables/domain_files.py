@@ -113,7 +113,7 @@ def parse_entries(path: Path, text: str) -> list[DomainRule | Exclusion]:
 def _lines(text: str) -> dict[str, int]:
     """The line of each domain, from 1. The standard library's TOML parser does not tell; a row is one line."""
     found: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.lstrip().startswith("#"):
             for named in _NAMED.finditer(line):
                 found.setdefault(named[1], number)

@@ -1,9 +1,8 @@
-"""Where data/ lies, and all of it read into the frozen `Policy` with every mistake of every table reported at once."""
+"""All of data/ read into the frozen `Policy`, with every mistake of every table reported at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 from daemon.config import Config, ConfigError
@@ -12,34 +11,14 @@ from daemon.tables.domains import load_domains
 from daemon.tables.errors import TableError
 from daemon.tables.figures import load_figures
 from daemon.tables.jurisdictions import load_jurisdictions
+from daemon.tables.places import data_folder, domain_places, shipped_data
 from daemon.tables.replies import load_reply_texts
 from daemon.tables.vocabulary import load_vocabulary
 from rules.policy import Policy
 
+__all__ = ["data_folder", "load_policy", "load_texts", "shipped_data"]
+
 T = TypeVar("T")
-
-
-def shipped_data() -> Path:
-    """The data that docketd brings along: daemon/_data in an installed wheel, data/ in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "_data"
-    return installed if installed.is_dir() else package.parent / "data"
-
-
-def data_folder(config: Config) -> Path:
-    """The admin's data folder where [policy] data names one, else the shipped one."""
-    return config.at(config.policy.data) if config.policy.data else shipped_data()
-
-
-def is_installed_data(path: Path) -> bool:
-    """Whether a path lies in the data of an installed wheel, which belongs to the installer."""
-    data = shipped_data()
-    return data.name == "_data" and path.is_relative_to(data)
-
-
-def domain_places(config: Config) -> tuple[list[Path], list[Path]]:
-    """Where official domains stand: the folders of files, and the further files of [sender] domains."""
-    return [data_folder(config) / "domains"], [config.at(name) for name in config.sender.domains]
 
 
 def load_policy(config: Config) -> Policy:

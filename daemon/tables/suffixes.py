@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from publicsuffixlist import PublicSuffixList
+from rules.public_suffixes import public_suffixes
 
 GOVERNMENT_LABELS = frozenset({"gob", "gouv", "gov", "govt", "gub", "mil", "parliament", "police"})
 """First labels that mark a public suffix as kept by a state (public suffix list, ICANN section: gov.pl, gob.mx)."""
@@ -68,17 +66,12 @@ GOVERNMENT_SUFFIXES = frozenset(
 
 def is_open_suffix(domain: str) -> bool:
     """Whether a name is a bare public suffix that no government keeps for itself."""
-    if domain in GOVERNMENT_SUFFIXES or _suffixes(icann_only=False).publicsuffix(domain) != domain:
+    if domain in GOVERNMENT_SUFFIXES or public_suffixes().publicsuffix(domain) != domain:
         return False
     first = domain.split(".")[0]
-    return first not in GOVERNMENT_LABELS or _suffixes(icann_only=True).publicsuffix(domain) != domain
+    return first not in GOVERNMENT_LABELS or public_suffixes(icann_only=True).publicsuffix(domain) != domain
 
 
 def is_public_suffix(domain: str) -> bool:
     """Whether somebody else registers names directly below this one, as below gov.uk or co.uk."""
-    return bool(_suffixes(icann_only=False).publicsuffix(domain) == domain)
-
-
-@cache
-def _suffixes(*, icann_only: bool) -> PublicSuffixList:
-    return PublicSuffixList(only_icann=icann_only)
+    return bool(public_suffixes().publicsuffix(domain) == domain)

@@ -16,7 +16,7 @@ from daemon.maildir_delivery import deliver
 from tests.daemon.cli_parts import ROOT, docketd, environment
 from tests.daemon.intake_parts import CONFIGURATION, letter
 
-COMMANDS = ("run", "once", "assess", "check", "cases", "outbox", "demo")
+COMMANDS = ("run", "once", "assess", "check", "cases", "outbox", "domains", "demo")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from rich.text import Text
 from daemon.assessment_json import json_line
 from daemon.commands.domains.entries import table_of_config
 from daemon.commands.outcome import DONE, explained
-from daemon.commands.screen import results
+from daemon.commands.screen import lines
 from daemon.config import load_config
 from daemon.ledger.senders import Refused, refused_though_proven
 from daemon.ledger.store import Ledger
@@ -30,11 +30,12 @@ def candidates(config_path: Path, as_json: bool) -> int:
         with Ledger(config.at(config.ledger.path), create=False) as ledger:
             refused = refused_though_proven(ledger)
     found = list(find_candidates(refused, table_of_config(config)))
+    show = lines()
     for candidate in found:
         if as_json:
             print(json_line(candidate))
         else:
-            results().print(_shown(candidate), soft_wrap=True)
+            show(_shown(candidate))
     if not found and not as_json:
         print("no unlisted domain in the ledger proved its mail and looks governmental")
     return DONE

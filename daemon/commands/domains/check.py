@@ -13,7 +13,7 @@ from rich.text import Text
 from daemon.assessment_json import json_line, well_formed
 from daemon.commands.domains.entries import describe, load_table, place_of
 from daemon.commands.outcome import DONE
-from daemon.commands.screen import results
+from daemon.commands.screen import lines
 from daemon.show import visible
 from rules.look_alikes import LookAlikes
 from rules.official_domains import DomainRule, Exclusion, OfficialDomains, ascii_form, host_labels, mailbox_domain
@@ -22,14 +22,14 @@ from rules.official_domains import DomainRule, Exclusion, OfficialDomains, ascii
 def check(config_path: Path, addresses: list[str], as_json: bool) -> int:
     """One line an address, in the order given."""
     table = load_table(config_path)
-    look_alikes = LookAlikes(table)
+    look_alikes, show = LookAlikes(table), lines()
     given = addresses if addresses and addresses != ["-"] else _lines(_any_bytes(sys.stdin))
     for address in given:
         verdict = judge(address, table, look_alikes)
         if as_json:
             print(json_line(verdict))
         else:
-            results().print(_shown(verdict), soft_wrap=True)
+            show(_shown(verdict))
     return DONE
 
 

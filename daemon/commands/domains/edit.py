@@ -17,7 +17,7 @@ from daemon.tables.domain_editing import NOT_OFFICIAL, OFFICIAL, holds, with_row
 from daemon.tables.domain_files import parse_entries, read_entries
 from daemon.tables.domains import LOCAL_FILE, Entry, domain_files, table_of
 from daemon.tables.errors import TableError
-from daemon.tables.loading import domain_places, is_installed_data
+from daemon.tables.places import domain_places, is_installed_data
 from rules.look_alikes import SAME_NAME, LookAlikes
 from rules.official_domains import DomainRule, OfficialDomains, ascii_form
 
@@ -201,6 +201,6 @@ def _today() -> date:
 def _write(local: _Local, text: str) -> None:
     """Put the new text in place of the old in one step, and show the difference."""
     name = str(local.path)
-    print("".join(unified_diff(local.text.splitlines(True), text.splitlines(True), name, name)), end="")
+    print(*unified_diff(local.text.split("\n"), text.split("\n"), name, name, lineterm=""), sep="\n")
     with explained():
         write_atomically(local.path, text, local.text)

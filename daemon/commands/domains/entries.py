@@ -8,7 +8,7 @@ from daemon.commands.outcome import CommandError, explained
 from daemon.config import Config, load_config
 from daemon.tables.domains import Entry, load_domains
 from daemon.tables.errors import TableError
-from daemon.tables.loading import domain_places
+from daemon.tables.places import domain_places
 from rules.official_domains import DomainRule, OfficialDomains
 
 REACH = {"tree": "the name and all below it", "below": "names below it", "exact": "that name alone"}

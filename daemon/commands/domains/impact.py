@@ -9,7 +9,7 @@ from rich.text import Text
 
 from daemon.assessment_json import json_line
 from daemon.commands.outcome import DONE, CommandError, explained
-from daemon.commands.screen import results
+from daemon.commands.screen import lines
 from daemon.config import Config, load_config
 from daemon.ledger.senders import past_cases
 from daemon.ledger.store import Ledger
@@ -17,7 +17,7 @@ from daemon.show import visible
 from daemon.tables.domain_files import read_entries
 from daemon.tables.domains import domain_files, load_domains, table_of
 from daemon.tables.errors import TableError
-from daemon.tables.loading import domain_places
+from daemon.tables.places import domain_places
 from rules.impact import Impact, find_impacts
 from rules.official_domains import OfficialDomains
 
@@ -41,9 +41,10 @@ def impact(config_path: Path, file: Path, instead_of: str, alone: bool, as_json:
         for one in found:
             print(json_line(_values(one)))
         return DONE
+    show = lines()
     for one in found:
-        results().print(_shown(one), soft_wrap=True)
-    results().print(Text(_summary(found, len(cases))), soft_wrap=True)
+        show(_shown(one))
+    show(Text(_summary(found, len(cases))))
     return DONE
 
 

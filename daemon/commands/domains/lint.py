@@ -9,14 +9,14 @@ from rich.text import Text
 
 from daemon.assessment_json import json_line
 from daemon.commands.outcome import DONE, NEEDS_A_PERSON, CommandError, explained
-from daemon.commands.screen import results
+from daemon.commands.screen import lines
 from daemon.config import load_config
 from daemon.show import visible
 from daemon.tables.domain_lint import Remark
 from daemon.tables.domain_lint import lint as find
 from daemon.tables.domains import read_all
 from daemon.tables.errors import TableError
-from daemon.tables.loading import domain_places
+from daemon.tables.places import domain_places
 
 
 def lint(config_path: Path, as_json: bool) -> int:
@@ -28,11 +28,12 @@ def lint(config_path: Path, as_json: bool) -> int:
         remarks = find(entries, datetime.now(UTC).date())
     except TableError as error:
         raise CommandError(str(error)) from error
+    show = lines()
     for remark in remarks:
         if as_json:
             print(json_line(_values(remark)))
         else:
-            results().print(_shown(remark), soft_wrap=True)
+            show(_shown(remark))
     open_ones = sum(remark.needs_a_person for remark in remarks)
     if not as_json:
         print(f"{len(entries)} entries, {open_ones} of {len(remarks)} remarks need a person")
