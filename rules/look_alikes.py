@@ -113,9 +113,11 @@ class LookAlikes:
             rest = ".".join(labels[start + 1 :])
             for cut in range(1, len(label)):
                 official = f"{label[cut:]}.{rest}"
-                # "utoronto" is no "toronto": one letter before a town's name is often an organisation's.
-                distinct = official in self._kept or (cut > 1 and len(label) - cut >= DISTINCT_LABEL)
-                if distinct and official in self._names:
+                entry = self._table.entry(official) if official in self._names else None
+                # "utoronto" and "kuleuven" are no towns: a letter or two before a town's name is an organisation's.
+                shortest = 3 if isinstance(entry, DomainRule) and entry.kind == "local" else 2
+                distinct = official in self._kept or (cut >= shortest and len(label) - cut >= DISTINCT_LABEL)
+                if distinct and entry is not None:
                     yield LookAlike(official, "the dot before the official name is missing")
                     return
             squeezed = self._squeezed.get(label, "")
