@@ -177,6 +177,20 @@ def test_a_later_file_that_says_otherwise_is_named(folder: Path) -> None:
     assert not (folder / "local.toml").exists()
 
 
+def test_the_data_of_an_installed_program_is_left_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = folder.parent.parent
+    installed = base / "daemon" / "_data"
+    installed.parent.mkdir()
+    folder.parent.rename(installed)
+    monkeypatch.setattr("daemon.tables.places.shipped_data", lambda: installed)
+    config = base / "config.toml"
+    config.write_text(config.read_text("utf-8").replace('data = "data"', 'data = ""'), "utf-8")
+    code, _, err = domains(base, "add", "a.example", "--country", "IE", *WHO)
+    assert code == 2
+    assert "belongs to the installed program" in err
+    assert not (installed / "domains" / "local.toml").exists()
+
+
 def test_the_file_is_replaced_in_one_step_and_keeps_its_mode(tmp_path: Path) -> None:
     path = tmp_path / "local.toml"
     write_atomically(path, "a = 1\n", "")
