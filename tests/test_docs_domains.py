@@ -13,7 +13,20 @@ from rules.official_domains import Kind
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "domains.md").read_text("utf-8")
-KEYS = ["domain", "match", "country", "kind", "authority", "phone", "contact", "source", "checked", "added_by", "added_on", "note"]
+KEYS = [
+    "domain",
+    "match",
+    "country",
+    "kind",
+    "authority",
+    "phone",
+    "contact",
+    "source",
+    "checked",
+    "added_by",
+    "added_on",
+    "note",
+]
 
 
 def test_every_subcommand_has_its_section_and_no_other_is_told() -> None:
