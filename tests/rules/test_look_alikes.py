@@ -122,14 +122,14 @@ def test_five_thousand_names_are_compared_in_a_few_milliseconds() -> None:
     names = [
         DomainRule(f"authority-{n}.{top}", country="XX") for n in range(1250) for top in ("com", "org", "de", "fr")
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     table = LookAlikes(OfficialDomains((*names, *SMALL.rules)))
-    made = time.perf_counter() - started
-    started = time.perf_counter()
+    made = time.process_time() - started
+    started = time.process_time()
     for number in range(50):
         table.find(f"autority-{number}.com")
         table.find(f"private-company-{number}.com")
-    each = (time.perf_counter() - started) / 100
+    each = (time.process_time() - started) / 100
     assert made < 1
     assert each < 0.02
 
