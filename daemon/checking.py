@@ -91,7 +91,8 @@ def _tables(config: Config) -> Findings:
         return
     yield (
         Verdict.OK,
-        f"{len(policy.vocabulary.stop_words)} languages, {len(policy.jurisdictions)} jurisdictions, domains",
+        f"{len(policy.domains.rules)} official domains, {len(policy.jurisdictions)} jurisdictions, "
+        f"{len(policy.vocabulary.stop_words)} languages",
     )
 
 

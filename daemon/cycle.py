@@ -12,7 +12,7 @@ from daemon.deferrals import Deferrals
 from daemon.ledger.archive import Archive
 from daemon.ledger.store import Ledger
 from daemon.reading.workers import Workers
-from daemon.records import Position, RenderedReply
+from daemon.records import NO_VERSIONS, Position, RenderedReply, Versions
 from rules.model import Assessment, Disposition, Submission
 
 
@@ -28,7 +28,7 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a cycle works with. `compose` must be pure; `now` gives aware times.
+    """What a cycle works with. `compose` must be pure; `now` gives aware times; `versions` are those that `judge` judges by.
 
     `authenticate` completes what was read by what the DNS says of the sender; a message that it fails for waits.
     """
@@ -43,6 +43,7 @@ class Tools:
     now: Callable[[], datetime]
     authenticate: Callable[[bytes, Submission, datetime], Submission] = lambda _raw, submission, _arrived: submission
     deferrals: Deferrals = field(default_factory=Deferrals)
+    versions: Versions = NO_VERSIONS
 
 
 @dataclass(frozen=True, slots=True)

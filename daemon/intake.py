@@ -216,6 +216,7 @@ class _Cycle:
             folder=self._folder(assessment.disposition),
             assessment=assessment,
             received_at=received.internal_date,
+            versions=self.tools.versions,
         )
         compose, limit = self.tools.compose, self.tools.per_address_and_day
         try:

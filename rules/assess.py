@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from rules.doubt import find_doubts
 from rules.evidence.addresses import Use, find_addresses
+from rules.evidence.authority import find_authority
 from rules.evidence.instrument import find_instrument
 from rules.evidence.purpose import find_purpose
 from rules.evidence.requested_data import find_requested_data
@@ -22,6 +23,7 @@ from rules.letter import Letter, read_letter
 from rules.model import (
     Assessment,
     Disposition,
+    Evidence,
     Finding,
     Instrument,
     PathwayId,
@@ -141,12 +143,23 @@ def _misrouted(
         language=language,
         explanation=stopped.why,
         findings=(Finding(stopped.reason, status, GATE_SECTIONS[stopped.reason], stopped.why, stopped.evidence),),
-        evidence=(*stopped.evidence, *claim),
+        evidence=(*stopped.evidence, *claim, *_letter_authority(stopped, submission, policy, letter)),
         signals=find_signals(submission, policy, sender),
         needs_review=(stopped.reason,) if stopped.trouble else (),
         # A threat to life does not wait for the DNS: a person looks at it at once.
         waits_for="" if alert else stopped.trouble,
     )
+
+
+def _letter_authority(
+    stopped: GateResult, submission: Submission, policy: Policy, letter: Letter
+) -> tuple[Evidence, ...]:
+    """Whose letter an unlisted domain sent, for the people who keep the list: it says nothing about the sender."""
+    domain = (submission.author.address or "").rpartition("@")[2]
+    if stopped.reason != "unofficial_sender" or not domain:
+        return ()
+    found = find_authority(letter, "", domain, policy.vocabulary)
+    return (replace(found, field="letter_authority"),) if found else ()
 
 
 GATE_SECTIONS = {

@@ -14,7 +14,7 @@ from daemon.ledger.insert import assessment_text, insert_case, insert_reply, jud
 from daemon.ledger.queries import FIRST_CASE, case_row
 from daemon.ledger.rows import CaseState, NewCase, Unfiled, Unjudged
 from daemon.ledger.schema import LedgerError
-from daemon.records import Position, RenderedReply
+from daemon.records import Position, RenderedReply, Versions
 
 _AT = "account = ? AND folder = ? AND uidvalidity = ? AND uid = ?"
 
@@ -175,6 +175,16 @@ class Filing(LedgerFile):
         """How many attempts at that message failed since it was last cleared."""
         rows = self.rows("SELECT count FROM attempts WHERE key = ?", (well_formed(key),))
         return int(rows[0]["count"]) if rows else 0
+
+    def tables_loaded(self, versions: Versions, now: datetime) -> None:
+        """Note that the running daemon judges by changed tables from now on."""
+        with self.transaction() as connection:
+            append_event(connection, now, None, "tables_loaded", lists=versions.lists, policy=versions.policy)
+
+    def tables_refused(self, error: str, kept: Versions, now: datetime) -> None:
+        """Note that changed tables are broken and that the daemon goes on judging by those it has."""
+        with self.transaction() as connection:
+            append_event(connection, now, None, "tables_refused", error=error, lists=kept.lists, policy=kept.policy)
 
     def clear_failures(self, key: str) -> None:
         """Forget the failed attempts at a message; recording a case does it by itself."""

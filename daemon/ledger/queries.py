@@ -9,7 +9,7 @@ from daemon.ledger.insert import stored_assessment
 from daemon.ledger.outbox import Outbox
 from daemon.ledger.rows import CaseDetail, CaseFilter, CaseRow, CaseState, Counts, Event, Wait
 from daemon.ledger.schema import LedgerError
-from daemon.records import ReplyState
+from daemon.records import ReplyState, Versions
 from rules.model import Disposition, PathwayId, RequestType
 
 ALL = CaseFilter()
@@ -106,6 +106,7 @@ def case_row(row: sqlite3.Row) -> CaseRow:
         state=CaseState(row["state"]),
         duplicate_of=row["duplicate_of"],
         reply_state=ReplyState(row["reply_state"]) if row["reply_state"] else None,
+        versions=Versions(row["lists_version"], row["policy_version"]),
     )
 
 

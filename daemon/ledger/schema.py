@@ -154,6 +154,12 @@ def _waits(db: Database) -> None:
     db.conn.execute(_WAITS)
 
 
+@MIGRATIONS(name="0003 versions of lists and policy")
+def _versions(db: Database) -> None:
+    for column in ("lists_version", "policy_version"):
+        db.conn.execute(f"ALTER TABLE cases ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+
+
 def migrate(connection: sqlite3.Connection, migrations: Migrations = MIGRATIONS) -> None:
     """Bring a database up to this program's schema; all pending migrations commit as one, or none does.
 

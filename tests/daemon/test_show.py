@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rich.console import Console, Group, RenderableType
 
 from daemon.ledger.store import Ledger
-from daemon.records import ReplyState
+from daemon.records import ReplyState, Versions
 from daemon.show import case_page, case_table, judgement, outbox_table, visible
 from rules.model import Evidence, Finding, Status
 from tests.daemon.ledger.examples import (
@@ -117,6 +117,14 @@ def test_a_case_shows_each_requirement_with_its_section_and_the_quoted_words(led
     assert "queued no. 1 to p.umbrella@county.police.uk, deficient (en)" in text
     assert "2026-11-25 12:00Z recorded: disposition deficient" in text
     assert text.index("MISSING letterhead") < text.index("met account_email")
+
+
+def test_a_case_shows_the_versions_it_was_judged_by_short_enough_to_compare(ledger: Ledger) -> None:
+    reference = ledger.record(new_case(6, versions=Versions("a" * 64, "b" * 64)), no_reply, NOON, LIMIT)
+    text = shown(case_page(ledger.case(reference)), width=100)
+    assert f"Judged by   domain lists {'a' * 12}, policy {'b' * 12} " in text
+    assert "a" * 13 not in text
+    assert "Judged by" not in shown(case_page(ledger.case("LE-2026-000001")))
 
 
 def test_an_emergency_case_says_so_above_all_and_names_the_mail_body(ledger: Ledger) -> None:
