@@ -16,7 +16,7 @@ FILES = sorted(p for package in PACKAGES for p in (ROOT / package).rglob("*.py")
 ROOMS = ("mailbox", "reading", "ledger", "replies")
 """Rooms that hand records to one another and never know each other."""
 
-DEEPEST = 22
+DEEPEST = 23
 """Links of the longest chain of imports, from the command line down to the nouns."""
 
 LONGEST_FILE, LONGEST_FUNCTION = 328, 60

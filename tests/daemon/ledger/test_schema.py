@@ -73,7 +73,7 @@ def test_a_ledger_from_before_the_versions_is_brought_up_and_its_chain_stays_who
     with closing(autocommit(path)) as connection:
         connection.executescript(
             "ALTER TABLE cases DROP COLUMN lists_version; ALTER TABLE cases DROP COLUMN policy_version;"
-            "DELETE FROM _sqlite_migrations WHERE name LIKE '0002%'"
+            "DELETE FROM _sqlite_migrations WHERE name LIKE '0003%'"
         )
     with Ledger(path) as ledger:
         assert ledger.cases()[0].versions == NO_VERSIONS
