@@ -6,17 +6,21 @@ A file is a message, or a letter by itself (a PDF): then its sender is not known
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import partial
 from pathlib import Path
 
 from daemon.intake import Failure, attempt
 from daemon.reading.attachments import sniff
+from daemon.reading.authentication import Authenticator
+from daemon.reading.resolver import Resolver
 from daemon.reading.workers import Workers
-from rules.assess import assess, assess_letter
+from rules.assess import assess, assess_letter, questions
 from rules.model import Assessment, DocumentKind, Submission
 from rules.policy import Policy
 
@@ -50,15 +54,21 @@ class _Begun:
     future: Future[Submission] | str
 
 
-def assess_files(paths: Iterable[Path], policy: Policy, workers: Workers, ahead: int) -> Iterator[Assessed]:
-    """Judge files in parallel, in their order. `ahead` files at most are in memory at once."""
+def assess_files(
+    paths: Iterable[Path], policy: Policy, workers: Workers, resolver: Resolver, ahead: int
+) -> Iterator[Assessed]:
+    """Judge files in parallel, in their order. `ahead` files at most are in memory at once.
+
+    Nothing waits here: where the DNS fails, the judgement is made without it and says so (`Assessment.waits_for`).
+    """
+    authenticator = Authenticator(resolver, workers, partial(questions, policy=policy))
     begun: deque[_Begun] = deque()
     for path in paths:
         begun.append(_begin(path, workers))
         if len(begun) >= ahead:
-            yield _judged(begun.popleft(), policy, workers)
+            yield _judged(begun.popleft(), policy, workers, authenticator)
     while begun:
-        yield _judged(begun.popleft(), policy, workers)
+        yield _judged(begun.popleft(), policy, workers, authenticator)
 
 
 def _begin(path: Path, workers: Workers) -> _Begun:
@@ -80,11 +90,13 @@ def _around(letter: bytes, name: str) -> bytes:
     return message.as_bytes()
 
 
-def _judged(begun: _Begun, policy: Policy, workers: Workers) -> Assessed:
+def _judged(begun: _Begun, policy: Policy, workers: Workers, authenticator: Authenticator) -> Assessed:
     future = begun.future
     if isinstance(future, str):
         return Assessed(begun.path, None, future)
-    submission = attempt(lambda: workers.result(future))
+    arrived = datetime.now(UTC)
+    read: Callable[[], Submission] = lambda: workers.result(future)  # noqa: E731
+    submission = attempt(read if begun.letter_only else lambda: authenticator.authenticate(begun.raw, read(), arrived))
     if isinstance(submission, Failure):
         return Assessed(begun.path, None, submission.reason)
     judge = assess_letter if begun.letter_only else assess

@@ -16,6 +16,7 @@ from daemon.config import Config, ConfigError, Secret
 from daemon.ledger.store import Ledger, LedgerError, verify
 from daemon.mailbox.opening import open_mailbox
 from daemon.mailbox.protocol import MailboxError
+from daemon.reading.resolver import Resolver
 from daemon.reading.scan import ocr_missing
 from daemon.replies.compose import reply_settings
 from daemon.replies.outbox import TransportError
@@ -56,6 +57,7 @@ def check_all(config: Config) -> Iterator[Check]:
         ("tables", _tables),
         ("reply texts", _texts),
         ("sender proof", _sender_proof),
+        ("dns", _dns),
         ("secrets", _secrets),
         ("mailbox", _mailbox),
         ("replies", _replies),
@@ -89,7 +91,8 @@ def _tables(config: Config) -> Findings:
         return
     yield (
         Verdict.OK,
-        f"{len(policy.vocabulary.stop_words)} languages, {len(policy.jurisdictions)} jurisdictions, domains",
+        f"{len(policy.domains.rules)} official domains, {len(policy.jurisdictions)} jurisdictions, "
+        f"{len(policy.vocabulary.stop_words)} languages",
     )
 
 
@@ -104,13 +107,35 @@ def _texts(config: Config) -> Findings:
 
 
 def _sender_proof(config: Config) -> Findings:
-    if config.sender.authserv_ids:
-        yield Verdict.OK, f"Authentication-Results of {', '.join(config.sender.authserv_ids)} are believed"
+    sender = config.sender
+    believed = [*sender.authserv_ids, *(("Exchange Online",) if sender.exchange_online else ())]
+    if believed:
+        yield Verdict.OK, f"Authentication-Results of {', '.join(believed)} are believed"
     else:
         yield (
             Verdict.WARNING,
-            "[sender] authserv_ids is empty: no sender can be proven and every request is misrouted. "
+            "[sender] authserv_ids is empty: only DKIM signatures prove a sender. "
             "Name the host that your mail server writes first in its Authentication-Results",
+        )
+    if sender.arc_sealers:
+        yield Verdict.OK, f"ARC seals of {', '.join(sender.arc_sealers)} are believed"
+
+
+def _dns(config: Config) -> Findings:
+    """Each server is asked for the record of the mailbox's own domain; that there is none is an answer too."""
+    name = f"_dmarc.{config.mailbox.address.rpartition('@')[2].lower()}"
+    configured = config.sender.nameservers
+    for resolver in [Resolver((server,)) for server in configured] or [Resolver()]:
+        whose = ", ".join(resolver.servers) or "the system"
+        trouble = next((answer.trouble for answer in resolver.texts([name])), "")
+        if not trouble:
+            yield Verdict.OK, f"{whose} answers"
+            continue
+        remedy = "correct [sender] nameservers" if configured else "name a server in [sender] nameservers"
+        yield (
+            Verdict.WARNING,
+            f"{whose}: {trouble}: {remedy}, or open the way to it. Until then messages that only their DKIM "
+            "signature proves wait in the inbox",
         )
 
 
@@ -189,13 +214,19 @@ def _ledger(config: Config) -> Findings:
         return
     try:
         with Ledger(path, create=False) as ledger:
-            breaks, counts = verify(ledger), ledger.counts()
+            breaks, counts, waits = verify(ledger), ledger.counts(), ledger.waits()
     except LedgerError as error:
         yield Verdict.BROKEN, str(error)
         return
     yield from ((Verdict.BROKEN, f"{text}: compare with a backup") for text in breaks)
     if not breaks:
         yield Verdict.OK, f"{sum(number for _, number in counts.cases)} cases, the chain of events is whole"
+    if waits:
+        yield (
+            Verdict.WARNING,
+            f"{len(waits)} messages wait in the inbox for the DNS, the first since {waits[0].since:%Y-%m-%d %H:%M} UTC: "
+            f"{waits[0].why}",
+        )
     waiting = dict(counts.replies)
     if held := waiting.get("held", 0) + waiting.get("failed", 0):
         yield Verdict.WARNING, f"{held} replies wait for a person: docketd outbox --state held (or failed)"

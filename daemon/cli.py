@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from daemon.commands.domains.app import domains_app
+from daemon.commands.options import DEFAULT_CONFIG, Config, Json
 from daemon.commands.outcome import UNUSABLE, CommandError
 
 HELP = """Take in, judge, file and answer a law-enforcement mailbox.
@@ -72,13 +74,9 @@ app = typer.Typer(
 )
 outbox_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 app.add_typer(outbox_app, name="outbox")
+app.add_typer(domains_app, name="domains")
 
-Config = Annotated[
-    Path, typer.Option("--config", "-c", envvar="DOCKETD_CONFIG", help="The configuration file.", metavar="PATH")
-]
-Json = Annotated[bool, typer.Option("--json", help="For machines: one JSON object a line.")]
 Number = Annotated[int, typer.Argument(help="The reply's number, as docketd outbox shows it.", metavar="ID")]
-DEFAULT_CONFIG = Path("config.toml")
 
 
 def main() -> None:

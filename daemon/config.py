@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import tomllib
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -71,6 +72,22 @@ def _printed_by(command: str, base: Path) -> str:
     return done.stdout.rstrip("\r\n")
 
 
+def socket_address(text: str, port: int) -> tuple[str, int]:
+    """An IP address with or without a port, as "192.0.2.1", "192.0.2.1:5300", "::1" or "[::1]:5300".
+
+    `port` is taken where none stands there. Raises ValueError for anything else.
+    """
+    host, colon, number = text.rpartition(":")
+    bare = text.startswith("[") or text.count(":") == 1
+    host, digits = (host, number) if colon and bare and not text.endswith("]") else (text, str(port))
+    if not digits.isdecimal() or not 0 < int(digits) < 65536:
+        raise ValueError(f"{text}: its port is no number from 1 to 65535")
+    try:
+        return str(ip_address(host.removeprefix("[").removesuffix("]"))), int(digits)
+    except ValueError:
+        raise ValueError(f'{text}: no IP address: write "192.0.2.1", "192.0.2.1:5300" or "[::1]:5300"') from None
+
+
 class MailboxConfig(Secret):
     """[mailbox]: the legal mailbox and how to reach it."""
 
@@ -105,11 +122,21 @@ class MailboxConfig(Secret):
 
 
 class SenderConfig(Section):
-    """[sender]: whose word counts on where a message comes from. `nameservers` is reserved: nothing asks DNS yet."""
+    """[sender]: whose word counts on where a message comes from, and whom to ask for the keys of signatures."""
 
     authserv_ids: tuple[str, ...] = ()
+    exchange_online: bool = False
+    arc_sealers: tuple[str, ...] = ()
     nameservers: tuple[str, ...] = ()
+    dns_wait_hours: int = Field(default=24, ge=0, le=720)
     domains: tuple[str, ...] = ()
+
+    @field_validator("nameservers")
+    @classmethod
+    def _addresses(cls, values: tuple[str, ...]) -> tuple[str, ...]:
+        for value in values:
+            socket_address(value, 53)
+        return values
 
 
 class RepliesConfig(Secret):

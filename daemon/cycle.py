@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from daemon.config import MailboxConfig
+from daemon.deferrals import Deferrals
 from daemon.ledger.archive import Archive
 from daemon.ledger.store import Ledger
 from daemon.reading.workers import Workers
-from daemon.records import Position, RenderedReply
+from daemon.records import NO_VERSIONS, Position, RenderedReply, Versions
 from rules.model import Assessment, Disposition, Submission
 
 
@@ -27,7 +28,10 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a cycle works with. `compose` must be pure; `now` gives aware times."""
+    """What a cycle works with. `compose` must be pure; `now` gives aware times; `versions` are those that `judge` judges by.
+
+    `authenticate` completes what was read by what the DNS says of the sender; a message that it fails for waits.
+    """
 
     config: MailboxConfig
     per_address_and_day: int
@@ -37,6 +41,9 @@ class Tools:
     judge: Callable[[Submission], Assessment]
     compose: Callable[[Assessment, Submission, str, datetime], RenderedReply | None]
     now: Callable[[], datetime]
+    authenticate: Callable[[bytes, Submission, datetime], Submission] = lambda _raw, submission, _arrived: submission
+    deferrals: Deferrals = field(default_factory=Deferrals)
+    versions: Versions = NO_VERSIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +62,15 @@ class FiledCase:
 @dataclass(frozen=True, slots=True)
 class CycleReport:
     """What one cycle did. `failures` are messages left in the inbox for another attempt; `resumed` are cases of an
-    earlier cycle whose filing was finished now; `stopped` says that messages may be waiting still.
+    earlier cycle whose filing was finished now; `stopped` says that messages may be waiting still; `deferred` are
+    messages that wait in the inbox until the DNS answers about their sender.
     """
 
     cases: tuple[FiledCase, ...] = ()
     failures: int = 0
     resumed: int = 0
     stopped: bool = False
+    deferred: int = 0
 
     def count(self, disposition: Disposition) -> int:
         """How many cases were judged so, copies of known messages left out."""

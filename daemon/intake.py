@@ -73,11 +73,14 @@ def take_in(mailbox: Mailbox, tools: Tools, stop: Event, progress: Progress) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A message that is archived; `future` is None when its content is known already and need not be read."""
+    """A message that is archived; `future` is None when its content is known already and need not be read, or was read
+    in an earlier cycle, since which it waits (`kept`).
+    """
 
     received: Received
     sha256: str
     future: Future[Submission] | None
+    kept: Submission | None = None
 
 
 class _Cycle:
@@ -89,7 +92,7 @@ class _Cycle:
         self.progress = progress
         self.strays: list[Unfiled] = []
         self.cases: list[FiledCase] = []
-        self.failures = self.resumed = 0
+        self.failures = self.resumed = self.deferred = 0
 
     def run(self) -> CycleReport:
         waiting = self.mailbox.waiting()
@@ -104,7 +107,7 @@ class _Cycle:
             self._batch(batch)
         if not self.stop.is_set():
             self._give_up_strays()
-        return CycleReport(tuple(self.cases), self.failures, self.resumed, self.stop.is_set())
+        return CycleReport(tuple(self.cases), self.failures, self.resumed, self.stop.is_set(), self.deferred)
 
     # --- what an earlier cycle left ----------------------------------------------------------------------------------
 
@@ -162,8 +165,10 @@ class _Cycle:
         readings: list[_Reading] = []
         for received in self.mailbox.fetch(positions):
             sha256 = self.tools.archive.put(received.raw)
-            known = self.ledger.case_by_sha256(sha256) is not None
-            readings.append(_Reading(received, sha256, None if known else self.tools.workers.submit(received.raw)))
+            kept = self.tools.deferrals.kept(sha256)
+            known = kept is not None or self.ledger.case_by_sha256(sha256) is not None
+            future = None if known else self.tools.workers.submit(received.raw)
+            readings.append(_Reading(received, sha256, future, kept))
             if self.stop.is_set():
                 return readings
         came = {reading.received.position for reading in readings}
@@ -191,12 +196,18 @@ class _Cycle:
         received = reading.received
         return self._unjudged(received.position, reading.sha256, outcome.reason, received.internal_date)
 
-    def _record(self, reading: _Reading) -> FiledCase:
-        if reading.future is None:
+    def _record(self, reading: _Reading) -> FiledCase | None:
+        read = reading.kept or (self.tools.workers.result(reading.future) if reading.future else None)
+        if read is None:
             return self._copy(reading)
-        submission = self.tools.workers.result(reading.future)
-        assessment = self.tools.judge(submission)
         now, received = self.tools.now(), reading.received
+        submission = self.tools.authenticate(received.raw, read, received.internal_date or now)
+        assessment = self.tools.judge(submission)
+        if assessment.waits_for and self.tools.deferrals.defer(self.ledger, read, assessment.waits_for, now):
+            self.deferred += 1
+            log.warning("waits: the DNS does not tell who sent it", message=reading.sha256[:12])
+            return None
+        self.tools.deferrals.done(reading.sha256)
         case = NewCase(
             position=received.position,
             sha256=reading.sha256,
@@ -205,6 +216,7 @@ class _Cycle:
             folder=self._folder(assessment.disposition),
             assessment=assessment,
             received_at=received.internal_date,
+            versions=self.tools.versions,
         )
         compose, limit = self.tools.compose, self.tools.per_address_and_day
         try:

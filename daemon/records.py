@@ -67,6 +67,20 @@ class RenderedReply:
 
 
 @dataclass(frozen=True, slots=True)
+class Versions:
+    """What a case was judged by: the SHA-256 of the official domains, and of all other tables and settings.
+
+    "" means that nobody recorded it. Two equal versions judged by the same words.
+    """
+
+    lists: str = ""
+    policy: str = ""
+
+
+NO_VERSIONS = Versions()
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxEntry:
     """One row of the outbox."""
 

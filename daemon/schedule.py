@@ -20,6 +20,7 @@ from daemon.intake import take_in
 from daemon.ledger.archive import ArchiveError
 from daemon.ledger.store import LedgerError
 from daemon.mailbox.protocol import MailboxError
+from daemon.refreshing import Refreshing
 from daemon.replies.outbox import OutboxReport
 from daemon.wiring import House, send_due, utc_now
 from rules.model import Disposition
@@ -52,6 +53,7 @@ class Daemon:
         self._house = house
         self._tools = tools
         self._stop = stop
+        self._refreshing = Refreshing(house)
         self._running = _Running()
         self._scheduler = BackgroundScheduler(
             timezone="UTC",
@@ -85,8 +87,9 @@ class Daemon:
     def _poll(self) -> None:
         with self._running:
             try:
+                tools = self._refreshing.tools(self._tools)
                 with self._house.mailbox() as mailbox:
-                    report = take_in(mailbox, self._tools, self._stop, Silent())
+                    report = take_in(mailbox, tools, self._stop, Silent())
             except (MailboxError, LedgerError, ArchiveError) as error:
                 log.warning("the cycle failed and is tried again", error=str(error), kind=type(error).__name__)
                 return
@@ -152,7 +155,7 @@ class _DaemonThreads(BaseExecutor):  # type: ignore[misc]
 
 
 def _log_cycle(report: CycleReport) -> None:
-    if report.cases or report.failures or report.resumed:
+    if report.cases or report.failures or report.resumed or report.deferred:
         counts = {str(disposition): report.count(disposition) for disposition in Disposition}
         log.info(
             "cycle",
@@ -160,6 +163,7 @@ def _log_cycle(report: CycleReport) -> None:
             quarantined=len(report.quarantined),
             duplicates=len(report.duplicates),
             failures=report.failures,
+            deferred=report.deferred,
         )
 
 

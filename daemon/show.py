@@ -24,6 +24,9 @@ from rules.model import BODY_PAGE, Assessment, Disposition, Evidence, Fields, Fi
 MAX_SHOWN = 400
 """How many characters of one value are shown."""
 
+SHORT_VERSION = 12
+"""Characters of a version that people see: enough to tell any two apart."""
+
 _STYLES: dict[StrEnum | None, str] = {
     Disposition.ACCEPTED: "bold green",
     Disposition.DEFICIENT: "bold yellow",
@@ -41,7 +44,7 @@ _STYLES: dict[StrEnum | None, str] = {
 
 _ALARM = "bold white on red"
 
-_HASHES = frozenset({"sha256", "raw", "fingerprint"})
+_HASHES = frozenset({"sha256", "raw", "fingerprint", "lists", "policy"})
 
 _INVISIBLE_CATEGORIES = frozenset({"Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -55,7 +58,9 @@ def visible(text: str, limit: int = MAX_SHOWN) -> str:
     """The text on one line as it may be shown: white space as a blank, control characters out, invisible and
     direction-changing ones as `<U+202E>`; after `limit` characters of the text an ellipsis.
     """
-    shown = "".join(_visible_character(c) for c in text[:limit])
+    # Nothing in printable ASCII hides: most text need not be looked at letter by letter.
+    plain = text.isascii() and text.isprintable()
+    shown = text[:limit] if plain else "".join(_visible_character(c) for c in text[:limit])
     return " ".join(shown.split()) + ("…" if len(text) > limit else "")
 
 
@@ -99,6 +104,8 @@ def case_page(detail: CaseDetail) -> Group:
 def judgement(assessment: Assessment) -> Iterable[RenderableType]:
     """What was decided and why: the explanation, what a person must decide, signals, findings and fields."""
     yield from (_heading("Judgement"), _text(assessment.explanation or assessment.reason))
+    if assessment.waits_for:
+        yield _text(f"Judge it again when the DNS answers: {assessment.waits_for}", "bold yellow")
     if assessment.needs_review:
         yield _text(f"A person must decide: {', '.join(assessment.needs_review)}", "bold yellow")
     yield from (_text(f"Note: {signal.text} ({signal.name})") for signal in assessment.signals)
@@ -150,8 +157,15 @@ def _facts(row: CaseRow) -> Table:
         ("Message", _state(row)),
         ("Message-ID", _text(row.message_id)),
         ("SHA-256", _text(row.sha256 or "never fetched")),
+        ("Judged by", _text(_versions(row))),
         ("Copy of", _text(row.duplicate_of or "")),
     )
+
+
+def _versions(row: CaseRow) -> str:
+    """The versions short enough to compare by eye; they stand in full in `docketd cases REFERENCE --json`."""
+    lists, policy = row.versions.lists[:SHORT_VERSION], row.versions.policy[:SHORT_VERSION]
+    return f"domain lists {lists}, policy {policy}" if lists or policy else ""
 
 
 def _finding_lines(finding: Finding) -> Iterable[Text]:

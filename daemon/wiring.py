@@ -7,25 +7,29 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
 from daemon.config import Config, ConfigError, load_config
 from daemon.cycle import Tools
+from daemon.deferrals import Deferrals
 from daemon.ledger.archive import Archive
 from daemon.ledger.store import Ledger, LedgerError
 from daemon.mailbox.opening import open_mailbox
 from daemon.mailbox.protocol import Mailbox
+from daemon.reading.authentication import Authenticator
+from daemon.reading.resolver import Resolver
 from daemon.reading.workers import Workers
 from daemon.records import RenderedReply
 from daemon.replies.compose import ReplySettings, compose, reply_settings
 from daemon.replies.outbox import OutboxReport, Transport, deliver_due
 from daemon.replies.texts import ReplyTexts
 from daemon.replies.transport import open_transport
-from daemon.tables.loading import load_policy, load_texts
-from rules.assess import assess
+from daemon.tables.loading import data_folder, load_policy, load_texts
+from daemon.tables.versions import TablesState, tables_state
+from rules.assess import assess, questions
 from rules.model import Assessment, Submission
 from rules.policy import Policy
 
@@ -40,6 +44,7 @@ class House:
     policy: Policy
     texts: ReplyTexts
     settings: ReplySettings
+    state: TablesState
     mailbox_password: str
     transport: Transport
 
@@ -50,6 +55,10 @@ class House:
     def judge(self, submission: Submission) -> Assessment:
         """Judge one message by this policy."""
         return assess(submission, self.policy)
+
+    def questions(self, submission: Submission) -> tuple[str, ...]:
+        """The DNS names that judging one message by this policy takes."""
+        return questions(submission, self.policy)
 
     def compose(
         self, assessment: Assessment, submission: Submission, reference: str, now: datetime
@@ -65,15 +74,30 @@ def load_house(path: Path) -> House:
 
 def furnish(config: Config) -> House:
     """The same for a configuration that is read already."""
+    policy, texts, settings, state = _tables(config)
+    password = config.mailbox.password(config.base) if config.mailbox.kind == "imap" else ""
+    return House(config, policy, texts, settings, state, password, outgoing(config))
+
+
+def refurnish(house: House) -> House:
+    """The same house with its tables and texts read anew. Raises ConfigError with every mistake in them."""
+    policy, texts, settings, state = _tables(house.config)
+    return replace(house, policy=policy, texts=texts, settings=settings, state=state)
+
+
+def _tables(config: Config) -> tuple[Policy, ReplyTexts, ReplySettings, TablesState]:
+    state = tables_state(config, data_folder(config))
     mistakes: list[str] = []
     policy = _tried(load_policy, config, mistakes)
     texts = _tried(load_texts, config, mistakes)
     settings = _tried(reply_settings, config, mistakes)
     if policy is None or texts is None or settings is None:
         raise ConfigError("\n".join(mistakes))
+    if tables_state(config, data_folder(config)) != state:
+        # What was read may be a mixture that no version names.
+        raise ConfigError("the tables were changed while they were read: try again")
     settings = replace(settings, company=replace(settings.company, figures=policy.figures))
-    password = config.mailbox.password(config.base) if config.mailbox.kind == "imap" else ""
-    return House(config, policy, texts, settings, password, outgoing(config))
+    return policy, texts, settings, state
 
 
 def _tried(load: Callable[[Config], T], config: Config, mistakes: list[str]) -> T | None:
@@ -102,6 +126,7 @@ def working(house: House, stop: Event) -> Iterator[Tools]:
         archive = Archive(config.at(config.ledger.archive))
         archive.sweep()
         ledger.hold_interrupted(utc_now())
+        resolver = Resolver(config.sender.nameservers)
         with Workers(config.workers, config.reading) as workers:
             yield Tools(
                 config=config.mailbox,
@@ -112,6 +137,9 @@ def working(house: House, stop: Event) -> Iterator[Tools]:
                 judge=house.judge,
                 compose=house.compose,
                 now=utc_now,
+                authenticate=Authenticator(resolver, workers, house.questions).authenticate,
+                deferrals=Deferrals(timedelta(hours=config.sender.dns_wait_hours)),
+                versions=house.state.versions,
             )
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from rules.doubt import find_doubts
 from rules.evidence.addresses import Use, find_addresses
+from rules.evidence.authority import find_authority
 from rules.evidence.instrument import find_instrument
 from rules.evidence.purpose import find_purpose
 from rules.evidence.requested_data import find_requested_data
@@ -22,6 +23,7 @@ from rules.letter import Letter, read_letter
 from rules.model import (
     Assessment,
     Disposition,
+    Evidence,
     Finding,
     Instrument,
     PathwayId,
@@ -37,7 +39,7 @@ from rules.pathway import find_pathway
 from rules.policy import Policy
 from rules.request_type import find_request_type
 from rules.requirements.order import EMERGENCY_REFUSALS, applicable
-from rules.sender_proof import prove
+from rules.sender_proof import names_to_ask, prove
 from rules.signals import find_signals
 
 Gate = Callable[[Submission, Policy], GateResult | None]
@@ -54,6 +56,11 @@ GATES: tuple[Gate, ...] = (
     # Then what it is about. The seventh gate, not_a_request, needs the letter and follows in `assess`.
     other_policy.check,
 )
+
+
+def questions(submission: Submission, policy: Policy) -> tuple[str, ...]:
+    """The DNS names whose TXT records `assess` needs to know of; none for machines, which nobody answers anyway."""
+    return () if automated.check(submission, policy) is not None else names_to_ask(submission, policy.trust)
 
 
 def assess(submission: Submission, policy: Policy) -> Assessment:
@@ -122,6 +129,7 @@ def _misrouted(
     # A bounce that quotes an old emergency is no new one.
     alert = threat.claimed and stopped.reason != "automated"
     claim = (threat.claim,) if threat.claim is not None and alert else ()
+    status = Status.UNDECIDED if stopped.trouble else Status.MISSING
     return Assessment(
         disposition=Disposition.MISROUTED,
         reason=stopped.reason,
@@ -134,12 +142,24 @@ def _misrouted(
         sender=sender,
         language=language,
         explanation=stopped.why,
-        findings=(
-            Finding(stopped.reason, Status.MISSING, GATE_SECTIONS[stopped.reason], stopped.why, stopped.evidence),
-        ),
-        evidence=(*stopped.evidence, *claim),
+        findings=(Finding(stopped.reason, status, GATE_SECTIONS[stopped.reason], stopped.why, stopped.evidence),),
+        evidence=(*stopped.evidence, *claim, *_letter_authority(stopped, submission, policy, letter)),
         signals=find_signals(submission, policy, sender),
+        needs_review=(stopped.reason,) if stopped.trouble else (),
+        # A threat to life does not wait for the DNS: a person looks at it at once.
+        waits_for="" if alert else stopped.trouble,
     )
+
+
+def _letter_authority(
+    stopped: GateResult, submission: Submission, policy: Policy, letter: Letter
+) -> tuple[Evidence, ...]:
+    """Whose letter an unlisted domain sent, for the people who keep the list: it says nothing about the sender."""
+    domain = (submission.author.address or "").rpartition("@")[2]
+    if stopped.reason != "unofficial_sender" or not domain:
+        return ()
+    found = find_authority(letter, "", domain, policy.vocabulary)
+    return (replace(found, field="letter_authority"),) if found else ()
 
 
 GATE_SECTIONS = {
@@ -162,8 +182,7 @@ def _judged(facts: Facts) -> Assessment:
     asked = {finding.requirement for finding in findings}
     doubts = tuple(d for d in find_doubts(facts) if d.requirement in asked and d.requirement not in undecided)
     unsure = tuple(Signal("doubtful_reading", f"{doubt.requirement}: {doubt.why}") for doubt in doubts)
-    domain = (facts.sender.address or "").rpartition("@")[2]
-    proof = prove(domain, facts.submission.trace, facts.policy.authserv_ids)
+    proof = prove(facts.submission, facts.policy.trust)
     if refused:
         disposition, reason = Disposition.DEFICIENT, "requirements"
     else:
@@ -189,4 +208,4 @@ def _judged(facts: Facts) -> Assessment:
     )
 
 
-__all__ = ["GATES", "GATE_SECTIONS", "PathwayId", "assess", "assess_letter"]
+__all__ = ["GATES", "GATE_SECTIONS", "PathwayId", "assess", "assess_letter", "questions"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from rules.authentication import MethodResult, TraceField
 from rules.submission import (
     BODY_PAGE,
     Author,
@@ -19,12 +20,10 @@ from rules.submission import (
     Header,
     Line,
     Mark,
-    MethodResult,
     Page,
     SignatureField,
     Submission,
     TextSource,
-    TraceField,
 )
 
 __all__ = [
@@ -223,7 +222,10 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The whole judgement of one message; the keys of the assessment contract and the reasons behind them."""
+    """The whole judgement of one message; the keys of the assessment contract and the reasons behind them.
+
+    `waits_for` tells of a DNS failure that alone made the judgement what it is: it should be made again later.
+    """
 
     disposition: Disposition
     reason: str
@@ -241,6 +243,7 @@ class Assessment:
     evidence: tuple[Evidence, ...] = ()
     signals: tuple[Signal, ...] = ()
     needs_review: tuple[str, ...] = ()
+    waits_for: str = ""
 
     @property
     def priority(self) -> str:

@@ -13,6 +13,8 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+import idna
+
 Match = Literal["tree", "below", "exact"]
 """How far a rule reaches: the name and all below it, only names below it (a public suffix), or the name alone."""
 
@@ -27,6 +29,7 @@ Kind = Literal[
     "military",
     "parliament",
     "local",
+    "international",
     "government",
 ]
 """What sort of authority a domain belongs to; "government" when several share it."""
@@ -42,8 +45,27 @@ _LOCAL_PART = re.compile(r"""[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+|"(?:[^"\\\x00-\x1f
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """Where an entry stands (`line` from 1, 0 when unknown) and who put it there, when and why."""
+
+    file: str = ""
+    line: int = 0
+    added_by: str = ""
+    added_on: date | None = None
+    note: str = ""
+
+    @property
+    def place(self) -> str:
+        """The file and the line as people write them, "gb.toml:12"."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
 class DomainRule:
-    """One reviewed entry. `country` is an ISO 3166 code, None for an international body; `checked` the last review."""
+    """One reviewed entry. `country` is an ISO 3166 code, None for an international body; `checked` the last review.
+
+    `phone` (E.164) and `contact` are the authority's own, for calling back: they never come from a letter.
+    """
 
     domain: str
     match: Match = "tree"
@@ -52,6 +74,9 @@ class DomainRule:
     kind: Kind = "government"
     source: str = ""
     checked: date | None = None
+    phone: str = ""
+    contact: str = ""
+    record: Record = Record()
 
     def reaches(self, more: int) -> bool:
         """Whether the rule covers a name that has `more` labels to the left of the rule's own domain."""
@@ -64,6 +89,7 @@ class Exclusion:
 
     domain: str
     reason: str = ""
+    record: Record = Record()
 
     def reaches(self, more: int) -> bool:
         """An exclusion covers its whole tree."""
@@ -84,30 +110,41 @@ class OfficialDomains:
     exclusions: tuple[Exclusion, ...] = ()
 
     def lookup(self, domain: str) -> DomainRule | None:
-        """The rule that makes a domain official, or None: unknown, excluded, or no ASCII host name (RFC 1123, 2.1).
+        """The rule that makes a domain official, or None: unknown, excluded, or no host name (RFC 1123, 2.1).
 
-        Letter case does not matter (RFC 4343). A name with an A-label ("xn--…") is covered only by an entry of exactly
-        that name, since nobody can see what it will be displayed as.
+        Letter case does not matter (RFC 4343). An international name, written in Unicode or with A-labels ("xn--…"), is
+        covered only by an entry of exactly that name, since nobody can see what it will be displayed as.
         """
-        labels = host_labels(domain)
+        found = self.decide(domain)
+        return found if isinstance(found, DomainRule) else None
+
+    def decide(self, domain: str) -> DomainRule | Exclusion | None:
+        """The entry that settles a domain: a rule, an exclusion, or None when nothing covers it."""
+        labels = host_labels(ascii_form(domain) or "")
         if labels is None:
             return None
         found = _search(self._root, labels[::-1], 0)
-        if isinstance(found, Exclusion) or found is None:
-            return None
-        if any(label.startswith("xn--") for label in labels) and found.domain != ".".join(labels):
-            return None
+        if isinstance(found, DomainRule) and any(label.startswith("xn--") for label in labels):
+            return found if found.domain == ".".join(labels) else None
         return found
+
+    def decide_without(self, domain: str) -> DomainRule | Exclusion | None:
+        """The entry that would settle a domain if the one of its very name were not there."""
+        return _search(self._root, domain.split(".")[::-1], 0, own=False)
 
     def lookup_address(self, address: str) -> DomainRule | None:
         """The rule that makes a mail address (RFC 5321, 4.1.2) official, or None. Display names are not accepted."""
-        local, _, domain = address.rpartition("@")
-        return self.lookup(domain) if _LOCAL_PART.fullmatch(local) else None
+        domain = mailbox_domain(address)
+        return self.lookup(domain) if domain is not None else None
 
     def is_official(self, address_or_domain: str) -> bool:
         """Whether a mail address, or a bare domain, is official."""
         find = self.lookup_address if "@" in address_or_domain else self.lookup
         return find(address_or_domain) is not None
+
+    def entry(self, domain: str) -> DomainRule | Exclusion | None:
+        """The entry that names this very domain, whatever it covers."""
+        return self._entries.get(domain)
 
     @property
     def domains(self) -> tuple[str, ...]:
@@ -115,15 +152,38 @@ class OfficialDomains:
         return tuple(sorted(rule.domain for rule in self.rules))
 
     @cached_property
+    def _entries(self) -> dict[str, DomainRule | Exclusion]:
+        entries: tuple[DomainRule | Exclusion, ...] = (*self.rules, *self.exclusions)
+        return {entry.domain: entry for entry in entries}
+
+    @cached_property
     def _root(self) -> _Node:
         root = _Node()
-        entries: tuple[DomainRule | Exclusion, ...] = (*self.rules, *self.exclusions)
-        for entry in entries:
+        for entry in self._entries.values():
             node = root
             for label in reversed(entry.domain.split(".")):
                 node = node.children.setdefault(label, _Node())
             node.entry = entry
         return root
+
+
+def mailbox_domain(address: str) -> str | None:
+    """The domain of a mail address (RFC 5321, 4.1.2) without display name; None when it is none."""
+    local, _, domain = address.rpartition("@")
+    return domain if _LOCAL_PART.fullmatch(local) else None
+
+
+def ascii_form(name: str) -> str | None:
+    """A name as it stands in the DNS: ASCII as it is, Unicode as A-labels (RFC 5891), None for what is neither.
+
+    Nothing is mapped: a name with capitals, full-width letters or long s beside its international ones is no name.
+    """
+    if name.isascii():
+        return name
+    try:
+        return idna.encode(name, strict=True).decode("ascii")
+    except (idna.IDNAError, UnicodeError):
+        return None
 
 
 def host_labels(name: str) -> tuple[str, ...] | None:
@@ -137,13 +197,17 @@ def host_labels(name: str) -> tuple[str, ...] | None:
     return labels if all(_LABEL.fullmatch(label) for label in labels) else None
 
 
-def _search(node: _Node, labels: Sequence[str], depth: int) -> DomainRule | Exclusion | None:
-    """The most specific entry at or below a node: deeper before shallower, a spelt-out label before any label."""
+def _search(node: _Node, labels: Sequence[str], depth: int, *, own: bool = True) -> DomainRule | Exclusion | None:
+    """The most specific entry at or below a node: deeper before shallower, a spelt-out label before any label.
+
+    Without `own`, an entry of exactly these labels does not count.
+    """
     if depth < len(labels):
         for label in (labels[depth], ANY_LABEL):
             child = node.children.get(label)
-            found = _search(child, labels, depth + 1) if child else None
+            found = _search(child, labels, depth + 1, own=own) if child else None
             if found is not None:
                 return found
-    entry = node.entry
-    return entry if entry is not None and entry.reaches(len(labels) - depth) else None
+    entry, more = node.entry, len(labels) - depth
+    counts = entry is not None and (own or more > 0) and entry.reaches(more)
+    return entry if counts else None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rules.codes import CodePart
 from rules.figures import Figures
+from rules.look_alikes import LookAlikes
 from rules.official_domains import OfficialDomains
+from rules.trust import Trust
 from rules.vocabulary import Vocabulary
 
 
@@ -41,6 +44,18 @@ class Policy:
     vocabulary: Vocabulary = field(repr=False)
     jurisdictions: tuple[Jurisdiction, ...] = field(default=(), repr=False)
     figures: Figures = field(default_factory=Figures)
+    exchange_online: bool = False
+    arc_sealers: tuple[str, ...] = ()
+
+    @property
+    def trust(self) -> Trust:
+        """Whose word counts on where a message comes from."""
+        return Trust(self.authserv_ids, self.exchange_online, self.arc_sealers)
+
+    @cached_property
+    def look_alikes(self) -> LookAlikes:
+        """The official names, ready to be compared with one that is none."""
+        return LookAlikes(self.domains)
 
     @property
     def own_addresses(self) -> frozenset[str]:

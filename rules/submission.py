@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from rules.authentication import Authentication, TraceField
 
 BODY_PAGE = 0
 """The page number that evidence from the mail body carries: a mail has no pages."""
@@ -143,33 +145,6 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
-class MethodResult:
-    """One result of RFC 8601: method (dkim, spf, dmarc), result (pass, fail, …) and its ptype.property values."""
-
-    method: str
-    result: str
-    properties: tuple[tuple[str, str], ...] = ()
-
-    def get(self, name: str) -> str:
-        """The value of a property such as "header.from", in lower case, or ""."""
-        return next((v.lower() for k, v in self.properties if k == name), "")
-
-
-@dataclass(frozen=True, slots=True)
-class TraceField:
-    """An Authentication-Results or Received field, in the order of the message.
-
-    For "received", `host` is the host that wrote it (its "by" clause). For "authentication-results" it is the
-    authserv-id; `results` is empty and `defect` says why when the field does not follow RFC 8601.
-    """
-
-    kind: str
-    host: str
-    results: tuple[MethodResult, ...] = ()
-    defect: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Submission:
     """One message as read: facts only. `envelope_sender` is None when no Return-Path stands there and "" when it is null."""
 
@@ -188,6 +163,7 @@ class Submission:
     cc: tuple[str, ...] = ()
     reply_to: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    authentication: Authentication = field(default_factory=Authentication)
 
     def header(self, name: str) -> str | None:
         """The first field of that name (case does not matter), or None."""

@@ -12,6 +12,7 @@ import pytest
 
 from tests.servers.certificates import PrivateCa, make_private_ca
 from tests.servers.dovecot import BARE, DOMAIN, UIDPLUS, Dovecot, running_dovecot
+from tests.servers.nameserver import Nameserver, running_nameserver
 from tests.servers.postfix import SINK, Postfix, running_postfix
 
 LONG_ONES = (
@@ -88,6 +89,19 @@ def postfix(_postfix: Postfix) -> Postfix:
     """A Postfix in front of `dovecot`; its sink, where all mail to foreign addresses ends, is empty at first."""
     _postfix.dovecot.empty(SINK)
     return _postfix
+
+
+@pytest.fixture(scope="session")
+def _nameserver() -> Iterator[Nameserver]:
+    with running_nameserver() as server:
+        yield server
+
+
+@pytest.fixture
+def nameserver(_nameserver: Nameserver) -> Nameserver:
+    """A DNS server that answers at once and knows no name at first."""
+    _nameserver.empty()
+    return _nameserver
 
 
 @pytest.fixture

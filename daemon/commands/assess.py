@@ -17,6 +17,7 @@ from daemon.commands.outcome import DONE, NEEDS_A_PERSON, CommandError, explaine
 from daemon.commands.screen import progress_bar, results
 from daemon.config import load_config
 from daemon.reading.message import UnreadableMessage
+from daemon.reading.resolver import Resolver
 from daemon.reading.workers import Workers, WorkersLost
 from daemon.show import judgement, visible
 from daemon.tables.loading import load_policy
@@ -27,7 +28,7 @@ AHEAD_PER_WORKER = 4
 
 
 def assess(config_path: Path, files: Sequence[Path], as_json: bool, page: Path | None = None) -> int:
-    """Judge the files and print each judgement; 1 when one of them could not be judged.
+    """Judge the files and print each judgement; 1 when one of them could not be judged, or not without the DNS.
 
     `page` is where the annotated reading of a single file is written to.
     """
@@ -38,9 +39,10 @@ def assess(config_path: Path, files: Sequence[Path], as_json: bool, page: Path |
         policy = load_policy(config)
     ahead = AHEAD_PER_WORKER * (config.workers.processes or os.cpu_count() or 1)
     judged: list[Assessed] = []
+    resolver = Resolver(config.sender.nameservers)
     with progress_bar("Judging") as bar, Workers(config.workers, config.reading) as workers:
         bar.begin(len(files))
-        for item in assess_files(files, policy, workers, ahead):
+        for item in assess_files(files, policy, workers, resolver, ahead):
             if as_json:
                 _print_line(item)
             judged.append(item)
@@ -49,7 +51,7 @@ def assess(config_path: Path, files: Sequence[Path], as_json: bool, page: Path |
             _write_page(page, judged[0], workers)
     if not as_json:
         _show(judged, page)
-    return NEEDS_A_PERSON if any(item.assessment is None for item in judged) else DONE
+    return NEEDS_A_PERSON if any(item.assessment is None or item.assessment.waits_for for item in judged) else DONE
 
 
 def _write_page(page: Path, item: Assessed, workers: Workers) -> None:

@@ -64,6 +64,8 @@ def _row_values(row: CaseRow) -> dict[str, object]:
         "duplicate_of": row.duplicate_of,
         "reply": row.reply_state,
         "sha256": row.sha256,
+        "lists_version": row.versions.lists,
+        "policy_version": row.versions.policy,
     }
 
 

@@ -41,7 +41,7 @@ class Round:
         )
         waiting = {ReplyState.HELD, ReplyState.FAILED}.intersection(self.replies)
         trouble = outbox.failed or outbox.held or outbox.trouble
-        return bool(unclear or waiting or trouble or cycle.quarantined or cycle.failures)
+        return bool(unclear or waiting or trouble or cycle.quarantined or cycle.failures or cycle.deferred)
 
 
 def once(config_path: Path, as_json: bool) -> int:
@@ -106,6 +106,7 @@ def _summary(done: Round) -> Text:
     counts = [f"{cycle.count(disposition)} {disposition}" for disposition in Disposition]
     counts += [f"{len(cycle.quarantined)} quarantined", f"{len(cycle.duplicates)} duplicates"]
     counts += [f"{cycle.failures} left for another attempt"] if cycle.failures else []
+    counts += [f"{cycle.deferred} waiting for the DNS to tell who sent them"] if cycle.deferred else []
     counts += [f"{cycle.resumed} finished from before"] if cycle.resumed else []
     lines = [f"{', '.join(counts)}. Replies: {outbox.sent} sent, {outbox.retried} put off, {outbox.failed} failed."]
     lines += [f"The outbox stopped early: {visible(outbox.trouble)}"] if outbox.trouble else []
@@ -133,6 +134,7 @@ def _values(done: Round) -> dict[str, object]:
         "quarantined": len(cycle.quarantined),
         "duplicates": len(cycle.duplicates),
         "failures": cycle.failures,
+        "deferred": cycle.deferred,
         "resumed": cycle.resumed,
         "stopped": cycle.stopped,
         "outbox": asdict(done.outbox),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
 PIPE_WIDTH = 120
 """Columns of a table that is written to a file or a pipe."""
@@ -16,6 +17,14 @@ def results() -> Console:
     """Standard output."""
     console = Console(highlight=False)
     return console if console.is_terminal else Console(highlight=False, width=PIPE_WIDTH)
+
+
+def lines() -> Callable[[Text], None]:
+    """Writes one line after another to standard output, unbroken however long; plain and quick where nobody looks."""
+    console = results()
+    if console.is_terminal:
+        return lambda text: console.print(text, soft_wrap=True)
+    return lambda text: print(text.plain)
 
 
 class Bar:

@@ -26,7 +26,7 @@ _FACTS = (
 )
 
 _CASES_AND_EVENTS = """
-SELECT reference, (
+SELECT reference, lists_version, policy_version, (
     SELECT detail FROM events WHERE "case" = reference AND kind = 'recorded' ORDER BY seq LIMIT 1
 ) AS detail FROM cases ORDER BY id"""
 
@@ -94,6 +94,8 @@ def _case_breaks(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"case {row['reference']}: no event tells of it"
         elif not _says(row["detail"], fingerprint=case_fingerprint(connection, row["reference"])):
             yield f"case {row['reference']}: was changed after it was recorded"
+        elif not _versions_agree(row):
+            yield f"case {row['reference']}: the versions of its tables are not those that were recorded"
 
 
 def _reply_breaks(connection: sqlite3.Connection) -> Iterator[str]:
@@ -104,14 +106,22 @@ def _reply_breaks(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"reply {row['id']}: its state, recipient or text is not what the last event says"
 
 
+def _versions_agree(row: sqlite3.Row) -> bool:
+    """Whether the event tells the same versions; cases that are older than the versions have none in either place."""
+    lists, policy = row["lists_version"], row["policy_version"]
+    untold = not (lists or policy) and '"lists":' not in str(row["detail"])
+    return untold or _says(row["detail"], lists=lists, policy=policy)
+
+
 def raw_sha256(raw: bytes) -> str:
     """What stands in the events for a reply's bytes."""
     return hashlib.sha256(raw).hexdigest()
 
 
-def _says(detail: str, **facts: str) -> bool:
+def _says(detail: object, **facts: str) -> bool:
     # In canonical JSON a fact has one spelling, and the quotes inside any other value are escaped.
-    return all(_canonical({key: value})[1:-1] in detail for key, value in facts.items())
+    # Tampering may have left bytes where the text was.
+    return isinstance(detail, str) and all(_canonical({key: value})[1:-1] in detail for key, value in facts.items())
 
 
 def _last(connection: sqlite3.Connection) -> tuple[int, str]:

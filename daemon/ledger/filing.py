@@ -9,12 +9,12 @@ from datetime import datetime
 
 from daemon.assessment_json import well_formed
 from daemon.ledger.audit import append_event
-from daemon.ledger.database import LedgerFile, stamp
+from daemon.ledger.database import LedgerFile, stamp, unstamp
 from daemon.ledger.insert import assessment_text, insert_case, insert_reply, judged_row, next_reference, unjudged_row
 from daemon.ledger.queries import FIRST_CASE, case_row
 from daemon.ledger.rows import CaseState, NewCase, Unfiled, Unjudged
 from daemon.ledger.schema import LedgerError
-from daemon.records import Position, RenderedReply
+from daemon.records import Position, RenderedReply, Versions
 
 _AT = "account = ? AND folder = ? AND uidvalidity = ? AND uid = ?"
 
@@ -156,10 +156,35 @@ class Filing(LedgerFile):
             append_event(connection, now, None, "attempt_failed", key=key, error=error)
         return self.failures(key)
 
+    def note_wait(self, key: str, why: str, now: datetime) -> datetime:
+        """Note that a message (its SHA-256) waits for the DNS and return since when; the chain tells of the first time.
+
+        It is no failure and counts towards nothing. Recording its case forgets it.
+        """
+        key, why = well_formed(key), well_formed(why)
+        with self.transaction() as connection:
+            found = connection.execute("SELECT since FROM waits WHERE key = ?", (key,)).fetchone()
+            if found is not None:
+                connection.execute("UPDATE waits SET times = times + 1, why = ? WHERE key = ?", (why, key))
+                return unstamp(found["since"])
+            connection.execute("INSERT INTO waits VALUES (?, ?, 1, ?)", (key, stamp(now), why))
+            append_event(connection, now, None, "waits_for_dns", key=key, why=why)
+        return now
+
     def failures(self, key: str) -> int:
         """How many attempts at that message failed since it was last cleared."""
         rows = self.rows("SELECT count FROM attempts WHERE key = ?", (well_formed(key),))
         return int(rows[0]["count"]) if rows else 0
+
+    def tables_loaded(self, versions: Versions, now: datetime) -> None:
+        """Note that the running daemon judges by changed tables from now on."""
+        with self.transaction() as connection:
+            append_event(connection, now, None, "tables_loaded", lists=versions.lists, policy=versions.policy)
+
+    def tables_refused(self, error: str, kept: Versions, now: datetime) -> None:
+        """Note that changed tables are broken and that the daemon goes on judging by those it has."""
+        with self.transaction() as connection:
+            append_event(connection, now, None, "tables_refused", error=error, lists=kept.lists, policy=kept.policy)
 
     def clear_failures(self, key: str) -> None:
         """Forget the failed attempts at a message; recording a case does it by itself."""
@@ -179,6 +204,7 @@ def _refuse_known(connection: sqlite3.Connection, sha256: str) -> None:
 
 def _forget_failures(connection: sqlite3.Connection, key: str) -> None:
     connection.execute("DELETE FROM attempts WHERE key = ?", (key,))
+    connection.execute("DELETE FROM waits WHERE key = ?", (key,))
 
 
 def _leave(connection: sqlite3.Connection, reference: str, position: Position, now: datetime) -> bool:

@@ -7,9 +7,9 @@ import sqlite3
 from daemon.ledger.database import stamp, unstamp
 from daemon.ledger.insert import stored_assessment
 from daemon.ledger.outbox import Outbox
-from daemon.ledger.rows import CaseDetail, CaseFilter, CaseRow, CaseState, Counts, Event
+from daemon.ledger.rows import CaseDetail, CaseFilter, CaseRow, CaseState, Counts, Event, Wait
 from daemon.ledger.schema import LedgerError
-from daemon.records import ReplyState
+from daemon.records import ReplyState, Versions
 from rules.model import Disposition, PathwayId, RequestType
 
 ALL = CaseFilter()
@@ -64,6 +64,11 @@ class Queries(Outbox):
             events=tuple(_event(row) for row in events),
         )
 
+    def waits(self) -> list[Wait]:
+        """The messages that wait for the DNS, the longest waiting first."""
+        rows = self.rows("SELECT key, since, times, why FROM waits ORDER BY since, key")
+        return [Wait(row["key"], unstamp(row["since"]), row["times"], row["why"]) for row in rows]
+
     def counts(self) -> Counts:
         """How many cases and replies there are of each kind."""
         by_disposition = "SELECT coalesce(disposition, 'unjudged'), count(*) FROM cases GROUP BY 1 ORDER BY 1"
@@ -101,6 +106,7 @@ def case_row(row: sqlite3.Row) -> CaseRow:
         state=CaseState(row["state"]),
         duplicate_of=row["duplicate_of"],
         reply_state=ReplyState(row["reply_state"]) if row["reply_state"] else None,
+        versions=Versions(row["lists_version"], row["policy_version"]),
     )
 
 

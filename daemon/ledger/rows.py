@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from daemon.records import OutboxEntry, Position, ReplyState
+from daemon.records import NO_VERSIONS, OutboxEntry, Position, ReplyState, Versions
 from rules.model import Assessment, Disposition, PathwayId, RequestType
 
 
@@ -34,6 +34,7 @@ class NewCase:
     folder: str
     assessment: Assessment
     received_at: datetime | None = None
+    versions: Versions = NO_VERSIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,10 @@ class Unjudged:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One line of the table `cases`, with the state of its reply (None when no reply was written)."""
+    """One line of the table `cases`, with the state of its reply (None when no reply was written).
+
+    `versions` are those of the tables that judged it.
+    """
 
     reference: str
     sha256: str
@@ -74,6 +78,7 @@ class CaseRow:
     state: CaseState
     duplicate_of: str | None = None
     reply_state: ReplyState | None = None
+    versions: Versions = NO_VERSIONS
 
     @property
     def alert(self) -> bool:
@@ -90,6 +95,16 @@ class Unfiled:
     folder: str
     message_id: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A message in the inbox whose sender only the DNS can prove: since when it waits, how often it was tried, and why."""
+
+    sha256: str
+    since: datetime
+    times: int
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,10 @@ _REST = (
 )
 
 
+_WAITS = "CREATE TABLE waits (key TEXT PRIMARY KEY, since TEXT NOT NULL, times INTEGER NOT NULL, why TEXT NOT NULL)"
+"""Messages that wait in the inbox until the DNS tells who sent them: no failures, and no cases yet."""
+
+
 class LedgerError(Exception):
     """The ledger refuses or cannot do what was asked; one line that says what and why."""
 
@@ -143,6 +147,17 @@ def _first(db: Database) -> None:
     # Not executescript: it would commit the transaction that the record of this migration belongs to.
     for statement in (_CASES, _POSITIONS, _FINDINGS, _EVIDENCE, _REPLIES, _EVENTS, *_REST):
         db.conn.execute(statement)
+
+
+@MIGRATIONS(name="0002 messages that wait for the DNS")
+def _waits(db: Database) -> None:
+    db.conn.execute(_WAITS)
+
+
+@MIGRATIONS(name="0003 versions of lists and policy")
+def _versions(db: Database) -> None:
+    for column in ("lists_version", "policy_version"):
+        db.conn.execute(f"ALTER TABLE cases ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
 
 
 def migrate(connection: sqlite3.Connection, migrations: Migrations = MIGRATIONS) -> None:

@@ -70,6 +70,9 @@ def _mailbox(field: RawField) -> tuple[str, str]:
         raise _NotAMailboxError(f"longer than {MAX_FIELD} bytes")
     if not field.intact or any((c < 0x20 and c != 0x09) or c == 0x7F for c in value):
         raise _NotAMailboxError("control characters or lone line breaks in From")
+    if not _is_utf8(value):
+        # In Shift JIS or GBK the second byte of a letter may look like "@", "\\" or "<": readers divide it differently.
+        raise _NotAMailboxError("bytes in From that are no UTF-8 (RFC 6532, 3.2)")
     tokens = _tokens(value)
     specials = b"".join(text for kind, text in tokens if kind == "special")
     _refuse_lists(specials)
@@ -81,6 +84,14 @@ def _mailbox(field: RawField) -> tuple[str, str]:
     inner = _strip(tokens)
     name = b" ".join(text[1:-1] for kind, text in tokens if kind == "comment")
     return _addr_spec(_joined(inner)), decode_display(name)
+
+
+def _is_utf8(value: bytes) -> bool:
+    try:
+        value.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _refuse_lists(specials: bytes) -> None:

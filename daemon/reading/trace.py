@@ -7,6 +7,8 @@ RFC 8601 allows, so each field is first brought into a plain form and its proper
 from __future__ import annotations
 
 import re
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 
 from authres import AuthenticationResultsHeader, AuthResError
 
@@ -24,6 +26,7 @@ _QUOTED_BYTES = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _TOKEN_SAFE = re.compile(r'"[A-Za-z0-9!#$%&\'*+/=?^_`{|}~.-]+"')
 _ANGLE = re.compile(r"=[ \t]*<([^<>\s;]*)>")
 _PROPERTY = re.compile(r"(?<![^\s;=])(?:smtp|header|body|policy)[ \t]*\.[ \t]*[A-Za-z0-9._-]+[ \t]*=", re.IGNORECASE)
+_RESULT_FIRST = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*[ \t]*(?:/[ \t]*[0-9]+[ \t]*)?=")
 _HOST = re.compile(r"[a-z0-9._-]{1,253}")
 
 
@@ -40,7 +43,7 @@ def read_trace(block: HeaderBlock) -> tuple[TraceField, ...]:
             found.append(_received(field))
         elif field.name == "authentication-results":
             too_many = not any(field is one for one in readable)
-            found.append(_unread(field, "one field of too many") if too_many else _authentication_results(field))
+            found.append(_unread(field, "one field of too many") if too_many else read_results(field))
     return tuple(found)
 
 
@@ -48,16 +51,17 @@ def _unread(field: RawField, defect: str) -> TraceField:
     return TraceField(field.name, "", defect=defect)
 
 
-def _authentication_results(field: RawField) -> TraceField:
+def read_results(field: RawField) -> TraceField:
+    """One Authentication-Results field. Without an authserv-id its host is "", as in Exchange Online's own."""
     try:
         text = _plain(field)
     except _MalformedError as error:
         return _unread(field, str(error))
     host, rest = _authserv_id(text)
-    if not host:
+    if not host and not _RESULT_FIRST.match(text):
         return _unread(field, "no authserv-id")
     try:
-        return TraceField(field.name, host, _results(host, rest))
+        return TraceField(field.name, host, _results(host or "nobody", rest if host else f"; {rest}"))
     except _MalformedError as error:
         return TraceField(field.name, host, defect=str(error))
 
@@ -127,4 +131,13 @@ def _received(field: RawField) -> TraceField:
     if len(words) < start + 2 or words[start].lower() != "by":
         return _unread(field, 'no "by" clause where RFC 5321 wants it')
     host = words[start + 1].lower().removesuffix(".")
-    return TraceField(field.name, host if _HOST.fullmatch(host) else "")
+    return TraceField(field.name, host if _HOST.fullmatch(host) else "", at=_time(text.rpartition(";")[2]))
+
+
+def _time(text: str) -> datetime | None:
+    """A date-time (RFC 5322, 3.3) that names its zone, None for anything else."""
+    try:
+        found = parsedate_to_datetime(text)
+    except (ValueError, TypeError, LookupError, OverflowError):
+        return None
+    return found if found.tzinfo is not None else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import resource
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
@@ -23,6 +23,8 @@ from daemon.config import ReadingConfig, WorkersConfig
 from daemon.reading.message import UnreadableMessage
 from daemon.reading.pictures import Picture, page_pictures
 from daemon.reading.reader import read_submission
+from daemon.reading.verification import verify_message
+from rules.authentication import Check
 from rules.model import Submission
 
 MESSAGES_PER_WORKER = 100
@@ -53,6 +55,11 @@ class Workers:
             context=get_context("spawn"),
         )
 
+    def _working_pool(self) -> ProcessPool:
+        if self._lost:
+            self._pool, self._lost = self._new_pool(), False
+        return self._pool
+
     def __enter__(self) -> Self:
         return self
 
@@ -63,18 +70,25 @@ class Workers:
         self._pool.join()
 
     def submit(self, raw: bytes) -> Future[Submission]:
-        """Begin to read a message. A pool that a dying worker broke is replaced first."""
-        if self._lost:
-            self._pool, self._lost = self._new_pool(), False
-        future: Future[Submission] = self._pool.schedule(
+        """Begin to read a message. A pool that a dying worker broke is replaced first, as for all other work."""
+        future: Future[Submission] = self._working_pool().schedule(
             read_submission, args=(raw, self._reading), timeout=self._seconds
         )
         return future
 
     def pictures(self, raw: bytes) -> tuple[Picture, ...]:
         """The pages of a message's PDFs as pictures. Raises UnreadableMessage and WorkersLost as `result` does."""
-        future: Future[tuple[Picture, ...]] = self._pool.schedule(
+        future: Future[tuple[Picture, ...]] = self._working_pool().schedule(
             page_pictures, args=(raw, self._reading), timeout=self._seconds
+        )
+        return self.result(future)
+
+    def verify(
+        self, raw: bytes, places: Sequence[int], keys: Mapping[str, str], chain: bool
+    ) -> tuple[dict[int, Check], Check | None]:
+        """Verify the DKIM signatures at those places, and the ARC chain where asked for. Raises as `result` does."""
+        future: Future[tuple[dict[int, Check], Check | None]] = self._working_pool().schedule(
+            verify_message, args=(raw, tuple(places), dict(keys), chain), timeout=self._seconds
         )
         return self.result(future)
 

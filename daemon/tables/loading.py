@@ -1,9 +1,8 @@
-"""Where data/ lies, and all of it read into the frozen `Policy` with every mistake of every table reported at once."""
+"""All of data/ read into the frozen `Policy`, with every mistake of every table reported at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 from daemon.config import Config, ConfigError
@@ -12,31 +11,21 @@ from daemon.tables.domains import load_domains
 from daemon.tables.errors import TableError
 from daemon.tables.figures import load_figures
 from daemon.tables.jurisdictions import load_jurisdictions
+from daemon.tables.places import data_folder, domain_places, shipped_data
 from daemon.tables.replies import load_reply_texts
 from daemon.tables.vocabulary import load_vocabulary
 from rules.policy import Policy
 
+__all__ = ["data_folder", "load_policy", "load_texts", "shipped_data"]
+
 T = TypeVar("T")
-
-
-def shipped_data() -> Path:
-    """The data that docketd brings along: daemon/_data in an installed wheel, data/ in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "_data"
-    return installed if installed.is_dir() else package.parent / "data"
-
-
-def data_folder(config: Config) -> Path:
-    """The admin's data folder where [policy] data names one, else the shipped one."""
-    return config.at(config.policy.data) if config.policy.data else shipped_data()
 
 
 def load_policy(config: Config) -> Policy:
     """The policy that the rules judge by. Raises ConfigError with one line a mistake."""
     folder = data_folder(config)
     mistakes: list[str] = []
-    extra = [config.at(name) for name in config.sender.domains]
-    domains = _try(lambda: load_domains([folder / "domains"], extra), mistakes)
+    domains = _try(lambda: load_domains(*domain_places(config)), mistakes)
     vocabulary = _try(lambda: load_vocabulary(folder / "vocabulary"), mistakes)
     jurisdictions = _try(lambda: load_jurisdictions(folder / "jurisdictions.toml"), mistakes)
     figures = _try(lambda: load_figures(folder / "policy.toml"), mistakes)
@@ -53,6 +42,8 @@ def load_policy(config: Config) -> Policy:
         vocabulary=vocabulary,
         jurisdictions=jurisdictions,
         figures=figures,
+        exchange_online=config.sender.exchange_online,
+        arc_sealers=config.sender.arc_sealers,
     )
 
 

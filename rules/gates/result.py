@@ -9,12 +9,16 @@ from rules.model import BODY_PAGE, Evidence, ReplyAction
 
 @dataclass(frozen=True, slots=True)
 class GateResult:
-    """The message is misrouted: the gate as `reason`, what happens to the reply, and why in plain English."""
+    """The message is misrouted: the gate as `reason`, what happens to the reply, and why in plain English.
+
+    `trouble` tells of a DNS failure without which the gate might not have applied.
+    """
 
     reason: str
     reply: ReplyAction
     why: str
     evidence: tuple[Evidence, ...] = ()
+    trouble: str = ""
 
 
 def header_evidence(name: str, value: str, how: str = "") -> Evidence:

@@ -13,11 +13,11 @@ def check(submission: Submission, policy: Policy) -> GateResult | None:
     address = submission.author.address
     if address is None:
         return GateResult("unauthenticated_sender", ReplyAction.NONE, submission.author.defect or "no author")
-    proof = prove(address.rpartition("@")[2], submission.trace, policy.authserv_ids)
+    proof = prove(submission, policy.trust)
     if proof.proven:
         return None
     evidence = (header_evidence("from", address, "the From field"), *_results(submission))
-    return GateResult("unauthenticated_sender", ReplyAction.HOLD, proof.why, evidence)
+    return GateResult("unauthenticated_sender", ReplyAction.HOLD, proof.why, evidence, proof.trouble)
 
 
 def _results(submission: Submission) -> tuple[Evidence, ...]:

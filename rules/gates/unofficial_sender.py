@@ -12,6 +12,7 @@ def check(submission: Submission, policy: Policy) -> GateResult | None:
     """Misrouted unless the one From mailbox is on an official domain.
 
     The reply is sent only when the message proves its From domain: a forged private address has a victim behind it too.
+    What the domain resembles is named for the people who look at the case ("it looks like police.uk").
     Without exactly one mailbox there is nobody safe to answer.
     """
     address = submission.author.address
@@ -22,10 +23,15 @@ def check(submission: Submission, policy: Policy) -> GateResult | None:
     domain = address.rpartition("@")[2]
     if policy.domains.lookup(domain) is not None:
         return None
-    proof = prove(domain, submission.trace, policy.authserv_ids)
+    proof = prove(submission, policy.trust)
     return GateResult(
         "unofficial_sender",
         ReplyAction.SEND if proof.proven else ReplyAction.HOLD,
-        f"{domain} is no official government or departmental domain; {proof.why}",
+        f"{domain} is no official government or departmental domain{_resemblance(domain, policy)}; {proof.why}",
         (header_evidence("from", address, "the From field"),),
     )
+
+
+def _resemblance(domain: str, policy: Policy) -> str:
+    found = policy.look_alikes.find(domain)
+    return f" but looks like {', '.join(map(str, found))}" if found else ""

@@ -15,8 +15,11 @@ from daemon.demo.samples import Sample, make_samples
 from daemon.maildir_delivery import deliver
 from tests.daemon.cli_parts import ROOT, docketd, environment
 from tests.daemon.intake_parts import CONFIGURATION, letter
+from tests.daemon.reading.authenticating import RAW
+from tests.daemon.reading.signing import rsa_key, sign
+from tests.servers.nameserver import Nameserver
 
-COMMANDS = ("run", "once", "assess", "check", "cases", "outbox", "demo")
+COMMANDS = ("run", "once", "assess", "check", "cases", "outbox", "domains", "demo")
 
 
 @pytest.fixture
@@ -29,6 +32,12 @@ def place(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def samples() -> dict[str, Sample]:
     return {sample.name: sample for sample in make_samples(RECEIVER)}
+
+
+def asking(place: Path, *nameservers: str) -> None:
+    """Let the configuration name DNS servers of the test's own."""
+    text = CONFIGURATION.replace("[replies]", f"nameservers = {json.dumps(nameservers)}\n[replies]")
+    (place / "config.toml").write_text(text, encoding="utf-8")
 
 
 # --- help and usage ----------------------------------------------------------------------------------------------
@@ -199,10 +208,35 @@ def test_the_page_is_of_one_letter_and_an_unwritable_place_is_named(place: Path,
     assert "name a file in a folder that can be written" in nowhere.stderr
 
 
+def test_assess_asks_the_configured_dns_where_only_a_signature_proves_the_sender(
+    place: Path, nameserver: Nameserver
+) -> None:
+    asking(place, nameserver.address)
+    nameserver.records["k1._domainkey.met.police.uk"] = [rsa_key().txt]
+    (place / "a.eml").write_bytes(sign(RAW))
+
+    proven = docketd("assess", "--json", "a.eml", cwd=place)
+    nameserver.failing.add("police.uk")
+    unknown = docketd("assess", "--json", "a.eml", cwd=place)
+
+    assert (proven.returncode, unknown.returncode) == (0, 1)
+    first, second = (json.loads(done.stdout) for done in (proven, unknown))
+    assert (first["reason"], first["waits_for"]) == ("requirements", "")
+    assert [second[key] for key in ("disposition", "reason", "reply")] == [
+        "misrouted",
+        "unauthenticated_sender",
+        "hold",
+    ]
+    assert second["needs_review"] == ["unauthenticated_sender"]
+    assert "the DNS failed over k1._domainkey.met.police.uk" in second["waits_for"]
+
+
 # --- check -------------------------------------------------------------------------------------------------------
 
 
-def test_check_says_ok_when_all_is_there(place: Path) -> None:
+def test_check_says_ok_when_all_is_there(place: Path, nameserver: Nameserver) -> None:
+    asking(place, nameserver.address)
+
     done = docketd("check", "--json", cwd=place)
 
     lines = [json.loads(line) for line in done.stdout.splitlines()]
@@ -225,8 +259,23 @@ def test_check_warns_when_nobody_can_be_proven_and_when_tesseract_is_absent(plac
     done = docketd("check", cwd=place, env=environment(PATH=str(place)))
 
     assert done.returncode == 1
-    assert "warning  sender proof: [sender] authserv_ids is empty" in done.stdout
+    assert "warning  sender proof: [sender] authserv_ids is empty: only DKIM signatures prove a sender" in done.stdout
     assert "warning  ocr: tesseract is not installed" in done.stdout
+
+
+def test_check_names_each_nameserver_that_does_not_answer(
+    place: Path, nameserver: Nameserver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("daemon.reading.resolver.SECONDS", 0.3)
+    nameserver.failing.add("")
+    asking(place, nameserver.address, "127.0.0.1:9")
+
+    done = docketd("check", cwd=place)
+
+    assert done.returncode == 1
+    assert f"warning  dns: {nameserver.address}: the DNS failed over _dmarc.example.org" in done.stdout
+    assert "warning  dns: 127.0.0.1:9: the DNS did not answer about _dmarc.example.org" in done.stdout
+    assert "correct [sender] nameservers" in done.stdout
 
 
 def test_check_finds_a_changed_ledger_and_a_mailbox_that_does_not_answer(place: Path) -> None:

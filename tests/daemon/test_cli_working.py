@@ -17,6 +17,9 @@ from daemon.demo.samples import Sample, make_samples
 from daemon.maildir_delivery import deliver
 from tests.daemon.cli_parts import docketd, environment
 from tests.daemon.intake_parts import CONFIGURATION, letter
+from tests.daemon.reading.authenticating import RAW
+from tests.daemon.reading.signing import rsa_key, sign
+from tests.servers.nameserver import Nameserver
 
 
 @pytest.fixture
@@ -228,3 +231,25 @@ def test_a_second_docketd_on_the_same_ledger_is_refused(place: Path) -> None:
     assert done.returncode == 2
     assert "another docketd is at work on it" in done.stderr
     assert process.returncode == 0
+
+
+# --- when the DNS fails ------------------------------------------------------------------------------------------
+
+
+def test_once_leaves_what_only_the_dns_could_prove_and_takes_it_when_the_dns_answers(
+    place: Path, nameserver: Nameserver
+) -> None:
+    text = CONFIGURATION.replace("[replies]", f'nameservers = ["{nameserver.address}"]\n[replies]')
+    (place / "config.toml").write_text(text, encoding="utf-8")
+    nameserver.records["k1._domainkey.met.police.uk"] = [rsa_key().txt]
+    nameserver.failing.add("police.uk")
+    deliver(place / "mailbox", sign(RAW).replace(b"\r\n", b"\n"))
+
+    failing = docketd("once", cwd=place)
+    nameserver.failing.clear()
+    answering = docketd("once", "--json", cwd=place)
+
+    assert failing.returncode == 1
+    assert "1 waiting for the DNS to tell who sent them" in failing.stdout
+    values = json.loads(answering.stdout)
+    assert (values["deferred"], values["deficient"]) == (0, 1)

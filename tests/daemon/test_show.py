@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 
 from daemon.ledger.store import Ledger
-from daemon.records import ReplyState
-from daemon.show import case_page, case_table, outbox_table, visible
+from daemon.records import ReplyState, Versions
+from daemon.show import case_page, case_table, judgement, outbox_table, visible
 from rules.model import Evidence, Finding, Status
 from tests.daemon.ledger.examples import (
     DEFICIENT,
@@ -119,6 +119,14 @@ def test_a_case_shows_each_requirement_with_its_section_and_the_quoted_words(led
     assert text.index("MISSING letterhead") < text.index("met account_email")
 
 
+def test_a_case_shows_the_versions_it_was_judged_by_short_enough_to_compare(ledger: Ledger) -> None:
+    reference = ledger.record(new_case(6, versions=Versions("a" * 64, "b" * 64)), no_reply, NOON, LIMIT)
+    text = shown(case_page(ledger.case(reference)), width=100)
+    assert f"Judged by   domain lists {'a' * 12}, policy {'b' * 12} " in text
+    assert "a" * 13 not in text
+    assert "Judged by" not in shown(case_page(ledger.case("LE-2026-000001")))
+
+
 def test_an_emergency_case_says_so_above_all_and_names_the_mail_body(ledger: Ledger) -> None:
     text = shown(case_page(ledger.case("LE-2026-000002")))
     assert text.startswith("EMERGENCY:")
@@ -130,6 +138,11 @@ def test_an_unjudged_case_shows_why_and_has_no_requirements(ledger: Ledger) -> N
     assert "unjudged: 60 MB: larger than max_message_bytes" in text
     assert "never fetched" in text
     assert "Requirements" not in text
+
+
+def test_a_judgement_that_the_dns_kept_from_certainty_says_so_above_its_findings() -> None:
+    text = shown(Group(*judgement(replace(MISROUTED, waits_for="the DNS did not answer about k1"))))
+    assert "Judge it again when the DNS answers: the DNS did not answer about k1" in " ".join(text.split())
 
 
 def test_the_outbox_shows_what_a_person_needs_to_release_a_reply(ledger: Ledger) -> None:

@@ -109,6 +109,15 @@ def test_a_private_sender_who_proves_the_domain_is_answered() -> None:
     assert outcome(submission(pdf(), sender=PRIVATE)) == ("misrouted", "unofficial_sender", "send")
 
 
+def test_the_authority_that_a_refused_letter_names_is_kept_for_those_who_own_the_list() -> None:
+    refused = judged(submission(pdf(), sender=PRIVATE))
+    (named,) = [e for e in refused.evidence if e.field == "letter_authority"]
+    assert named.value == "Metropolitan Police Service, Economic Crime Unit"
+    assert refused.fields.authority_name is None
+    for other in (submission(pdf(), proven=False), submission(pdf()), submission(said="Hello", sender=PRIVATE)):
+        assert "letter_authority" not in {e.field for e in judged(other).evidence}
+
+
 def test_without_a_single_author_nobody_is_answered() -> None:
     nobody = replace(submission(pdf()), author=Author(None, defect="2 From fields"))
     assert outcome(nobody) == ("misrouted", "unofficial_sender", "none")

@@ -15,9 +15,10 @@ IDS = [str(f.relative_to(ROOT)) for f in FILES]
 PURE = {
     "__future__", "calendar", "collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math",
     "operator", "re", "statistics", "string", "types", "typing", "unicodedata",
-    "dateutil", "langdetect", "holidays", "ipaddress", "phonenumbers", "publicsuffixlist", "rules",
+    "confusable_homoglyphs", "dateutil", "holidays", "idna", "ipaddress", "langdetect", "phonenumbers",
+    "publicsuffixlist", "rapidfuzz", "rules",
 }  # fmt: skip
-"""The whole of what the rules may know: the standard library's pure modules and four pure libraries."""
+"""The whole of what the rules may know: the standard library's pure modules and pure libraries."""
 
 IMPURE_CALLS = {
     "open", "print", "input", "exec", "eval", "compile", "__import__", "breakpoint", "hash", "globals", "vars",

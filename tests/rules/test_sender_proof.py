@@ -1,10 +1,16 @@
 import pytest
 
-from rules.model import MethodResult, TraceField
-from rules.sender_proof import organisational_domain, prove
+from rules.dmarc import organisational_domain
+from rules.model import Author, Document, DocumentKind, MethodResult, Submission, TraceField
+from rules.sender_proof import Proof, Trust, prove
 
 MET = "met.police.uk"
-IDS = ("mx.tokensmm.org",)
+IDS = Trust(("mx.tokensmm.org",))
+
+
+def judged(domain: str, trace: tuple[TraceField, ...], trust: Trust) -> Proof:
+    body = Document("1", "mail body", DocumentKind.BODY)
+    return prove(Submission("", 0, Author(f"a@{domain}"), (), trace, body), trust)
 
 
 def received(host: str) -> TraceField:
@@ -67,6 +73,11 @@ UNPROVEN = {
     "a pass below our own failure": (results(dmarc("fail", MET)), results(dmarc("pass", MET))),
     "a pass below our own none": (results(), results(dmarc("pass", MET))),
     "a pass below our unreadable field": (results(defect="version 2"), results(dmarc("pass", MET))),
+    "a pass below a field that cannot be read at all": (
+        results(host="", defect="an unbalanced parenthesis or quote"),
+        received("mx.tokensmm.org"),
+        results(dmarc("pass", MET)),
+    ),
     "dmarc=fail beside an aligned pass": (results(dmarc("fail", MET), dkim("pass", MET), spf("pass", MET)),),
     "dmarc for another author": (results(dmarc("pass", "evil.example")),),
     "dmarc for another author beside dkim": (results(dmarc("pass", "evil.example"), dkim("pass", MET)),),
@@ -98,13 +109,13 @@ UNPROVEN = {
 
 @pytest.mark.parametrize(("trace", "method"), PROVEN.values(), ids=PROVEN.keys())
 def test_a_trusted_aligned_pass_proves_the_domain(trace: tuple[TraceField, ...], method: str) -> None:
-    proof = prove(MET, trace, IDS)
+    proof = judged(MET, trace, IDS)
     assert (proof.proven, proof.method) == (True, method)
 
 
 @pytest.mark.parametrize("trace", UNPROVEN.values(), ids=UNPROVEN.keys())
 def test_everything_else_proves_nothing_and_says_why(trace: tuple[TraceField, ...]) -> None:
-    proof = prove(MET, trace, IDS)
+    proof = judged(MET, trace, IDS)
     assert not proof.proven
     assert proof.method == ""
     assert proof.why
@@ -112,17 +123,17 @@ def test_everything_else_proves_nothing_and_says_why(trace: tuple[TraceField, ..
 
 def test_without_a_configured_id_nothing_is_believed() -> None:
     trace = (results(dmarc("pass", MET), host=""), results(dmarc("pass", MET)))
-    assert not prove(MET, trace, ()).proven
-    assert not prove(MET, trace, ("",)).proven
+    assert not judged(MET, trace, Trust()).proven
+    assert not judged(MET, trace, Trust(("",))).proven
 
 
 def test_each_configured_server_may_stand_above_the_result_once() -> None:
     trace = (received("store.tokensmm.org"), received("mx.tokensmm.org"), results(dmarc("pass", MET)))
-    assert prove(MET, trace, ("mx.tokensmm.org", "store.tokensmm.org")).proven
+    assert judged(MET, trace, Trust(("mx.tokensmm.org", "store.tokensmm.org"))).proven
 
 
 def test_a_configured_id_is_compared_without_case() -> None:
-    assert prove(MET, (results(dmarc("pass", MET)),), ("MX.TokenSMM.org",)).proven
+    assert judged(MET, (results(dmarc("pass", MET)),), Trust(("MX.TokenSMM.org",))).proven
 
 
 @pytest.mark.parametrize(
@@ -148,4 +159,57 @@ def test_the_organisational_domain_follows_the_public_suffix_list(domain: str, o
 
 
 def test_customers_of_shared_hosting_do_not_align_with_each_other() -> None:
-    assert not prove("a.github.io", (results(dkim("pass", "b.github.io")),), IDS).proven
+    assert not judged("a.github.io", (results(dkim("pass", "b.github.io")),), IDS).proven
+
+
+# --- Exchange Online, which writes no authserv-id -----------------------------------------------------------------
+
+EXCHANGE = Trust(exchange_online=True)
+INSIDE = received("am6pr05mb1234.eurprd05.prod.outlook.com")
+EDGE = received("am5eur03ft012.mail.protection.outlook.com")
+
+
+def microsoft(*found: MethodResult) -> TraceField:
+    return results(*found, host="")
+
+
+COMPAUTH = MethodResult("compauth", "pass", (("reason", "100"),))
+
+EXCHANGE_PROVEN = {
+    "on top": (microsoft(dmarc("pass", MET), COMPAUTH), EDGE),
+    "below Microsoft's own stores": (INSIDE, INSIDE, microsoft(dmarc("pass", MET)), EDGE, received("x.example")),
+    "aligned dkim without a record": (INSIDE, microsoft(dmarc("none", MET), dkim("pass", MET)), EDGE),
+}
+
+EXCHANGE_UNPROVEN = {
+    "compauth alone": (microsoft(COMPAUTH, dmarc("none", MET)),),
+    "bestguesspass": (microsoft(dmarc("bestguesspass", MET), COMPAUTH),),
+    "compauth beside a failure": (microsoft(dmarc("fail", MET), COMPAUTH),),
+    "another author": (microsoft(dmarc("pass", "evil.example")),),
+    "a forged one below a real one": (microsoft(dmarc("fail", MET)), microsoft(dmarc("pass", MET))),
+    "a forged one below a real none": (microsoft(), microsoft(dmarc("pass", MET))),
+    "below a field with a name": (results(host="x.example"), microsoft(dmarc("pass", MET))),
+    "below a foreign Received": (INSIDE, received("evil.example"), microsoft(dmarc("pass", MET))),
+    "below a look-alike Received": (received("prod.outlook.com.evil.example"), microsoft(dmarc("pass", MET))),
+    "below a Received that only ends alike": (received("evil-outlook.com"), microsoft(dmarc("pass", MET))),
+    "the first has a stranger's name": (results(dmarc("pass", MET), host="x.example"),),
+    "unreadable": (results(defect="an unbalanced parenthesis or quote", host=""),),
+}
+
+
+@pytest.mark.parametrize("trace", EXCHANGE_PROVEN.values(), ids=EXCHANGE_PROVEN.keys())
+def test_exchange_onlines_first_field_counts_where_it_is_named(trace: tuple[TraceField, ...]) -> None:
+    assert judged(MET, trace, EXCHANGE).proven
+    # Without the mode a field without a name is nobody's.
+    assert not judged(MET, trace, IDS).proven
+
+
+@pytest.mark.parametrize("trace", EXCHANGE_UNPROVEN.values(), ids=EXCHANGE_UNPROVEN.keys())
+def test_exchange_onlines_mode_believes_nothing_else(trace: tuple[TraceField, ...]) -> None:
+    proof = judged(MET, trace, EXCHANGE)
+    assert (proof.proven, bool(proof.why)) == (False, True)
+
+
+def test_a_server_of_ones_own_in_front_of_exchange_online_is_believed_by_its_name() -> None:
+    both = Trust(("mx.tokensmm.org",), exchange_online=True)
+    assert judged(MET, (INSIDE, results(dmarc("pass", MET))), both).proven

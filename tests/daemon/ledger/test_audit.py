@@ -8,7 +8,8 @@ import pytest
 
 from daemon.ledger.audit import GENESIS
 from daemon.ledger.store import Ledger, head, verify
-from tests.daemon.ledger.examples import MISROUTED, NOON, position, record, unjudged
+from daemon.records import Versions
+from tests.daemon.ledger.examples import LIMIT, MISROUTED, NOON, new_case, no_reply, position, record, unjudged
 
 UNLOCK = "DROP TRIGGER events_are_never_changed; DROP TRIGGER events_are_never_deleted;"
 LAST = "(SELECT max(seq) FROM events)"
@@ -19,6 +20,7 @@ def filled(ledger: Ledger) -> Ledger:
     record(ledger, 1)
     record(ledger, 2, MISROUTED)
     ledger.record_unjudged(unjudged(3), NOON)
+    ledger.record(new_case(4, versions=Versions("aa", "bb")), no_reply, NOON, LIMIT)
     ledger.filed("LE-2026-000001", position(1), "Deficient", NOON)
     ledger.begin_sending(1, NOON)
     ledger.mark_sent(1, NOON)
@@ -64,6 +66,8 @@ def test_the_head_moves_with_each_event(filled: Ledger) -> None:
         ("UPDATE cases SET disposition = 'accepted' WHERE id = 1", ["case LE-2026-000001: was changed"]),
         ("UPDATE cases SET sender = 'x@example.org' WHERE id = 2", ["case LE-2026-000002: was changed"]),
         ("UPDATE cases SET reason = 'none' WHERE id = 3", ["case LE-2026-000003: was changed"]),
+        ("UPDATE cases SET lists_version = 'other' WHERE id = 1", ["case LE-2026-000001: the versions of its tables"]),
+        ("UPDATE cases SET policy_version = '' WHERE id = 4", ["case LE-2026-000004: the versions of its tables"]),
         ("UPDATE findings SET status = 'met'", ["case LE-2026-000001: was changed"]),
         ("DELETE FROM evidence WHERE id = 1", ["case LE-2026-000001: was changed"]),
         ("UPDATE replies SET recipient = 'x@example.org' WHERE id = 1", ["reply 1: its state, recipient or text"]),

@@ -210,6 +210,20 @@ def test_failed_attempts_are_counted_across_restarts_until_a_case_is_recorded(pa
         assert verify(ledger) == []
 
 
+def test_waiting_is_noted_across_restarts_and_told_of_once_until_a_case_is_recorded(path: Path) -> None:
+    with Ledger(path) as ledger:
+        assert ledger.note_wait(sha("message 1"), "silence", NOON) == NOON
+    with Ledger(path) as ledger:
+        assert ledger.note_wait(sha("message 1"), "again \udce9\0", NOON + MINUTE) == NOON
+        (wait,) = ledger.waits()
+        assert (wait.since, wait.times, wait.why) == (NOON, 2, "again \ufffd\ufffd")
+        assert ledger.failures(sha("message 1")) == 0
+        assert [row["kind"] for row in ledger.rows("SELECT kind FROM events")] == ["waits_for_dns"]
+        record(ledger, 1)
+        assert ledger.waits() == []
+        assert verify(ledger) == []
+
+
 def test_the_replies_beyond_the_daily_limit_are_held_whatever_the_letters_case(ledger: Ledger) -> None:
     for uid in range(3):
         ledger.record(new_case(uid), reply_to("A@county.police.uk"), NOON + uid * MINUTE, 2)

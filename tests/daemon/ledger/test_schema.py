@@ -9,7 +9,8 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from daemon.ledger.schema import MIGRATIONS, LedgerError, migrate
-from daemon.ledger.store import Ledger
+from daemon.ledger.store import Ledger, verify
+from daemon.records import NO_VERSIONS
 from tests.daemon.ledger.examples import new_case, no_reply, record
 
 
@@ -49,9 +50,11 @@ def test_opening_again_changes_nothing(path: Path) -> None:
 def test_a_failing_migration_leaves_the_database_as_it_was(path: Path) -> None:
     Ledger(path).close()
     later = Migrations("docketd")
-    later(name="0001 cases, replies, events")(lambda db: None)
+    published = [m.name for m in MIGRATIONS.pending(Database(memory=True))]
+    for name in published:
+        later(name=name)(lambda db: None)
 
-    @later(name="0002 half")
+    @later(name="9999 half")
     def _half(db: Database) -> None:
         db.conn.execute("CREATE TABLE half (x)")
         db.conn.execute("CREATE TABLE cases (x)")
@@ -60,8 +63,21 @@ def test_a_failing_migration_leaves_the_database_as_it_was(path: Path) -> None:
         with pytest.raises(sqlite3.OperationalError, match="already exists"):
             migrate(connection, later)
         assert "half" not in tables(connection)
-        assert [m.name for m in MIGRATIONS.applied(Database(connection))] == ["0001 cases, replies, events"]
+        assert [m.name for m in MIGRATIONS.applied(Database(connection))] == published
     Ledger(path).close()
+
+
+def test_a_ledger_from_before_the_versions_is_brought_up_and_its_chain_stays_whole(path: Path) -> None:
+    with Ledger(path) as ledger:
+        record(ledger, 1)
+    with closing(autocommit(path)) as connection:
+        connection.executescript(
+            "ALTER TABLE cases DROP COLUMN lists_version; ALTER TABLE cases DROP COLUMN policy_version;"
+            "DELETE FROM _sqlite_migrations WHERE name LIKE '0003%'"
+        )
+    with Ledger(path) as ledger:
+        assert ledger.cases()[0].versions == NO_VERSIONS
+        assert verify(ledger) == []
 
 
 def test_a_migration_and_its_record_are_committed_together(tmp_path: Path) -> None:

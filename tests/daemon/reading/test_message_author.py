@@ -51,6 +51,8 @@ BAD = {
     "a Cyrillic letter": "From: jane@mеt.police.uk".encode(),
     "full-width letters": "From: jane@ｍｅｔ.police.uk".encode(),
     "an 8-bit byte": b"From: jane@m\xe9t.police.uk",
+    "a name in Latin-1": b"From: J\xfcrgen <j.m@bka.bund.de>",
+    "a name in Shift JIS whose second byte is an @": b"From: \x83@ <jane.hartley@met.police.uk>",
     "an address literal": b"From: jane@[192.0.2.1]",
     "an IP address": b"From: jane@192.0.2.1",
     "one label": b"From: jane@localhost",

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 
 from rules.model import MethodResult, TraceField
@@ -145,3 +147,32 @@ def test_the_order_of_the_message_is_kept() -> None:
 def test_a_flood_of_fields_is_cut_short() -> None:
     trace = read(message(*[RESULTS] * 300, OFFICER)).trace
     assert [bool(f.results) for f in trace] == [True] * 20 + [False] * 280
+
+
+def test_exchange_onlines_field_is_read_although_it_names_no_server() -> None:
+    field = results(
+        b"spf=pass (sender IP is 192.0.2.1)\r\n smtp.mailfrom=met.police.uk; dkim=pass (signature was verified)\r\n"
+        b" header.d=met.police.uk;dmarc=pass action=none\r\n header.from=met.police.uk;compauth=pass reason=100"
+    )
+    assert (field.host, field.defect) == ("", "")
+    assert [(r.method, r.result) for r in field.results] == [
+        ("spf", "pass"),
+        ("dkim", "pass"),
+        ("dmarc", "pass"),
+        ("compauth", "pass"),
+    ]
+    assert field.results[2].get("header.from") == "met.police.uk"
+
+
+@pytest.mark.parametrize(
+    ("value", "time"),
+    [
+        (b"from a by mx.tokensmm.org id 1; Mon, 5 Jan 2026 10:00:00 +0100", datetime(2026, 1, 5, 9, tzinfo=UTC)),
+        (b"from a by mx.tokensmm.org id 1; Mon, 5 Jan 2026 10:00:00 +0100 (CET)", datetime(2026, 1, 5, 9, tzinfo=UTC)),
+        (b"from a by mx.tokensmm.org id 1; Mon, 5 Jan 2026 10:00:00", None),
+        (b"from a by mx.tokensmm.org id 1; whenever", None),
+        (b"from a by mx.tokensmm.org id 1", None),
+    ],
+)
+def test_a_received_field_tells_when_it_was_written(value: bytes, time: datetime | None) -> None:
+    assert first(b"Received: " + value).at == time

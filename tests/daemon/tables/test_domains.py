@@ -169,8 +169,39 @@ def test_a_missing_folder_or_file_and_bytes_that_are_no_utf8_are_named(tmp_path:
     assert f"{tmp_path / 'none.toml'}: No such file" in text
 
 
-def test_an_empty_folder_gives_a_table_that_refuses_everything(tmp_path: Path) -> None:
-    assert not load_domains([tmp_path]).is_official("met.police.uk")
+@pytest.mark.parametrize("text", [None, "", "domains = []", 'not_official = [ { domain = "a.example" } ]'])
+def test_a_list_without_any_official_domain_is_refused(tmp_path: Path, text: str | None) -> None:
+    if text is not None:
+        write(tmp_path, "a.toml", text)
+    (found,) = mistakes(tmp_path)
+    assert found.startswith("no official domain is listed")
+
+
+def test_an_entry_keeps_the_file_and_the_line_it_stands_on_and_who_added_it(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "local.toml",
+        "# a comment: domain = 'b.example'\ncountry = 'IE'\ndomains = [\n"
+        "  { domain = 'a.example', phone = '+35316660000', contact = 'duty desk', added_by = 'jo', added_on = 2026-02-03 },\n"
+        "  { domain = 'b.example', note = 'until June' },\n]\n"
+        "[[not_official]]\nreason = 'a school'\ndomain = 'c.a.example'\nadded_by = 'jo'\n",
+    )
+    table = load_domains([tmp_path])
+    a, b = table.rules
+    assert (a.phone, a.contact) == ("+35316660000", "duty desk")
+    assert (a.record.added_by, a.record.added_on, a.record.place) == ("jo", date(2026, 2, 3), f"{path}:4")
+    assert (b.record.note, b.record.line, b.phone) == ("until June", 5, "")
+    (c,) = table.exclusions
+    assert (c.record.added_by, c.record.line) == ("jo", 9)
+
+
+@pytest.mark.parametrize(
+    "phone", ["020 7230 1212", "+44 20 7230 1212", "442072301212", "+4420", "+44207230121x", "999"]
+)
+def test_a_telephone_that_is_not_in_e164_is_refused(tmp_path: Path, phone: str) -> None:
+    write(tmp_path, "a.toml", f'country = "GB"\ndomains = [ {{ domain = "a.example", phone = "{phone}" }} ]')
+    (found,) = mistakes(tmp_path)
+    assert "a.toml: domains[1].phone: write the authority's own telephone in E.164" in found
 
 
 def test_every_shipped_entry_names_its_source_and_its_review_date() -> None:

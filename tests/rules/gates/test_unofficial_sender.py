@@ -34,3 +34,13 @@ def test_without_a_single_mailbox_nobody_is_answered() -> None:
     assert found is not None
     assert (found.reason, found.reply, found.why) == ("unofficial_sender", ReplyAction.NONE, "2 From fields")
     assert found.evidence[0].quote == "from: a@met.police.uk, b@evil.example"
+
+
+def test_what_the_domain_looks_like_is_named_for_the_staff() -> None:
+    found = check(submission("jane@poiice.uk"), POLICY)
+    assert found is not None
+    assert "poiice.uk is no official" in found.why
+    assert "but looks like police.uk (the letters look alike);" in found.why
+    plain = check(submission("jane@gmail.com"), POLICY)
+    assert plain is not None
+    assert "looks like" not in plain.why
