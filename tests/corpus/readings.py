@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 
 from daemon.assessing import assess_files
 from daemon.config import Config, MailboxConfig, ReadingConfig, SenderConfig, WorkersConfig
+from daemon.reading.resolver import Resolver
 from daemon.reading.workers import Workers
 from daemon.tables.loading import load_policy
 from rules.model import Submission
@@ -52,7 +53,7 @@ def read_all(folder: Path, out: Path) -> int:
     out.mkdir(parents=True, exist_ok=True)
     unread = 0
     with Workers(WorkersConfig(), ReadingConfig()) as workers:
-        for item in assess_files(sorted(folder.glob("*.eml")), load_policy(config()), workers, 8):
+        for item in assess_files(sorted(folder.glob("*.eml")), load_policy(config()), workers, Resolver(), 8):
             if item.submission is None:
                 sys.stderr.write(f"{item.name}: {item.error}\n")
                 unread += 1

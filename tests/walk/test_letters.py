@@ -1,4 +1,4 @@
-"""Letters of tests/letters, typeset, read and judged as `docketd assess` judges files: every sixth, and scans of every kind.
+"""Letters of tests/letters, typeset, read and judged as `docketd assess` judges files: every ninth, and some scans.
 
 The rules are tested on the readings of all of them in tests/rules/test_labelled_own.py. Here the reading is: what is typeset
 now has to be judged as what was kept. Whoever changes a letter or the reading makes the kept readings anew:
@@ -17,6 +17,7 @@ import pytest
 
 from daemon.assessing import Assessed, assess_files
 from daemon.config import ReadingConfig, WorkersConfig
+from daemon.reading.resolver import Resolver
 from daemon.reading.workers import Workers
 from daemon.tables.loading import load_policy
 from rules.assess import assess
@@ -27,9 +28,9 @@ from tests.letters.build import build
 from tests.letters.letter import names, read
 from tests.rules.labelled import CORPUS
 
-SIXTH = 6
-SCANS = 5
-"""Scanned letters that are read beside every sixth letter."""
+NINTH = 9
+SCANS = 4
+"""Scanned letters that are read beside every ninth letter."""
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -37,9 +38,9 @@ PROCESSES = min(os.cpu_count() or 1, 4)
 
 
 def sample() -> list[str]:
-    """Every sixth letter, and every so manieth of those with a scan."""
+    """Every ninth letter, and every so manieth of those with a scan."""
     scans = [name for name in names() if any(pdf.scan for pdf in read(name).pdf)]
-    return sorted({*names()[::SIXTH], *scans[:: max(1, len(scans) // SCANS)]})
+    return sorted({*names()[::NINTH], *scans[:: max(1, len(scans) // SCANS)]})
 
 
 def typeset(folder: Path, name: str) -> Path:
@@ -63,7 +64,7 @@ def assessed(tmp_path_factory: pytest.TempPathFactory, policy: Policy) -> list[A
         Workers(WorkersConfig(processes=PROCESSES), ReadingConfig()) as workers,
     ):
         paths = typesetters.map(partial(typeset, folder), sample())
-        return list(assess_files(paths, policy, workers, ahead=2 * PROCESSES))
+        return list(assess_files(paths, policy, workers, Resolver(), ahead=2 * PROCESSES))
 
 
 def test_every_letter_is_judged_in_its_order(assessed: list[Assessed]) -> None:
