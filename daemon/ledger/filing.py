@@ -10,6 +10,7 @@ from datetime import datetime
 from daemon.assessment_json import well_formed
 from daemon.ledger.audit import append_event
 from daemon.ledger.database import LedgerFile, stamp, unstamp
+from daemon.ledger.history import TOLD, remember
 from daemon.ledger.insert import assessment_text, insert_case, insert_reply, judged_row, next_reference, unjudged_row
 from daemon.ledger.queries import FIRST_CASE, case_row
 from daemon.ledger.rows import CaseState, NewCase, Unfiled, Unjudged
@@ -48,6 +49,10 @@ class Filing(LedgerFile):
             reference = next_reference(connection, now)
             text = assessment_text(entry.assessment, reference)
             insert_case(connection, judged_row(entry, reference, now), entry.position, text)
+            remember(connection, entry.traits, reference)
+            if entry.signals:
+                told = {signal.name: signal.text for signal in entry.signals}
+                append_event(connection, now, reference, TOLD, **told)
             reply = compose(reference)
             if reply is not None:
                 insert_reply(connection, reference, reply, now, per_address_and_day)
