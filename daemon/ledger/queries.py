@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from daemon.ledger.callbacks import callbacks_of
 from daemon.ledger.database import stamp, unstamp
 from daemon.ledger.history import signals_told
 from daemon.ledger.insert import stored_assessment
@@ -58,12 +59,14 @@ class Queries(Outbox):
         if not found:
             raise LedgerError(f"there is no case {reference}")
         events, first = self._events(reference), found[0]["duplicate_of"]
+        of_first = self._events(first) if first else events
         return CaseDetail(
             row=case_row(found[0]),
             assessment=stored_assessment(reference, found[0]["assessment"]),
             replies=tuple(self.replies_of(reference)),
             events=events,
-            signals=signals_told(self._events(first) if first else events),
+            signals=signals_told(of_first),
+            callbacks=callbacks_of(of_first),
         )
 
     def _events(self, reference: str) -> tuple[Event, ...]:

@@ -126,11 +126,30 @@ class Event:
     hash: str
 
 
+class Outcome(StrEnum):
+    """What a call to the authority ended with: it sent the request, it did not, or nobody could say."""
+
+    CONFIRMED = "confirmed"
+    DENIED = "denied"
+    UNREACHED = "unreached"
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """The answer of one call, who called, and what was said."""
+
+    at: datetime
+    outcome: Outcome
+    by: str
+    note: str
+
+
 @dataclass(frozen=True, slots=True)
 class CaseDetail:
     """All that the ledger knows of one case; `assessment`, with its findings and evidence, is None for the unjudged.
 
-    `signals` are what history told when it was recorded; a copy has those of the first.
+    `signals` are what history told when it was recorded, `callbacks` the calls to the authority; a copy has those of the
+    first.
     """
 
     row: CaseRow
@@ -138,6 +157,7 @@ class CaseDetail:
     replies: tuple[OutboxEntry, ...]
     events: tuple[Event, ...]
     signals: tuple[Signal, ...] = ()
+    callbacks: tuple[Callback, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
