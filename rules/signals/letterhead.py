@@ -38,7 +38,7 @@ COMMON = frozenset(_COMMON.split())
 FEDERATIONS_OF_NAMESAKES = frozenset({"US"})
 """Countries full of places that are called after other countries: there only adjectives tell ("French")."""
 
-LEAST_NAME = 6
+LEAST_NAME = 5
 """Letters of a country's name or adjective that is taken at its word in the name of an authority."""
 
 
