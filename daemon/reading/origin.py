@@ -15,6 +15,7 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from daemon.reading.seals import bytes_after_signing
 from rules.model import PdfOrigin
 
 MOST_TEXT = 200
@@ -37,8 +38,6 @@ HEAD_SHARE = 0.25
 
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-])(\d\d)'?(?:(\d\d)'?)?)?")
 
-_RANGE = re.compile(rb"/ByteRange\s*\[\s*\d{1,12}\s+\d{1,12}\s+(\d{1,12})\s+(\d{1,12})\s*\]")
-
 
 def read_origin(pdf: pdfium.PdfDocument, data: bytes, *, signed: bool, max_pages: int) -> PdfOrigin:
     """The facts of an open PDF; what is not there or not readable has its default."""
@@ -48,7 +47,7 @@ def read_origin(pdf: pdfium.PdfDocument, data: bytes, *, signed: bool, max_pages
         creator=told.get("Creator", "")[:MOST_TEXT],
         created=pdf_date(told.get("CreationDate", "")),
         modified=pdf_date(told.get("ModDate", "")),
-        after_signing=_after_signing(data) if signed else 0,
+        after_signing=bytes_after_signing(data) if signed else 0,
         images=_images(pdf, max_pages),
     )
 
@@ -77,12 +76,6 @@ def _zone(found: re.Match[str]) -> timezone | None:
         return None
     away = timedelta(hours=int(found[9]), minutes=int(found[10] or 0))
     return timezone(-away if found[8] == "-" else away)
-
-
-def _after_signing(data: bytes) -> int:
-    """Bytes behind the last one that any signature covers (ISO 32000-1, 12.8.1), white space at the end left out."""
-    ends = [int(start) + int(length) for start, length in _RANGE.findall(data)]
-    return max(len(data.rstrip()) - max(ends), 0) if ends else 0
 
 
 def _images(pdf: pdfium.PdfDocument, max_pages: int) -> tuple[str, ...]:

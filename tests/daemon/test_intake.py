@@ -12,12 +12,14 @@ from daemon.config import ReadingConfig, WorkersConfig
 from daemon.cycle import Tools
 from daemon.ledger.archive import Archive
 from daemon.ledger.rows import CaseState
+from daemon.ledger.store import verify
 from daemon.mailbox.maildir import MaildirMailbox
 from daemon.reading.workers import Workers
 from daemon.records import Position, Received, RenderedReply, ReplyState
 from rules.assess import assess
 from rules.model import Assessment, Disposition, Submission
 from tests.daemon.intake_parts import Place, judging, letter, make_place
+from tests.daemon.ledger.examples import DEFICIENT
 
 
 @pytest.fixture(scope="module")
@@ -195,3 +197,18 @@ def test_a_message_that_is_listed_and_never_comes_is_quarantined_after_some_atte
     assert [report.failures for report in reports] == [1, 1, 0]
     assert reports[2].quarantined[0].reason == "the mailbox lists this message but does not deliver it"
     assert place.stored("Quarantine") == [letter(1)]
+
+
+# --- what came before --------------------------------------------------------------------------------------------
+
+
+def test_the_first_request_from_a_sender_is_told_with_its_case_and_the_second_is_familiar(place: Place) -> None:
+    place.arrive(letter(1), letter(2))
+    place.cycle(judging(lambda submission: DEFICIENT))
+    with place.book() as book:
+        second, first = (book.case(row.reference) for row in book.cases())
+        assert [signal.name for signal in first.signals] == ["first_domain"]
+        assert second.signals == ()
+        # The judgement itself is the same on every day.
+        assert first.assessment == second.assessment
+        assert verify(book) == []

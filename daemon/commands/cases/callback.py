@@ -13,7 +13,8 @@ from daemon.config import load_config
 from daemon.ledger.rows import Outcome
 from daemon.ledger.store import Ledger
 from daemon.show_callback import callback_page
-from daemon.tables.loading import load_policy
+from daemon.tables.domains import load_domains
+from daemon.tables.places import domain_places
 from rules.callback import callback_sheet
 
 MOST_NOTE = 2_000
@@ -24,13 +25,13 @@ def show_sheet(config_path: Path, reference: str, as_json: bool) -> int:
     """The sheet of one case by the list as it is now, with the answers that were recorded."""
     with explained():
         config = load_config(config_path)
-        policy = load_policy(config)
+        domains = load_domains(*domain_places(config))
         with Ledger(config.at(config.ledger.path), create=False) as ledger:
             detail = ledger.case(reference)
     row, judged = detail.row, detail.assessment
     if judged is None:
         raise CommandError(f"case {reference} could not be judged: read the message itself, nothing is known of it")
-    rule = policy.domains.lookup((judged.sender.address or "").rpartition("@")[2])
+    rule = domains.lookup((judged.sender.address or "").rpartition("@")[2])
     sheet = callback_sheet(row.reference, row.received_at, row.subject, judged, rule)
     if as_json:
         answers = [{**asdict(answer), "at": answer.at.isoformat()} for answer in detail.callbacks]

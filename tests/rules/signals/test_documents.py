@@ -76,6 +76,8 @@ def test_times_that_cannot_be_are_told(facts: dict[str, datetime], words: str) -
         {"created": NOON + 10 * MINUTE},
         {"created": (NOON + timedelta(hours=13)).replace(tzinfo=None)},
         {"created": NOON - DAY, "modified": NOON - DAY - 5 * MINUTE},
+        # A clock that is years off is a broken clock.
+        {"created": NOON + 900 * DAY},
         {},
     ],
 )

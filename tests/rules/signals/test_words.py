@@ -78,7 +78,9 @@ def test_a_deadline_with_a_plea_not_to_check_in_an_emergency_is_told() -> None:
     assert ("within 30 minutes" in signal.text, "Do not call back" in signal.text) == (True, True)
 
 
-@pytest.mark.parametrize("text", ["your company will be held liable", "you are obstructing us", "no time for formalities"])
+@pytest.mark.parametrize(
+    "text", ["your company will be held liable", "you are obstructing us", "no time for formalities"]
+)
 def test_threats_and_haste_over_form_are_told(text: str) -> None:
     message = submission(said=f"Answer by 5 pm; {text}.")
     assert [s.name for s in hurried(replace(endangered(), submission=message))] == ["pressure"]
