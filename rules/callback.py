@@ -20,7 +20,9 @@ LOOK_UP = (
     " ask to be put through. Never ring a number from the letter or the message to check that letter."
 )
 
-KEEP = "Put the number into the entry of the list when you have it (docketd domains), so that the next sheet holds it."
+KEEP = "Put the number into the list when you have it (docketd domains add … --phone NUMBER): the next sheet holds it then."
+
+SHARED = "The entry covers several authorities: ask for the one that the letter names."
 
 LET_THEM_TELL = (
     "Let them tell you; do not read out what the letter says. Who confirms whatever he hears has checked nothing."
@@ -74,11 +76,10 @@ def callback_sheet(
 def _how(rule: DomainRule | None) -> list[str]:
     if rule is None:
         return ["No entry of the list covers the sender: there is no authority to ring on its word.", LOOK_UP]
+    shared = [SHARED] if rule.match == "below" else []
     if not rule.phone:
-        return [f"The entry {rule.domain} of the list holds no telephone.", LOOK_UP, KEEP]
-    if rule.match == "below":
-        return ["The entry covers several authorities: ask the number for the one that the letter names."]
-    return ["Ring this number and ask to be put through to the officer."]
+        return [f"The entry {rule.domain} of the list holds no telephone.", *shared, LOOK_UP, KEEP]
+    return shared or ["Ring this number and ask to be put through to the officer."]
 
 
 def _warnings(assessment: Assessment, rule: DomainRule | None) -> list[str]:

@@ -78,11 +78,14 @@ def traits_of(assessment: Assessment, submission: Submission) -> tuple[Trait, ..
 
 
 def sender_traits(address: str, officer: str) -> tuple[Trait, ...]:
-    """What is remembered of who sent a request: the address, its registered domain and the officer, if one is named."""
+    """What is remembered of who sent a request: the address, its domain and the officer, if one is named.
+
+    The domain in full: below a registered one such as nrw.de whole governments write.
+    """
     address, name = address.lower(), officer_key(officer)
-    domain = registered(domain_of(address))
+    domain = domain_of(address)
     known = (Trait(Kind.ADDRESS, address, address), Trait(Kind.DOMAIN, domain, domain))
-    return (*known, Trait(Kind.OFFICER, name, domain)) if name else known
+    return (*known, Trait(Kind.OFFICER, name, registered(domain))) if name else known
 
 
 def officer_key(name: str) -> str:

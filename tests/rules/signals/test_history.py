@@ -41,6 +41,12 @@ def test_a_requests_sender_officer_document_and_picture_are_remembered() -> None
     )
 
 
+def test_a_part_of_a_government_is_a_domain_of_its_own_and_its_officers_are_the_governments() -> None:
+    judged = replace(DEFICIENT, sender=Sender("a.b@polizei.nrw.de", official=True, country="DE"))
+    origins = {trait.kind: trait.origin for trait in traits_of(judged, submission(signed()))}
+    assert (origins[Kind.DOMAIN], origins[Kind.OFFICER]) == ("polizei.nrw.de", "nrw.de")
+
+
 def test_a_message_that_proved_nothing_makes_no_sender_look_familiar_but_its_papers_are_known() -> None:
     forged = replace(
         MISROUTED, reason="unauthenticated_sender", sender=Sender("Victim@Met.Police.UK", official=True, country="GB")
