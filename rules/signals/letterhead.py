@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from rules.facts import Facts
 from rules.model import Signal
-from rules.official_domains import DomainRule, OfficialDomains
+from rules.namesakes import plain_name
 from rules.policy import Jurisdiction
 from rules.signals.comparing import domain_of
 from rules.vocabulary import fold
@@ -73,9 +72,9 @@ def _names(country: Jurisdiction, text: str, *, adjectives_only: bool, least: in
 
 def _other_entry(name: str, facts: Facts) -> str:
     """Whether the list knows an authority of that very name, and it is another than the one that covers the sender."""
-    namesakes = _by_name(facts.policy.domains).get(_plain(name), ())
+    namesakes = facts.policy.namesakes.of(name)
     own = facts.policy.domains.lookup(domain_of(facts.sender.address))
-    if not namesakes or own is None or own in namesakes or set(_plain(name).split()) <= COMMON:
+    if not namesakes or own is None or own in namesakes or set(plain_name(name).split()) <= COMMON:
         return ""
     # An entry that covers many authorities (a public suffix, a whole government) covers that one too.
     shared = own.match == "below" or own.kind in ("government", "local") or not own.authority
@@ -84,16 +83,3 @@ def _other_entry(name: str, facts: Facts) -> str:
         return ""
     where = ", ".join(sorted(rule.domain for rule in namesakes)[:3])
     return f"whose own domain is {where}, but it came from {domain_of(facts.sender.address)}"
-
-
-@lru_cache(maxsize=4)
-def _by_name(domains: OfficialDomains) -> dict[str, tuple[DomainRule, ...]]:
-    found: dict[str, tuple[DomainRule, ...]] = {}
-    for rule in domains.rules:
-        if rule.authority:
-            found[_plain(rule.authority)] = (*found.get(_plain(rule.authority), ()), rule)
-    return found
-
-
-def _plain(name: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(name)))

@@ -21,8 +21,11 @@ def received_at(submission: Submission) -> datetime | None:
 
 
 def in_utc(moment: datetime) -> datetime:
-    """The same time in UTC; a time without a zone is taken for UTC."""
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    """The same time in UTC; a time without a zone, or at the very ends of the calendar, is taken for UTC."""
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError:
+        return moment.replace(tzinfo=UTC)
 
 
 def slack(moment: datetime) -> timedelta:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rules.authentication import TraceField
 from rules.model import Document, PdfOrigin, Sender, Signal, SignatureField, Submission, TextSource
@@ -83,6 +85,13 @@ def test_times_that_cannot_be_are_told(facts: dict[str, datetime], words: str) -
 )
 def test_times_that_may_be_are_not(facts: dict[str, datetime]) -> None:
     assert found(made(**facts)) == []
+
+
+@given(st.datetimes(timezones=st.none() | st.timezones()), st.datetimes(timezones=st.timezones()))
+def test_no_two_times_make_it_raise(created: datetime, received: datetime) -> None:
+    """Property: the ends of the calendar have no UTC in every zone, and both times are strangers'."""
+    message = replace(submission(made(created=created, modified=received, creator="GIMP")), sent_at=received)
+    assert find_signals(message, policy(), Sender(OFFICER, True, "GB"))
 
 
 def test_the_receipt_counts_and_not_what_the_sender_says_of_it() -> None:
