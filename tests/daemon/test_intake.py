@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from rules.assess import assess
 from rules.model import Assessment, Disposition, Submission
 from tests.daemon.intake_parts import Place, judging, letter, make_place
 from tests.daemon.ledger.examples import DEFICIENT
+from tests.daemon.reading.pdf_builder import made, sentence
 
 
 @pytest.fixture(scope="module")
@@ -212,3 +215,26 @@ def test_the_first_request_from_a_sender_is_told_with_its_case_and_the_second_is
         # The judgement itself is the same on every day.
         assert first.assessment == second.assessment
         assert verify(book) == []
+
+
+def with_paper(number: int, sender: str, paper: bytes) -> bytes:
+    """A message with a PDF, sealed by its receiver as `letter` does it."""
+    head, _, text = letter(number, sender).partition(b"\r\n\r\n")
+    fields = b"\r\n".join(f for f in head.split(b"\r\n") if not f.lower().startswith((b"content-", b"mime-")))
+    message = EmailMessage()
+    message.set_content(text.decode())
+    message.add_attachment(paper, maintype="application", subtype="pdf", filename="order.pdf")
+    return fields + b"\r\n" + message.as_bytes(policy=SMTP)
+
+
+def test_a_paper_that_somebody_else_sent_before_is_told_with_that_case(place: Place) -> None:
+    paper = made(sentence)
+    place.arrive(with_paper(1, "a.constable@met.police.uk", paper))
+    (first,) = place.cycle().cases
+    place.arrive(with_paper(2, "b.thief@kent.police.uk", paper))
+    (second,) = place.cycle().cases
+    with place.book() as book:
+        assert book.case(first.reference).signals == ()
+        (signal,) = book.case(second.reference).signals
+    assert signal.name == "known_document"
+    assert f"a.constable@met.police.uk (case {first.reference})" in signal.text
