@@ -54,6 +54,11 @@ def test_a_sender_field_that_names_somebody_else_is_told() -> None:
     assert signals(own) == ()
 
 
+def test_the_authors_address_as_a_display_name_does_not_hide_another_mailbox() -> None:
+    dressed = submission(headers=(Header("sender", f'"{OFFICER}" <collector@example.net>'),))
+    assert [s.name for s in signals(dressed)] == ["sender_field"]
+
+
 def test_without_an_author_no_sender_field_is_compared() -> None:
     message = submission(headers=(Header("sender", "office@met.police.uk"),))
     assert signals(message, Sender(None, False, None)) == ()
