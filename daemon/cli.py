@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from daemon.commands.cases.app import cases_app
 from daemon.commands.domains.app import domains_app
 from daemon.commands.options import DEFAULT_CONFIG, Config, Json
 from daemon.commands.outcome import UNUSABLE, CommandError
@@ -27,23 +28,6 @@ First steps:
 \b
 Exit codes: 0 done, 1 done but something needs a person, 2 usage or configuration (nothing was done).
 """
-
-
-class Verdict(StrEnum):
-    """The dispositions, to choose from."""
-
-    ACCEPTED = "accepted"
-    DEFICIENT = "deficient"
-    MISROUTED = "misrouted"
-
-
-class State(StrEnum):
-    """The states of a case, to choose from."""
-
-    RECORDED = "recorded"
-    FILED = "filed"
-    QUARANTINED = "quarantined"
-    GONE = "gone"
 
 
 class Reply(StrEnum):
@@ -73,6 +57,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 outbox_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+app.add_typer(cases_app, name="cases")
 app.add_typer(outbox_app, name="outbox")
 app.add_typer(domains_app, name="domains")
 
@@ -180,29 +165,6 @@ def check(config: Config = DEFAULT_CONFIG, json: Json = False) -> int:
     from daemon.commands.check import check as command
 
     return command(config, json)
-
-
-@app.command()
-def cases(
-    reference: Annotated[str, typer.Argument(help="Show this one case in full.", metavar="REFERENCE")] = "",
-    disposition: Annotated[Verdict | None, typer.Option(help="Only cases judged so.")] = None,
-    state: Annotated[State | None, typer.Option(help="Only cases in this state.")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many, the newest.")] = 50,
-    config: Config = DEFAULT_CONFIG,
-    json: Json = False,
-) -> int:
-    """List the cases, or show one with every finding, its quoted words and its reply.
-
-    \b
-    Examples:
-      docketd cases --disposition deficient
-      docketd cases LE-2026-000147
-    """
-    from daemon.commands.cases import list_cases, show_case
-
-    if reference:
-        return show_case(config, reference, json)
-    return list_cases(config, disposition, state, limit, json)
 
 
 @outbox_app.callback()

@@ -32,6 +32,7 @@ from daemon.mailbox.protocol import Mailbox
 from daemon.reading.message import UnreadableMessage
 from daemon.records import Position, Received, Waiting
 from rules.model import Disposition, Submission
+from rules.signals.history import look, traits_of
 
 BATCH_BYTES = 64 * 1024 * 1024
 """How many bytes of messages are in memory and in the workers' hands at once, one larger message aside."""
@@ -208,6 +209,7 @@ class _Cycle:
             log.warning("waits: the DNS does not tell who sent it", message=reading.sha256[:12])
             return None
         self.tools.deferrals.done(reading.sha256)
+        traits = traits_of(assessment, submission)
         case = NewCase(
             position=received.position,
             sha256=reading.sha256,
@@ -217,6 +219,8 @@ class _Cycle:
             assessment=assessment,
             received_at=received.internal_date,
             versions=self.tools.versions,
+            traits=traits,
+            signals=look(assessment, self.ledger.history(traits)),
         )
         compose, limit = self.tools.compose, self.tools.per_address_and_day
         try:

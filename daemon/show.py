@@ -6,7 +6,6 @@ Nothing here parses rich's markup: every string goes through `visible` into a `T
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -19,10 +18,10 @@ from rich.text import Text
 
 from daemon.ledger.rows import CaseDetail, CaseRow, CaseState, Event
 from daemon.records import OutboxEntry, ReplyState
+from daemon.show_signals import answer_lines, fraud_lines
+from daemon.visible import MAX_SHOWN, visible
 from rules.model import BODY_PAGE, Assessment, Disposition, Evidence, Fields, Finding, Status
-
-MAX_SHOWN = 400
-"""How many characters of one value are shown."""
+from rules.signals.names import FRAUD
 
 SHORT_VERSION = 12
 """Characters of a version that people see: enough to tell any two apart."""
@@ -45,23 +44,6 @@ _STYLES: dict[StrEnum | None, str] = {
 _ALARM = "bold white on red"
 
 _HASHES = frozenset({"sha256", "raw", "fingerprint", "lists", "policy"})
-
-_INVISIBLE_CATEGORIES = frozenset({"Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-
-# Letters and marks that show nothing although their category does not say so: Unicode's Default_Ignorable_Code_Point
-# and the blank Braille pattern.
-_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-_VARIATIONS = (range(0x180B, 0x1810), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
-
-
-def visible(text: str, limit: int = MAX_SHOWN) -> str:
-    """The text on one line as it may be shown: white space as a blank, control characters out, invisible and
-    direction-changing ones as `<U+202E>`; after `limit` characters of the text an ellipsis.
-    """
-    # Nothing in printable ASCII hides: most text need not be looked at letter by letter.
-    plain = text.isascii() and text.isprintable()
-    shown = text[:limit] if plain else "".join(_visible_character(c) for c in text[:limit])
-    return " ".join(shown.split()) + ("…" if len(text) > limit else "")
 
 
 def case_table(rows: Sequence[CaseRow]) -> Table:
@@ -89,26 +71,33 @@ def outbox_table(entries: Sequence[OutboxEntry]) -> Table:
 
 
 def case_page(detail: CaseDetail) -> Group:
-    """One whole case: facts, judgement, each requirement with its section and quoted words, fields, reply, events."""
+    """One whole case: calls and signs of fraud first, then facts, judgement, requirements with quotes, reply, events."""
     parts: list[RenderableType] = []
     if detail.row.alert:
         parts.append(_text("EMERGENCY: a threat to life or limb is claimed. A person must look at once.", _ALARM))
+    parts += answer_lines(detail.callbacks)
+    parts += fraud_lines((*detail.signals, *(detail.assessment.signals if detail.assessment else ())))
     parts.append(Panel(_facts(detail.row), title=_text(f"Case {detail.row.reference}"), title_align="left"))
     if detail.assessment is not None:
-        parts.extend(judgement(detail.assessment))
+        parts.extend(_judgement(detail.assessment))
     parts += [_heading("Reply"), *(_reply_lines(detail.replies) or [_text("none")])]
     parts += [_heading("Events"), *map(_event_line, detail.events)]
     return Group(*parts)
 
 
 def judgement(assessment: Assessment) -> Iterable[RenderableType]:
-    """What was decided and why: the explanation, what a person must decide, signals, findings and fields."""
+    """Signs of fraud, then what was decided and why: the explanation, what a person must decide, findings and fields."""
+    yield from fraud_lines(assessment.signals)
+    yield from _judgement(assessment)
+
+
+def _judgement(assessment: Assessment) -> Iterable[RenderableType]:
     yield from (_heading("Judgement"), _text(assessment.explanation or assessment.reason))
     if assessment.waits_for:
         yield _text(f"Judge it again when the DNS answers: {assessment.waits_for}", "bold yellow")
     if assessment.needs_review:
         yield _text(f"A person must decide: {', '.join(assessment.needs_review)}", "bold yellow")
-    yield from (_text(f"Note: {signal.text} ({signal.name})") for signal in assessment.signals)
+    yield from (_text(f"Note: {s.text} ({s.name})") for s in assessment.signals if s.name not in FRAUD)
     if assessment.findings:
         yield _heading("Requirements")
         for finding in sorted(assessment.findings, key=lambda finding: finding.status is Status.MET):
@@ -277,15 +266,3 @@ def _time(moment: datetime) -> str:
 
 def _counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def _visible_character(character: str) -> str:
-    if character.isspace() and character not in "\u2028\u2029":
-        return " "
-    category = unicodedata.category(character)
-    if category == "Cc":
-        return ""
-    code = ord(character)
-    if category in _INVISIBLE_CATEGORIES or character in _INVISIBLE or any(code in r for r in _VARIATIONS):
-        return f"<U+{code:04X}>"
-    return character

@@ -40,7 +40,7 @@ from rules.policy import Policy
 from rules.request_type import find_request_type
 from rules.requirements.order import EMERGENCY_REFUSALS, applicable
 from rules.sender_proof import names_to_ask, prove
-from rules.signals import find_signals
+from rules.signals.order import find_letter_signals, find_signals
 
 Gate = Callable[[Submission, Policy], GateResult | None]
 
@@ -203,7 +203,7 @@ def _judged(facts: Facts) -> Assessment:
         explanation=proof.why,
         findings=findings,
         evidence=facts.evidence,
-        signals=(*find_signals(facts.submission, facts.policy, facts.sender), *unsure),
+        signals=(*find_letter_signals(facts), *unsure),
         needs_review=(*undecided, *(doubt.requirement for doubt in doubts)),
     )
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from rules.codes import CodePart
 from rules.figures import Figures
 from rules.look_alikes import LookAlikes
+from rules.namesakes import Namesakes
 from rules.official_domains import OfficialDomains
 from rules.trust import Trust
 from rules.vocabulary import Vocabulary
@@ -56,6 +57,11 @@ class Policy:
     def look_alikes(self) -> LookAlikes:
         """The official names, ready to be compared with one that is none."""
         return LookAlikes(self.domains)
+
+    @cached_property
+    def namesakes(self) -> Namesakes:
+        """The official domains by the authorities that they name."""
+        return Namesakes(self.domains)
 
     @property
     def own_addresses(self) -> frozenset[str]:

@@ -89,6 +89,8 @@ class Page:
     lines: tuple[Line, ...] = ()
     marks: tuple[Mark, ...] = ()
     rules: tuple[Box, ...] = ()
+    hidden: int = 0
+    """Characters of the text layer that nobody sees on the page and that were left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,22 @@ class SignatureField:
 
     signer: str
     intact: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PdfOrigin:
+    """What a PDF says of its own making (ISO 32000-1, 14.3.3): anybody can write it, so it proves nothing.
+
+    `created` and `modified` are naive where the PDF names no zone. `after_signing` is how many bytes follow the last byte
+    that a digital signature covers, 0 without one. `images` are SHA-256 of the pictures that stand where letters are signed.
+    """
+
+    producer: str = ""
+    creator: str = ""
+    created: datetime | None = None
+    modified: datetime | None = None
+    after_signing: int = 0
+    images: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +135,7 @@ class Document:
     locked: bool = False
     signatures: tuple[SignatureField, ...] = ()
     problems: tuple[str, ...] = ()
+    origin: PdfOrigin = PdfOrigin()
 
     @property
     def text(self) -> str:

@@ -19,8 +19,9 @@ from daemon.config import load_config
 from daemon.reading.message import UnreadableMessage
 from daemon.reading.resolver import Resolver
 from daemon.reading.workers import Workers, WorkersLost
-from daemon.show import judgement, visible
+from daemon.show import judgement
 from daemon.tables.loading import load_policy
+from daemon.visible import visible
 from rules.model import Assessment, Disposition
 
 AHEAD_PER_WORKER = 4

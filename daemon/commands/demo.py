@@ -22,7 +22,7 @@ from daemon.ledger.store import Ledger
 from daemon.logs import start_logging
 from daemon.reading.scan import ocr_missing
 from daemon.records import OutboxEntry
-from daemon.show import visible
+from daemon.visible import visible
 from daemon.wiring import load_house
 from rules.model import Disposition
 

@@ -19,7 +19,7 @@ from daemon.ledger.store import Ledger
 from daemon.logs import start_logging
 from daemon.records import ReplyState
 from daemon.replies.outbox import OutboxReport
-from daemon.show import visible
+from daemon.visible import visible
 from daemon.wiring import House, load_house, send_due, utc_now, working
 from rules.model import Disposition
 

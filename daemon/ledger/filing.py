@@ -9,10 +9,12 @@ from datetime import datetime
 
 from daemon.assessment_json import well_formed
 from daemon.ledger.audit import append_event
+from daemon.ledger.callbacks import CALLED_BACK
 from daemon.ledger.database import LedgerFile, stamp, unstamp
+from daemon.ledger.history import TOLD, remember
 from daemon.ledger.insert import assessment_text, insert_case, insert_reply, judged_row, next_reference, unjudged_row
 from daemon.ledger.queries import FIRST_CASE, case_row
-from daemon.ledger.rows import CaseState, NewCase, Unfiled, Unjudged
+from daemon.ledger.rows import CaseState, NewCase, Outcome, Unfiled, Unjudged
 from daemon.ledger.schema import LedgerError
 from daemon.records import Position, RenderedReply, Versions
 
@@ -48,6 +50,10 @@ class Filing(LedgerFile):
             reference = next_reference(connection, now)
             text = assessment_text(entry.assessment, reference)
             insert_case(connection, judged_row(entry, reference, now), entry.position, text)
+            remember(connection, entry.traits, reference)
+            if entry.signals:
+                told = {signal.name: signal.text for signal in entry.signals}
+                append_event(connection, now, reference, TOLD, **told)
             reply = compose(reference)
             if reply is not None:
                 insert_reply(connection, reference, reply, now, per_address_and_day)
@@ -102,6 +108,20 @@ class Filing(LedgerFile):
             if _leave(connection, reference, position, now):
                 connection.execute("UPDATE cases SET state = 'gone' WHERE reference = ?", (reference,))
                 append_event(connection, now, reference, "gone", folder=position.folder, uid=position.uid)
+
+    def called_back(self, reference: str, outcome: Outcome, by: str, note: str, now: datetime) -> str:
+        """Append what a call to the authority ended with; of a copy, to its first case. Returns that case's reference.
+
+        Nothing else changes: an answer is for the people who decide. Raises LedgerError when there is no such case.
+        """
+        with self.transaction() as connection:
+            sql = "SELECT coalesce(duplicate_of, reference) AS first FROM cases WHERE reference = ?"
+            found = connection.execute(sql, (well_formed(reference),)).fetchone()
+            if found is None:
+                raise LedgerError(f"there is no case {reference}")
+            first = str(found["first"])
+            append_event(connection, now, first, CALLED_BACK, answer=outcome.value, by=by, note=note)
+        return first
 
     def relocate(self, reference: str, position: Position, now: datetime) -> None:
         """Note that an unfiled message lies elsewhere now, as after a change of UIDVALIDITY (RFC 3501, 2.3.1.1)."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
+from daemon.ledger.callbacks import callbacks_of
 from daemon.ledger.database import stamp, unstamp
+from daemon.ledger.history import signals_told
 from daemon.ledger.insert import stored_assessment
 from daemon.ledger.outbox import Outbox
 from daemon.ledger.rows import CaseDetail, CaseFilter, CaseRow, CaseState, Counts, Event, Wait
@@ -56,13 +58,20 @@ class Queries(Outbox):
         found = self.rows(f"{_CASES} WHERE c.reference = ?", (reference,))
         if not found:
             raise LedgerError(f"there is no case {reference}")
-        events = self.rows('SELECT * FROM events WHERE "case" = ? ORDER BY seq', (reference,))
+        events, first = self._events(reference), found[0]["duplicate_of"]
+        of_first = self._events(first) if first else events
         return CaseDetail(
             row=case_row(found[0]),
             assessment=stored_assessment(reference, found[0]["assessment"]),
             replies=tuple(self.replies_of(reference)),
-            events=tuple(_event(row) for row in events),
+            events=events,
+            signals=signals_told(of_first),
+            callbacks=callbacks_of(of_first),
         )
+
+    def _events(self, reference: str) -> tuple[Event, ...]:
+        rows = self.rows('SELECT * FROM events WHERE "case" = ? ORDER BY seq', (reference,))
+        return tuple(_event(row) for row in rows)
 
     def waits(self) -> list[Wait]:
         """The messages that wait for the DNS, the longest waiting first."""

@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from daemon.records import NO_VERSIONS, OutboxEntry, Position, ReplyState, Versions
-from rules.model import Assessment, Disposition, PathwayId, RequestType
+from rules.model import Assessment, Disposition, PathwayId, RequestType, Signal
+from rules.signals.history import Trait
 
 
 class CaseState(StrEnum):
@@ -25,7 +26,10 @@ class CaseState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
-    """A judged message, ready to be recorded. `folder` is where it will be filed; `received_at` defaults to now."""
+    """A judged message, ready to be recorded. `folder` is where it will be filed; `received_at` defaults to now.
+
+    `traits` are what is to be remembered of it, `signals` what the ledger's memory told of it.
+    """
 
     position: Position
     sha256: str
@@ -35,6 +39,8 @@ class NewCase:
     assessment: Assessment
     received_at: datetime | None = None
     versions: Versions = NO_VERSIONS
+    traits: tuple[Trait, ...] = ()
+    signals: tuple[Signal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +126,38 @@ class Event:
     hash: str
 
 
+class Outcome(StrEnum):
+    """What a call to the authority ended with: it sent the request, it did not, or nobody could say."""
+
+    CONFIRMED = "confirmed"
+    DENIED = "denied"
+    UNREACHED = "unreached"
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """The answer of one call, who called, and what was said."""
+
+    at: datetime
+    outcome: Outcome
+    by: str
+    note: str
+
+
 @dataclass(frozen=True, slots=True)
 class CaseDetail:
-    """All that the ledger knows of one case; `assessment`, with its findings and evidence, is None for the unjudged."""
+    """All that the ledger knows of one case; `assessment`, with its findings and evidence, is None for the unjudged.
+
+    `signals` are what history told when it was recorded, `callbacks` the calls to the authority; a copy has those of the
+    first.
+    """
 
     row: CaseRow
     assessment: Assessment | None
     replies: tuple[OutboxEntry, ...]
     events: tuple[Event, ...]
+    signals: tuple[Signal, ...] = ()
+    callbacks: tuple[Callback, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
+from rules.signals.history import sender_traits
+
 APPLICATION_ID = 0x646B7464
 """SQLite's mark of whose file this is (PRAGMA application_id): "dktd" in ASCII."""
 
@@ -137,6 +139,23 @@ _REST = (
 _WAITS = "CREATE TABLE waits (key TEXT PRIMARY KEY, since TEXT NOT NULL, times INTEGER NOT NULL, why TEXT NOT NULL)"
 """Messages that wait in the inbox until the DNS tells who sent them: no failures, and no cases yet."""
 
+_SEEN = """
+CREATE TABLE seen (
+    kind    TEXT NOT NULL,
+    value   TEXT NOT NULL,
+    origin  TEXT NOT NULL,
+    "case"  TEXT NOT NULL REFERENCES cases (reference),
+    PRIMARY KEY (kind, value, origin)
+) WITHOUT ROWID"""
+"""What came before and from whom (daemon/ledger/history.py). Its key is the index of every question."""
+
+_PAST_SENDERS = """
+SELECT c.reference, c.sender, (
+    SELECT value FROM evidence WHERE "case" = c.reference AND field = 'officer_name' LIMIT 1
+) AS officer
+FROM cases c WHERE c.disposition IN ('accepted', 'deficient') AND c.duplicate_of IS NULL AND c.sender IS NOT NULL
+ORDER BY c.id"""
+
 
 class LedgerError(Exception):
     """The ledger refuses or cannot do what was asked; one line that says what and why."""
@@ -158,6 +177,16 @@ def _waits(db: Database) -> None:
 def _versions(db: Database) -> None:
     for column in ("lists_version", "policy_version"):
         db.conn.execute(f"ALTER TABLE cases ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+
+
+@MIGRATIONS(name="0004 what was seen before")
+def _seen(db: Database) -> None:
+    db.conn.execute(_SEEN)
+    # Of earlier cases the senders are known; their documents' and pictures' digests nobody kept.
+    for reference, sender, officer in db.conn.execute(_PAST_SENDERS).fetchall():
+        for trait in sender_traits(sender, officer or ""):
+            row = (trait.kind.value, trait.value, trait.origin, reference)
+            db.conn.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?, ?)", row)
 
 
 def migrate(connection: sqlite3.Connection, migrations: Migrations = MIGRATIONS) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from daemon.ledger.audit import head, verify
 from daemon.ledger.database import LedgerFile
 from daemon.ledger.filing import AlreadyRecorded, Filing
+from daemon.ledger.history import Remembered
 from daemon.ledger.queries import Queries
 from daemon.ledger.schema import LedgerError
 
 __all__ = ["AlreadyRecorded", "Ledger", "LedgerError", "LedgerFile", "head", "verify"]
 
 
-class Ledger(Filing, Queries):
-    """One SQLite file: cases, replies and the chain of events.
+class Ledger(Filing, Queries, Remembered):
+    """One SQLite file: cases, replies, what was seen before, and the chain of events.
 
     `Ledger(path)` opens or creates and migrates it, as a context manager too; `create=False` refuses to create. Threads
     may share one Ledger, processes open their own. Times passed in must be aware; every failure is a LedgerError.

@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 from daemon.reading.attachments import Attachment
 from daemon.reading.head import read_head
 from daemon.reading.ink import find_marks, find_rules
+from daemon.reading.origin import read_origin
 from daemon.reading.scan import OCR_SCALE, OcrSettings, OcrUnavailable
 from daemon.reading.seals import read_signatures
 from daemon.reading.textlayer import read_text_layer
@@ -65,7 +66,14 @@ def read_pdf(attachment: Attachment, limits: PdfLimits) -> Document:
     if len(pdf) == 0:
         problems.append("the PDF has no pages")
     pages = tuple(page for page, _ in read)
-    return replace(blank, page_count=len(pdf), pages=pages, signatures=signatures, problems=tuple(problems))
+    return replace(
+        blank,
+        page_count=len(pdf),
+        pages=pages,
+        signatures=signatures,
+        problems=tuple(problems),
+        origin=read_origin(pdf, attachment.data, signed=bool(signatures), max_pages=limits.max_pages),
+    )
 
 
 def _pages(pdf: pdfium.PdfDocument, limits: PdfLimits) -> Iterator[tuple[Page, list[str]]]:
@@ -107,7 +115,7 @@ def _page(pdf: pdfium.PdfDocument, index: int, ocr: OcrSettings) -> tuple[Page, 
         lines = tuple(sorted((*lines, *drawn), key=lambda line: line.box.top)) if drawn else lines
         problems += [f"page {number}: a picture at its head was not read: {why}"] if why else []
     rules = find_rules(picture, OCR_SCALE)
-    return Page(number, width, height, source, _clean(lines), marks, rules), problems
+    return Page(number, width, height, source, _clean(lines), marks, rules, layer.hidden), problems
 
 
 def _render(page: pdfium.PdfPage) -> np.ndarray:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pypdf
 from pypdf.errors import PyPdfError
-from pypdf.generic import DictionaryObject
+from pypdf.generic import ArrayObject, DictionaryObject
 
 from rules.model import SignatureField
 
@@ -33,7 +33,8 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 def read_signatures(data: bytes) -> tuple[tuple[SignatureField, ...], tuple[str, ...]]:
     """The signed signature fields of a PDF and, in plain words, what could not be checked."""
     try:
-        names = list(_signed_fields(pypdf.PdfReader(io.BytesIO(data))))
+        fields = _signed_fields(pypdf.PdfReader(io.BytesIO(data)))
+        names = [str(field.get("/T", "")) for field in fields]
     except BROKEN:
         return (), ("the PDF's form fields are damaged: digital signatures could not be looked for",)
     if not names:
@@ -49,13 +50,35 @@ def read_signatures(data: bytes) -> tuple[tuple[SignatureField, ...], tuple[str,
         return tuple(SignatureField(name) for name in names), ("a digital signature could not be checked",)
 
 
-def _signed_fields(reader: pypdf.PdfReader) -> Iterator[str]:
+def bytes_after_signing(data: bytes) -> int:
+    """Bytes behind the last one that a signature field says it covers (ISO 32000-1, 12.8.1), white space at the end left out.
+
+    0 for a PDF without one, and for one whose fields are damaged: `read_signatures` tells that.
+    """
+    try:
+        ends = [_covered(field) for field in _signed_fields(pypdf.PdfReader(io.BytesIO(data)))]
+    except BROKEN:
+        return 0
+    return max(len(data.rstrip()) - max(ends), 0) if ends else 0
+
+
+def _covered(field: DictionaryObject) -> int:
+    """Where the last range of bytes ends that a signature covers."""
+    value = field["/V"]
+    ranges = value.get("/ByteRange") if isinstance(value, DictionaryObject) else None
+    found = ranges.get_object() if ranges is not None else None
+    if not isinstance(found, ArrayObject) or len(found) != 4:
+        return 0
+    return int(found[2]) + int(found[3])
+
+
+def _signed_fields(reader: pypdf.PdfReader) -> Iterator[DictionaryObject]:
     form = reader.root_object.get("/AcroForm")
     fields = form.get_object().get("/Fields", []) if form else []
     for reference in list(fields)[:200]:
         field = reference.get_object()
         if isinstance(field, DictionaryObject) and field.get("/FT") == "/Sig" and "/V" in field:
-            yield str(field.get("/T", ""))
+            yield field
 
 
 def _check(signature: EmbeddedPdfSignature) -> SignatureField:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 
 import pytest
@@ -12,12 +14,15 @@ from daemon.config import ReadingConfig, WorkersConfig
 from daemon.cycle import Tools
 from daemon.ledger.archive import Archive
 from daemon.ledger.rows import CaseState
+from daemon.ledger.store import verify
 from daemon.mailbox.maildir import MaildirMailbox
 from daemon.reading.workers import Workers
 from daemon.records import Position, Received, RenderedReply, ReplyState
 from rules.assess import assess
 from rules.model import Assessment, Disposition, Submission
 from tests.daemon.intake_parts import Place, judging, letter, make_place
+from tests.daemon.ledger.examples import DEFICIENT
+from tests.daemon.reading.pdf_builder import made, sentence
 
 
 @pytest.fixture(scope="module")
@@ -195,3 +200,41 @@ def test_a_message_that_is_listed_and_never_comes_is_quarantined_after_some_atte
     assert [report.failures for report in reports] == [1, 1, 0]
     assert reports[2].quarantined[0].reason == "the mailbox lists this message but does not deliver it"
     assert place.stored("Quarantine") == [letter(1)]
+
+
+# --- what came before --------------------------------------------------------------------------------------------
+
+
+def test_the_first_request_from_a_sender_is_told_with_its_case_and_the_second_is_familiar(place: Place) -> None:
+    place.arrive(letter(1), letter(2))
+    place.cycle(judging(lambda submission: DEFICIENT))
+    with place.book() as book:
+        second, first = (book.case(row.reference) for row in book.cases())
+        assert [signal.name for signal in first.signals] == ["first_domain"]
+        assert second.signals == ()
+        # The judgement itself is the same on every day.
+        assert first.assessment == second.assessment
+        assert verify(book) == []
+
+
+def with_paper(number: int, sender: str, paper: bytes) -> bytes:
+    """A message with a PDF, sealed by its receiver as `letter` does it."""
+    head, _, text = letter(number, sender).partition(b"\r\n\r\n")
+    fields = b"\r\n".join(f for f in head.split(b"\r\n") if not f.lower().startswith((b"content-", b"mime-")))
+    message = EmailMessage()
+    message.set_content(text.decode())
+    message.add_attachment(paper, maintype="application", subtype="pdf", filename="order.pdf")
+    return fields + b"\r\n" + message.as_bytes(policy=SMTP)
+
+
+def test_a_paper_that_somebody_else_sent_before_is_told_with_that_case(place: Place) -> None:
+    paper = made(sentence)
+    place.arrive(with_paper(1, "a.constable@met.police.uk", paper))
+    (first,) = place.cycle().cases
+    place.arrive(with_paper(2, "b.thief@kent.police.uk", paper))
+    (second,) = place.cycle().cases
+    with place.book() as book:
+        assert book.case(first.reference).signals == ()
+        (signal,) = book.case(second.reference).signals
+    assert signal.name == "known_document"
+    assert f"a.constable@met.police.uk (case {first.reference})" in signal.text

@@ -13,7 +13,8 @@ from rich.console import Console, Group, RenderableType
 
 from daemon.ledger.store import Ledger
 from daemon.records import ReplyState, Versions
-from daemon.show import case_page, case_table, judgement, outbox_table, visible
+from daemon.show import case_page, case_table, judgement, outbox_table
+from daemon.visible import visible
 from rules.model import Evidence, Finding, Status
 from tests.daemon.ledger.examples import (
     DEFICIENT,

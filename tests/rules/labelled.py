@@ -14,7 +14,11 @@ from daemon.tables.loading import load_policy
 from rules.assess import assess
 from rules.model import Assessment
 from rules.policy import Policy
+from rules.signals.names import FRAUD
 from tests.corpus.readings import ENDING, config, load
+
+FALSE_ALARMS = 0.05
+"""Of the genuine letters, of which one sign of fraud may be told: what is told of many nobody heeds."""
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
@@ -60,6 +64,13 @@ class Labelled:
         """Messages that claim a threat to life and alerted nobody."""
         return [j.name for j in self.judged if j.label["alert"] and not j.assessment.alert]
 
+    def signs_of_fraud(self) -> dict[str, list[str]]:
+        """Genuine letters, rightly accepted, of which each sign of fraud was told."""
+        genuine = [j for j in self.judged if j.label["disposition"] == j.assessment.disposition.value == "accepted"]
+        told = {name: [j.name for j in genuine if name in {s.name for s in j.assessment.signals}] for name in FRAUD}
+        print(f"{len(genuine)} genuine letters; signs of fraud: { {n: of for n, of in told.items() if of} }")
+        return {name: letters for name, letters in told.items() if len(letters) > max(1, FALSE_ALARMS * len(genuine))}
+
     def shares(self) -> tuple[float, float]:
         """The share of messages filed where they belong, and of requests with exactly their gaps."""
         requests = [j for j in self.judged if j.label["disposition"] != "misrouted"]
@@ -104,6 +115,9 @@ class SetOfMessages:
         dispositions, gaps = labelled.shares()
         assert dispositions >= self.right_dispositions
         assert gaps >= self.exact_gaps
+
+    def test_no_sign_of_fraud_is_told_of_more_than_a_few_genuine_letters(self, labelled: Labelled) -> None:
+        assert labelled.signs_of_fraud() == {}
 
     def test_the_same_message_judged_again_gives_the_same_bytes(self, labelled: Labelled) -> None:
         assert labelled.judged_otherwise(7) == []

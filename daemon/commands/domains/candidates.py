@@ -14,7 +14,7 @@ from daemon.commands.screen import lines
 from daemon.config import load_config
 from daemon.ledger.senders import Refused, refused_though_proven
 from daemon.ledger.store import Ledger
-from daemon.show import visible
+from daemon.visible import visible
 from rules.candidates import looks_governmental
 from rules.look_alikes import SAME_NAME, LookAlikes
 from rules.official_domains import OfficialDomains

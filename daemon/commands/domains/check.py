@@ -14,7 +14,7 @@ from daemon.assessment_json import json_line, well_formed
 from daemon.commands.domains.entries import describe, load_table, place_of
 from daemon.commands.outcome import DONE
 from daemon.commands.screen import lines
-from daemon.show import visible
+from daemon.visible import visible
 from rules.look_alikes import LookAlikes
 from rules.official_domains import DomainRule, Exclusion, OfficialDomains, ascii_form, host_labels, mailbox_domain
 

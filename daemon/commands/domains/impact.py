@@ -13,11 +13,11 @@ from daemon.commands.screen import lines
 from daemon.config import Config, load_config
 from daemon.ledger.senders import past_cases
 from daemon.ledger.store import Ledger
-from daemon.show import visible
 from daemon.tables.domain_files import read_entries
 from daemon.tables.domains import domain_files, load_domains, table_of
 from daemon.tables.errors import TableError
 from daemon.tables.places import domain_places
+from daemon.visible import visible
 from rules.impact import Impact, find_impacts
 from rules.official_domains import OfficialDomains
 

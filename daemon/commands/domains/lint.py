@@ -11,12 +11,12 @@ from daemon.assessment_json import json_line
 from daemon.commands.outcome import DONE, NEEDS_A_PERSON, CommandError, explained
 from daemon.commands.screen import lines
 from daemon.config import load_config
-from daemon.show import visible
 from daemon.tables.domain_lint import Remark
 from daemon.tables.domain_lint import lint as find
 from daemon.tables.domains import read_all
 from daemon.tables.errors import TableError
 from daemon.tables.places import domain_places
+from daemon.visible import visible
 
 
 def lint(config_path: Path, as_json: bool) -> int:

@@ -13,8 +13,8 @@ from daemon.assessment_json import json_line
 from daemon.commands.domains.entries import entry_values, load_table
 from daemon.commands.outcome import DONE, CommandError
 from daemon.commands.screen import results
-from daemon.show import visible
 from daemon.tables.domains import Entry
+from daemon.visible import visible
 from rules.official_domains import DomainRule, Kind
 
 INTERNATIONAL = "INT"

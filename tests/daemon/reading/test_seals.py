@@ -12,13 +12,14 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import SimpleSigner
 from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf
 from pypdf import PdfReader, PdfWriter
 
-from daemon.reading.seals import read_signatures
+from daemon.reading.seals import bytes_after_signing, read_signatures
 from rules.model import SignatureField
 from tests.daemon.reading.pdf_builder import SENTENCE, document, made, sentence
 
@@ -128,3 +129,35 @@ def test_a_damaged_form_is_a_doubt_and_no_crash(data: bytes) -> None:
     fields, doubts = read_signatures(data)
     assert fields == ()
     assert doubts == ("the PDF's form fields are damaged: digital signatures could not be looked for",)
+
+
+# --- what was added behind a signature ---------------------------------------------------------------------------
+
+
+def changed(data: bytes) -> bytes:
+    """The PDF with an update appended, as programs do that change a signed paper and keep its signature intact."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(data))
+    writer.root["/Lang"] = writer.root.get("/Lang", None) or generic.pdf_string("en")
+    writer.update_root()
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_nothing_stands_behind_the_last_signature(sealed: bytes, signer: SimpleSigner) -> None:
+    assert document(sealed).origin.after_signing == 0
+    assert document(sealed + b"\r\n").origin.after_signing == 0
+    assert document(signed(sealed, signer, "Signature2")).origin.after_signing == 0
+
+
+def test_what_was_added_after_signing_is_counted_although_the_signature_is_intact(sealed: bytes) -> None:
+    longer = changed(sealed)
+    read = document(longer)
+    assert read.signatures == (SignatureField(NAME, intact=True),)
+    assert read.origin.after_signing == len(longer.rstrip()) - len(sealed) > 0
+
+
+def test_a_range_that_no_signature_owns_hides_nothing(sealed: bytes) -> None:
+    longer = changed(sealed)
+    assert bytes_after_signing(longer + b"\n% /ByteRange [0 1 2 99999999]\n") > bytes_after_signing(longer) > 0
+    assert bytes_after_signing(made(sentence) + b"\n% /ByteRange [0 1 2 3]\n") == 0

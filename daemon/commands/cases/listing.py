@@ -76,4 +76,7 @@ def _detail_values(detail: CaseDetail) -> dict[str, object]:
     ]
     events = [{"at": e.at.isoformat(), "kind": e.kind, "detail": e.detail} for e in detail.events]
     judgement = assessment_json(detail.assessment, detail.row.reference) if detail.assessment else None
-    return {**_row_values(detail.row), "assessment": judgement, "replies": replies, "events": events}
+    history = [{"name": s.name, "text": s.text} for s in detail.signals]
+    calls = [{"at": c.at.isoformat(), "answer": c.outcome, "by": c.by, "note": c.note} for c in detail.callbacks]
+    told = {"assessment": judgement, "history": history, "callbacks": calls}
+    return {**_row_values(detail.row), **told, "replies": replies, "events": events}

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from rules.model import Document, DocumentKind, Header, Sender, Signal, SignatureField, Submission
-from rules.signals import find_signals
+from rules.signals.order import find_signals
 from tests.rules.requirements.examples import OFFICER, pdf, policy, submission
 
 OFFICIAL = Sender(OFFICER, True, "GB")
@@ -35,11 +35,28 @@ def test_a_reply_to_that_points_elsewhere_is_told_and_one_to_the_author_is_not()
     assert signals(replace(submission(), reply_to=(OFFICER,))) == ()
 
 
+def test_an_address_written_in_other_letter_case_is_the_same_mailbox() -> None:
+    """RFC 5321, 2.4 lets a host tell local parts apart by case; hardly any does, and nobody's letter is forged by it."""
+    shouted = Sender(OFFICER.upper(), True, "GB")
+    assert signals(replace(submission(), reply_to=(OFFICER.title(),))) == ()
+    assert signals(submission(headers=(Header("sender", f"Jane Hartwell <{OFFICER}>"),)), shouted) == ()
+
+
+def test_a_sender_field_that_only_holds_the_authors_address_in_a_longer_one_is_told() -> None:
+    longer = submission(headers=(Header("sender", f"x{OFFICER}"),))
+    assert [s.name for s in signals(longer)] == ["sender_field"]
+
+
 def test_a_sender_field_that_names_somebody_else_is_told() -> None:
     other = submission(headers=(Header("sender", "Mail Office <office@met.police.uk>"),))
     own = submission(headers=(Header("sender", f"Jane Hartwell <{OFFICER.upper()}>"),))
     assert [s.name for s in signals(other)] == ["sender_field"]
     assert signals(own) == ()
+
+
+def test_the_authors_address_as_a_display_name_does_not_hide_another_mailbox() -> None:
+    dressed = submission(headers=(Header("sender", f'"{OFFICER}" <collector@example.net>'),))
+    assert [s.name for s in signals(dressed)] == ["sender_field"]
 
 
 def test_without_an_author_no_sender_field_is_compared() -> None:

@@ -1,0 +1,1 @@
+"""`docketd cases` and its subcommands."""
