@@ -26,6 +26,9 @@ RUNNING_TEXT = 170
 NARROW, HIGH = 0.6, 0.16
 """Shares of the page: a block that is narrower and begins higher is no running text, however long."""
 
+MOST_DRAWN_OUT = 14.0
+"""Widths for each height from which a mark is a line and no handwriting."""
+
 RUNNING_HEAD = 0.06
 """Share of a following page's height above which nothing but a running head stands: "Case 4417/25, page 2"."""
 
@@ -189,6 +192,8 @@ class Zones:
 def _signed_above(page: Page, box: Box) -> bool:
     def handwritten(mark: Mark) -> bool:
         near = -8 < box.top - mark.box.bottom < 60 and mark.box.left < box.right + 60 and mark.box.right > box.left - 20
-        return near and 24 < mark.box.width < 300 and 7 < mark.box.height < 130 and not mark.solid
+        # Wider and thinner is a stroke that is drawn or typed: the line below the parties of a case.
+        stroke = mark.box.width > MOST_DRAWN_OUT * mark.box.height
+        return near and 24 < mark.box.width < 300 and 7 < mark.box.height < 130 and not mark.solid and not stroke
 
     return any(handwritten(mark) for mark in page.marks)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from rules.evidence.lines import lines_of
-from rules.evidence.phone_place import is_list
+from rules.evidence.lines import is_list, lines_of
 from rules.evidence.reading import flat
 from rules.letter import Labelled, Letter, Passage
 

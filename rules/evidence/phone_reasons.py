@@ -102,14 +102,10 @@ def reasons_at(
         (alone, "alone between the lines of the letterhead", 3),
         (beside, "beside an e-mail address", 2),
         (hers, "beside the officer's own address", 2),
-        (beside and not hers and not by_address and _SITE.search(text) is not None, "beside the office's site", -3),
+        (beside and not (hers or by_address) and _SITE.search(text) is not None, "beside the office's site", -3),
         (_is_direct(text, place, raw, words), "a direct line", 3),
         (signature, "in the signature block", 2),
-        (
-            any(len(part) > 2 and part.casefold() in text.casefold() for part in name.split()),
-            "in a sentence that names the officer",
-            2,
-        ),
+        (_names(text, name), "in a sentence that names the officer", 2),
         (abroad, "written with its country or area code", 1),
         (asked, "where contact is asked for", 1),
         (passage.zone is Zone.HEAD, "in the letterhead", -2),
@@ -134,6 +130,10 @@ def _introduced(before: str, raw: str, value: str, words: Vocabulary) -> bool:
     """Whether a number in full that the country's plan knows stands behind a label of its own, or behind "reach me at"."""
     label = _ONLY_LABEL.fullmatch(before) is not None and not words.finds("switchboard", before)
     return is_full(raw, value) and (label or _MINE.search(fold(before)) is not None)
+
+
+def _names(text: str, name: str) -> bool:
+    return any(len(part) > 2 and part.casefold() in text.casefold() for part in name.split())
 
 
 def _is_direct(text: str, place: int, raw: str, words: Vocabulary) -> bool:
