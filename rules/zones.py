@@ -26,6 +26,9 @@ RUNNING_TEXT = 170
 NARROW, HIGH = 0.6, 0.16
 """Shares of the page: a block that is narrower and begins higher is no running text, however long."""
 
+SHORT = 110
+"""Signs of a line below a signature at most."""
+
 MOST_DRAWN_OUT = 14.0
 """Widths for each height from which a mark is a line and no handwriting."""
 
@@ -105,9 +108,15 @@ class Zones:
     def _inked(self, page: Page, blocks: Sequence[Block]) -> int | None:
         """The first line that may be a name with handwriting right above it."""
         for number, block in enumerate(blocks):
-            if block.box.top > 0.25 * page.height and NAME_LINE.match(block.text) and _signed_above(page, block.box):
+            low = block.box.top > 0.25 * page.height or (page.number > 1 and self._ends_letter(blocks[number:]))
+            if low and NAME_LINE.match(block.text) and _signed_above(page, block.box):
                 return number
         return None
+
+    def _ends_letter(self, blocks: Sequence[Block]) -> bool:
+        """Whether the end of the letter is all that its last page holds: a name of no authority, and no text below it."""
+        texts = (b.text for b in blocks[1:] if not self.words.opens("copy_to", b.text))
+        return not self.words.finds("authority", blocks[0].text) and all(len(text) < SHORT for text in texts)
 
     def _small_print(self, blocks: Sequence[Block], page: Page, usual: float) -> frozenset[int]:
         """What stands at the foot of the page, and the small print right above it, below which no letter goes on."""
