@@ -55,6 +55,11 @@ def test_a_word_left_out_of_a_line_is_put_where_it_stands() -> None:
     assert looked(page((150, 560, 270, 584)), seen("15.11.2025:")) == [words, ["15.11.2025:"]]
 
 
+def test_two_pieces_of_one_word_are_read_as_one() -> None:
+    pieces = page((150, 560, 380, 584), (404, 560, 520, 584))
+    assert looked(pieces, seen("jane.hartley@met.example")) == [[w.text for w in ROW], ["jane.hartley@met.example"]]
+
+
 @pytest.mark.parametrize(
     ("ink", "again"),
     [
