@@ -72,8 +72,11 @@ def with_missed(rows: Sequence[Row], picture: np.ndarray, original: np.ndarray, 
     marks = find_marks(picture, scale, (_scaled(word.box, 1 / scale) for row in rows for word in row))
     places = _joined([_scaled(m.box, scale) for m in marks if _like_a_word(m, usual)], usual * scale)
     whole = [list(row) for row in rows]
-    for words in in_stack(places, picture, read) if len(places) <= MOST_MARKS else ():
+    places = places if len(places) <= MOST_MARKS else []
+    for place, words in zip(places, in_stack(places, picture, read), strict=True):
         if words:
+            # Between two pieces some letters of the same word may have been read by themselves.
+            whole = [kept for row in whole if (kept := [w for w in row if not _within(w.box, place)])]
             row = _row_beside(words, whole)
             row.extend(words)
             row.sort(key=lambda w: w.box.left)
@@ -198,6 +201,10 @@ def _covered(word: Word, rows: Sequence[Row]) -> bool:
     across = (word.box.left + word.box.right) / 2
     boxes = [w.box for row in rows for w in row]
     return any(b.left < across < b.right and b.top < _middle(word.box) < b.bottom for b in boxes)
+
+
+def _within(box: Box, place: Box) -> bool:
+    return place.left < (box.left + box.right) / 2 < place.right and place.top < _middle(box) < place.bottom
 
 
 def _letters(text: str) -> int:
