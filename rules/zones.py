@@ -26,6 +26,12 @@ RUNNING_TEXT = 170
 NARROW, HIGH = 0.6, 0.16
 """Shares of the page: a block that is narrower and begins higher is no running text, however long."""
 
+SHORT = 110
+"""Signs of a line below a signature at most."""
+
+MOST_DRAWN_OUT = 14.0
+"""Widths for each height from which a mark is a line and no handwriting."""
+
 RUNNING_HEAD = 0.06
 """Share of a following page's height above which nothing but a running head stands: "Case 4417/25, page 2"."""
 
@@ -102,9 +108,15 @@ class Zones:
     def _inked(self, page: Page, blocks: Sequence[Block]) -> int | None:
         """The first line that may be a name with handwriting right above it."""
         for number, block in enumerate(blocks):
-            if block.box.top > 0.25 * page.height and NAME_LINE.match(block.text) and _signed_above(page, block.box):
+            low = block.box.top > 0.25 * page.height or (page.number > 1 and self._ends_letter(blocks[number:]))
+            if low and NAME_LINE.match(block.text) and _signed_above(page, block.box):
                 return number
         return None
+
+    def _ends_letter(self, blocks: Sequence[Block]) -> bool:
+        """Whether the end of the letter is all that its last page holds: a name of no authority, and no text below it."""
+        texts = (b.text for b in blocks[1:] if not self.words.opens("copy_to", b.text))
+        return not self.words.finds("authority", blocks[0].text) and all(len(text) < SHORT for text in texts)
 
     def _small_print(self, blocks: Sequence[Block], page: Page, usual: float) -> frozenset[int]:
         """What stands at the foot of the page, and the small print right above it, below which no letter goes on."""
@@ -189,6 +201,8 @@ class Zones:
 def _signed_above(page: Page, box: Box) -> bool:
     def handwritten(mark: Mark) -> bool:
         near = -8 < box.top - mark.box.bottom < 60 and mark.box.left < box.right + 60 and mark.box.right > box.left - 20
-        return near and 24 < mark.box.width < 300 and 7 < mark.box.height < 130 and not mark.solid
+        # Wider and thinner is a stroke that is drawn or typed: the line below the parties of a case.
+        stroke = mark.box.width > MOST_DRAWN_OUT * mark.box.height
+        return near and 24 < mark.box.width < 300 and 7 < mark.box.height < 130 and not mark.solid and not stroke
 
     return any(handwritten(mark) for mark in page.marks)

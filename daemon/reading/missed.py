@@ -70,10 +70,13 @@ def with_missed(rows: Sequence[Row], picture: np.ndarray, original: np.ndarray, 
         return list(rows)
     usual = median(sizes) / scale
     marks = find_marks(picture, scale, (_scaled(word.box, 1 / scale) for row in rows for word in row))
-    places = [_scaled(m.box, scale) for m in marks if _like_a_word(m, usual)]
+    places = _joined([_scaled(m.box, scale) for m in marks if _like_a_word(m, usual)], usual * scale)
     whole = [list(row) for row in rows]
-    for words in _in_stack(places, picture, read) if len(places) <= MOST_MARKS else ():
+    places = places if len(places) <= MOST_MARKS else []
+    for place, words in zip(places, in_stack(places, picture, read), strict=True):
         if words:
+            # Between two pieces some letters of the same word may have been read by themselves.
+            whole = [kept for row in whole if (kept := [w for w in row if not _within(w.box, place)])]
             row = _row_beside(words, whole)
             row.extend(words)
             row.sort(key=lambda w: w.box.left)
@@ -91,11 +94,24 @@ def _like_a_word(mark: Mark, usual: float) -> bool:
     return not mark.solid and tall and width > LEAST_WIDE * usual and mark.density > LEAST_INK
 
 
+def _joined(places: Sequence[Box], size: float) -> list[Box]:
+    """The places, those in a row without a word's space between them as one: an address read in halves is read as nothing."""
+    found: list[Box] = []
+    for box in sorted(places, key=lambda b: b.left):
+        beside = next(
+            (f for f in found if abs(_middle(f) - _middle(box)) < LEVEL * size and box.left - f.right < size), None
+        )
+        if beside is not None:
+            found.remove(beside)
+        found.append(box if beside is None else union([beside, box]))
+    return found
+
+
 def _is_band(mark: Mark) -> bool:
     return mark.density > BAND_INK and mark.box.width > BAND_WIDTH and mark.box.height > BAND_HEIGHT
 
 
-def _in_stack(places: Sequence[Box], picture: np.ndarray, read: Read) -> Iterator[Row]:
+def in_stack(places: Sequence[Box], picture: np.ndarray, read: Read) -> Iterator[Row]:
     """The words read in each of the places of the picture; none where nothing sure is read."""
     if not places:
         return
@@ -138,11 +154,11 @@ def _reread_head(rows: list[Row], picture: np.ndarray, usual: float, read: Read)
     large = {n: [w for w in row if w.size > LARGE * usual and w.box.top < limit] for n, row in enumerate(rows)}
     doubtful = [n for n, words in large.items() if _doubtful(words)][:MOST_HEAD_ROWS]
     places = [union(w.box for w in large[n]) for n in doubtful]
-    for number, again in zip(doubtful, _in_stack(places, picture, read), strict=True):
+    for number, again in zip(doubtful, in_stack(places, picture, read), strict=True):
         others = [w for w in rows[number] if w not in large[number]]
         # A page that lies askew shows pieces of the next line in the cut.
         again = [w for w in again if w.size > LARGE * usual]
-        rows[number] = sorted([*_surer(large[number], again), *others], key=lambda w: w.box.left)
+        rows[number] = sorted([*surer(large[number], again), *others], key=lambda w: w.box.left)
     return rows
 
 
@@ -150,7 +166,7 @@ def _doubtful(row: Row) -> bool:
     return any(w.confidence < DOUBT or (len(w.text) == 1 and w.text.isalpha()) for w in row)
 
 
-def _surer(one: Row, other: Row) -> Row:
+def surer(one: Row, other: Row) -> Row:
     """One of two readings of a line, which have to agree in most of their letters: what is no text reads as anything."""
     if not other or _sure(other) <= _sure(one):
         return one
@@ -185,6 +201,10 @@ def _covered(word: Word, rows: Sequence[Row]) -> bool:
     across = (word.box.left + word.box.right) / 2
     boxes = [w.box for row in rows for w in row]
     return any(b.left < across < b.right and b.top < _middle(word.box) < b.bottom for b in boxes)
+
+
+def _within(box: Box, place: Box) -> bool:
+    return place.left < (box.left + box.right) / 2 < place.right and place.top < _middle(box) < place.bottom
 
 
 def _letters(text: str) -> int:

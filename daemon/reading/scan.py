@@ -18,6 +18,7 @@ from PIL import Image
 from daemon.reading.addresses import reread
 from daemon.reading.glyphs import Word, lines_of_rows
 from daemon.reading.missed import with_missed
+from daemon.reading.numbers import reread_numbers
 from rules.model import Box, Line
 
 OCR_SCALE = 200 / 72
@@ -81,7 +82,8 @@ def look_again(
     The `picture`, in which the rows were read, is the page from which drawn lines were taken. Raises OcrUnavailable.
     """
     read = _sparse(settings)
-    return lines_on_page(reread(with_missed(rows, picture, original, OCR_SCALE, read), original, read))
+    whole = reread_numbers(with_missed(rows, picture, original, OCR_SCALE, read), picture, read)
+    return lines_on_page(reread(whole, original, read))
 
 
 def lines_on_page(rows: Iterable[list[Word]]) -> tuple[Line, ...]:

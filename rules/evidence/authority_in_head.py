@@ -123,7 +123,10 @@ def _of_justice(name: HeadName, words: Vocabulary) -> bool:
 
 def _aside(name: HeadName, sheet: Sheet) -> bool:
     """Whether a name heads a block of its own at the top: the unit over its address, beside the authority's name."""
-    return name.kind in {Kind.UNIT, Kind.NAME} and name.passage.box.top < ASIDE_SHARE * sheet.page.height
+    bracketed = name.text.startswith("(")
+    return (
+        not bracketed and name.kind in {Kind.UNIT, Kind.NAME} and name.passage.box.top < ASIDE_SHARE * sheet.page.height
+    )
 
 
 _MINISTRY = re.compile(

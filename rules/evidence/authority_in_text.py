@@ -22,7 +22,7 @@ def named_in_text(letter: Letter, words: Vocabulary) -> Iterator[Candidate]:
         if passage.role not in {Role.REQUEST, Role.MAIL, Role.TRANSLATION, Role.ORDER}:
             continue
         for sentence in sentences(flat(passage.text)):
-            for match in _CAPITALISED.finditer(sentence):
+            for match in _runs(sentence):
                 name = behind_person(match.group().removeprefix("The ").strip(" ."), words)
                 itself, tail = _of_itself(sentence, match)
                 other = words.finds("court", name) or passage.role in {Role.TRANSLATION, Role.ORDER}
@@ -36,6 +36,20 @@ def named_in_text(letter: Letter, words: Vocabulary) -> Iterator[Candidate]:
 _CAPITALISED = re.compile(rf"{_CAPITAL}(?:\s+(?:{CONNECTORS}\s+)*{_CAPITAL})*")
 
 
+def _runs(sentence: str) -> Iterator[re.Match[str]]:
+    """The capitalised runs; one that a clause begins anew with its article in is what stands behind it.
+
+    "In the framework of the Convention on Mutual Assistance in Criminal Matters the Ministry of Justice presents …".
+    """
+    for run in _CAPITALISED.finditer(sentence):
+        anew = [m.end() for m in _ANEW.finditer(run.group())]
+        behind = _CAPITALISED.match(sentence, run.start() + anew[-1]) if anew else None
+        yield behind or run
+
+
+_ANEW = re.compile(rf"\b{_CAPITAL}\sthe\s")
+
+
 def _of_itself(sentence: str, match: re.Match[str]) -> tuple[tuple[Reason, ...], str]:
     """Whether a sentence names the authority that writes: "The X in Y presents its compliments", "I, …, of the X".
 
@@ -43,6 +57,7 @@ def _of_itself(sentence: str, match: re.Match[str]) -> tuple[tuple[Reason, ...],
     """
     before = sentence[: match.start()].rstrip()
     opens = not before or before.endswith((",", ":", ", the", ": the", "this", "This"))
+    opens = opens or any(m.end() == match.start() for m in _ANEW.finditer(sentence, 0, match.start()))
     if _SELF.search(sentence[: match.start()]):
         return (Reason(SPEAKS, 1.5),), ""
     placed = _PLACED.match(sentence, match.end())

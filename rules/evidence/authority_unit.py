@@ -136,7 +136,7 @@ def _twin(other: HeadName, name: HeadName) -> bool:
 
 def _goes_before(above: HeadName, name: HeadName, words: Vocabulary) -> bool:
     """Whether the name above is part of the name: the authority over its unit, or what is set larger than the name."""
-    if above.kind is not Kind.NAME or above_authority(above, words):
+    if above.kind is not Kind.NAME or above_authority(above, words) or _only_kinds(above, words):
         return False
     larger = above.passage.size > 1.15 * name.passage.size
     kind = is_generic(above.text, words) and not is_generic(name.text, words) and not _MINISTRY.match(fold(above.text))
@@ -146,7 +146,7 @@ def _goes_before(above: HeadName, name: HeadName, words: Vocabulary) -> bool:
 def _whole_above(above: HeadName, name: HeadName, words: Vocabulary) -> bool:
     """Whether the line right above a name is read with it: the body over its division, or its unit where that stands first."""
     folded = fold(above.text)
-    if NO_BODY.search(above.text) or _COUNTRY.match(folded) or _MINISTRY.match(folded):
+    if _only_kinds(above, words) or NO_BODY.search(above.text) or _COUNTRY.match(folded) or _MINISTRY.match(folded):
         return False
     if _latin(above.text) != _latin(name.text):
         return False
@@ -156,6 +156,11 @@ def _whole_above(above: HeadName, name: HeadName, words: Vocabulary) -> bool:
     if is_generic(name.text, words) and above.kind is Kind.UNIT:
         return False
     return above.kind is Kind.UNIT or (above.kind is Kind.NAME and not above_authority(above, words))
+
+
+def _only_kinds(name: HeadName, words: Vocabulary) -> bool:
+    """ "POLIISI POLISEN POLICE": the kind in each of the country's languages names no force."""
+    return len(name.text.split()) > 1 and is_mere_kind(name.text, words)
 
 
 def _latin(text: str) -> bool:

@@ -36,10 +36,11 @@ _UNIT_WORDS = 3
 
 _UNIT_NOUN = re.compile(r"\b(?:unit|squad|team|section|division|branch|desk|cell|group|task force|field office)\W*$")
 _LAW = re.compile(r"\b(?:act|code|convention|treaty|ordinance|statutes?|regulations?|rules?|report)\b")
+_ASIDE = re.compile(r"\([^()]*\)")
 _OFFICE = ("'s ", " office", " department", " service", " chambers")
 _BRITISH = re.compile(
     r"\b(?:uk|united kingdom|british|england) (?:central|competent)? ?authority|^(?:uk )?(?:the )?home office|"
-    r"(?:competent|central|judicial) authorit(?:y|ies) (?:of|in) (?:the )?(?:united kingdom|england|uk)"
+    r"authorit(?:y|ies) (?:of|in) (?:the )?(?:united kingdom|great britain|england|uk)\b"
 )
 _TITLES = ("rank", "position")
 _OFFICE_HOLDER = re.compile(
@@ -59,9 +60,10 @@ _MINISTRY = re.compile(
 )
 """How the names of ministries and their departments begin, an accent misread or not; no company's or person's does."""
 
-_PAPERS = (
+PAPERS = (
     "instrument_warrant", "instrument_court_order", "instrument_subpoena", "instrument_production_order", "order_heading",
 )  # fmt: skip
+"""What an authority issues; a line that opens so is the paper's own title."""
 
 
 def names_authority(text: str, words: Vocabulary) -> bool:
@@ -70,7 +72,7 @@ def names_authority(text: str, words: Vocabulary) -> bool:
         return False
     folded = fold(HOST.sub(" ", text))
     taken = [m.span() for cue in _TITLES for m in words.pattern(cue).finditer(folded)]
-    papers = [m.span() for cue in _PAPERS for m in words.pattern(cue).finditer(folded)]
+    papers = [m.span() for cue in PAPERS for m in words.pattern(cue).finditer(folded)]
     return any(
         not _inside(m.span(), taken, folded) and not any(a <= m.start() and m.end() <= b for a, b in papers)
         for m in words.pattern("authority").finditer(folded)
@@ -122,8 +124,9 @@ def english_words(text: str) -> int:
 
 
 def is_mere_kind(text: str, words: Vocabulary) -> bool:
-    """A generic name of one short word, which says nothing without a place: "POLICE", "JUSTIZ"."""
-    return len(text.split()) == 1 and len(text) < _SHORTEST_NAME and is_generic(text, words)
+    """A generic name of one short word, which says nothing without a place: "POLICE", "JUSTIZ"; also in more languages."""
+    kinds = text.split()
+    return all(len(kind) < _SHORTEST_NAME and is_generic(kind, words) for kind in kinds) and len(kinds) != 2
 
 
 def is_strong(text: str, words: Vocabulary) -> bool:
@@ -137,8 +140,9 @@ def is_strong(text: str, words: Vocabulary) -> bool:
 
 
 def names_law(text: str) -> bool:
-    """ "Police and Criminal Evidence Act" is a law, whatever authority words it holds."""
-    return _LAW.search(fold(text)) is not None
+    """ "Police and Criminal Evidence Act" is a law, whatever authority words it holds; in brackets it is whose judge sits."""
+    bare = _ASIDE.sub(" ", text)
+    return _LAW.search(fold(bare)) is not None
 
 
 def receives(name: str, domain: str) -> bool:
@@ -188,6 +192,8 @@ def is_ministry(text: str) -> bool:
 def is_state(text: str, words: Vocabulary) -> bool:
     """ "REPUBLIC OF KENYA": the state above the authority, with no authority word but its own."""
     folded = fold(text)
+    if is_office(text):
+        return False
     if folded.split()[-1:] in (["government"], ["gouvernement"]):
         return True
     spans = [m.span() for m in words.pattern("authority_parent").finditer(folded)]

@@ -20,7 +20,7 @@ def joined_name(before: HeadName, text: str, kind: Kind, lines: tuple[Passage, P
     if (
         NUMBERED.fullmatch(fold(text))
         or _ENDS_OPEN.search(before.text)
-        or before.text.count("(") > before.text.count(")")
+        or (before.text.count("(") > before.text.count(")") and not words.finds("address_word", text))
         # A comma that ends a line as high as the next says that the name goes on, where no address begins.
         or (listed and kind is not Kind.STATE and is_ministry(before.text) and not _alone(text, words))
     ):
@@ -55,7 +55,9 @@ def _small(text: str) -> bool:
 _ARTICLES = r"(?:las|los|les|con|aux?|et|und|en|della|delle|dello|degli|dei|zum|zur|im)"
 _ENDS_OPEN = re.compile(rf"(?:^|\s)(?:{CONNECTORS}|{_ARTICLES})$|[,&-]$", re.IGNORECASE)
 _BEGINS_OPEN = re.compile(r"^(?:&|\((?=.*\)$)|(?:presso|près|beim|bei|pri|při|przy)\b)", re.IGNORECASE)
-_CAPITAL_OPEN = re.compile(r"^(?:OF|FOR|AND|DE|DEL|DU|DES|DA|DO|DI|DER|VAN|D'|D’)(?:\s|\b(?=\w))")
+_CAPITAL_OPEN = re.compile(
+    r"^(?:OF|FOR|AND|Y|E|I|ET|UND|EN|OG|OCH|DE|DEL|DU|DES|DA|DO|DI|DER|VAN|D'|D’)(?:\s|\b(?=\w))"
+)
 """Small words that open a line of capitals which goes on with the line above."""
 
 _BEGINS_KIND = re.compile(

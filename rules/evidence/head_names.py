@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from rules.evidence.authority_words import HeadName, Kind
+from rules.evidence.authority_words import PAPERS, HeadName, Kind
 from rules.evidence.head_broken import joined_name
 from rules.evidence.head_kinds import CONTACT, STREET, closes_head, kind_of
 from rules.evidence.head_lines import stacked_lines
@@ -49,6 +49,9 @@ def _names(stack: Sequence[Passage], domain: str, words: Vocabulary) -> list[Hea
             whole = joined_name(found[-1], text, kind, (last, line), words) if goes_on and last is not None else ""
             if found and kind is Kind.OTHER and closes_head(text, words):
                 return found
+            if kind is Kind.OTHER and words.opens("addressee", text):
+                # "To: The competent Court / Authority in …": all of the line is whom the letter goes to.
+                break
             if whole:
                 found[-1] = HeadName(whole, kind_of(whole, domain, words), found[-1].lines + 1, found[-1].passage)
             elif kind is not Kind.OTHER:
@@ -100,6 +103,7 @@ def set_large(sheet: Sheet, domain: str, words: Vocabulary) -> Passage | None:
         line = name.passage
         large = line.size > LARGE * usual and line.box.top < ASIDE_SHARE * sheet.page.height
         other = name_in(name.text, words) or _COMPANY.search(name.text) or len(name.text.split()) < 2
+        other = other or any(words.opens(cue, name.text) for cue in PAPERS)
         above_all = all(line.size > MUCH_LARGER * size for size in named)
         if name.kind in {Kind.PLAIN, Kind.UNIT} and large and above_all and not other:
             return line

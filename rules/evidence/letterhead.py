@@ -32,6 +32,9 @@ RUNNING = 150
 LEAST_PRINTED = 3
 """Lines of a block in smaller print that are no chance of measuring."""
 
+RULE_SHARE, MOST_RULED_OFF = 0.6, 170
+"""Share of the page's width that a stroke below a head takes at least, and signs of a block above it."""
+
 _MAIL_FIELD = re.compile(
     r"(?:from|sent|to|cc|subject|date|von|gesendet|an|betreff|de|envoyé|à|objet|para|asunto)\s?:", re.IGNORECASE
 )
@@ -58,7 +61,8 @@ def _head_of(sheet: Sheet, domain: str, words: Vocabulary) -> Evidence | None:
     high = [p for p in sheet.passages if p.box.top < TOP_SHARE * sheet.page.height and p.zone is Zone.BODY]
     crest = any(m.box.top < limit and (m.solid or min(m.box.width, m.box.height) > 9) for m in sheet.marks)
     small = _in_small_print(sheet, limit)
-    head += [p for p in high if len(p.text) < 110 and (crest or p in small or _set_off(p, sheet))]
+    ruled = _ruled_off(sheet, words)
+    head += [p for p in high if len(p.text) < 110 and (crest or p in small or p in ruled or _set_off(p, sheet))]
     named = [p for p in head if any(_names(line, domain, words) for line in p.text.split("\n"))]
     named = named or [one for one, other in itertools.permutations(head, 2) if _stacked_name(one, other, domain, words)]
     near_head = [p for p in sheet.passages if p.box.top < limit and p.zone is not Zone.ADDRESSEE and _short(p)]
@@ -75,7 +79,7 @@ def _head_of(sheet: Sheet, domain: str, words: Vocabulary) -> Evidence | None:
     if not (crest or address or caption):
         return None
     beside = [p for p in head if any(abs(p.box.top - n.box.top) < NEAR_NAME for n in named)]
-    set_off = crest or any(p in small or _set_off(p, sheet) for p in beside)
+    set_off = crest or any(p in small or p in ruled or _set_off(p, sheet) for p in beside)
     if not set_off:
         return None
     best = max(named, key=lambda p: p.size)
@@ -147,6 +151,20 @@ def _in_small_print(sheet: Sheet, limit: float) -> list[Passage]:
         return []
     typed = [p for p in block if running and p.size < SMALL * median(running)]
     return typed if len(typed) >= LEAST_PRINTED else []
+
+
+def _ruled_off(sheet: Sheet, words: Vocabulary) -> list[Passage]:
+    """The short lines at the top that a stroke across the page sets off, where they hold an address: a head, however set."""
+    limit = HEAD_SHARE * sheet.page.height
+    for rule in sheet.page.rules:
+        if rule.top > limit or rule.width < RULE_SHARE * sheet.page.width:
+            continue
+        above = [p for p in sheet.passages if p.box.bottom < rule.top + 2]
+        mail = any(_MAIL_FIELD.match(line) for p in above for line in p.text.split("\n"))
+        others = any(len(flat(p.text)) > MOST_RULED_OFF or p.zone is Zone.ADDRESSEE for p in above)
+        if above and not mail and not others:
+            return above if any(_addressed(p, words) for p in above) else []
+    return []
 
 
 def _set_off(passage: Passage, sheet: Sheet) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -157,3 +158,16 @@ def _in_row(one: Passage, other: Passage) -> bool:
 
 def _close(upper: Passage, lower: Passage) -> bool:
     return -4 < lower.box.top - upper.box.bottom < TIGHT * max(lower.size, 8.0) and len(upper.text) < LONGEST_SPREAD
+
+
+LIST_LINE = 46
+"""Signs of a list's longest line."""
+
+_ENDS_LABEL = re.compile(r"[:(+,-]\s*$|\b[^\W\d_]{1,4}\.$")
+"""The end of a line that goes on in the next one: "Tel.", "Contact: +44"."""
+
+
+def is_list(passage: Passage) -> bool:
+    """Whether a block is a list or a column of short lines, none of which runs on into the next."""
+    lines = passage.text.split("\n")
+    return len(lines) > 1 and max(map(len, lines)) <= LIST_LINE and not any(_ENDS_LABEL.search(ln) for ln in lines)

@@ -72,6 +72,7 @@ def _mention(
         (passage.role is Role.ANNEX, "in an annex", -3.0),
         (may_be_office(person.name), "may be an office and its place", -2.0),
         (_is_street(person.name, quote, words), "a street and its number", -4.0),
+        (words.opens("copy_to", quote), "among those who get a copy", -6.0),
     )
     reasons = tuple(Reason(text, weight) for holds, text, weight in (*weighed, *always) if holds)
     return Mention(person.name, quote, passage, reasons, title_of(person.title, words) or person.title)

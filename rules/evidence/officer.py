@@ -95,6 +95,7 @@ def _total(group: Sequence[Mention], sender: SenderName) -> float:
         + (shared > 1)
         + (1 if full else -2 - 2 * (not titled))
         + min(places - 1, 2)
+        - 6 * sender.is_office(group[0].value)
     )
 
 

@@ -146,11 +146,13 @@ def _candidate(item: Address, author: str | None, officer_name: str, policy: Pol
     theirs = own and not named and (_THEIRS.search(fold(before)) is not None or (private and not _asked(item, words)))
     general = near(words, "label_switchboard", item.sentence, place, before=60) and not sender
     elsewhere = not named and not private and _elsewhere(item.domain, author)
+    official = not elsewhere and policy.domains.lookup(item.domain) is not None
     weighed = (
         (private and not theirs, "named for contact on a private domain", 20),
         (theirs, "said to be somebody else's", -20),
         (sender, "the sender's own address", 4),
         (named, "holds the officer's name", 3),
+        (official and _of_officer(item, officer_name), "is made of the officer's name", 4),
         (item.passage.zone is Zone.SIGNATURE, "in the signature block", 2),
         (item.passage.zone is Zone.HEAD, "in the letterhead", -1),
         (elsewhere and not near(words, "about_contact", item.sentence, place, before=40), "at another authority", -3),

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rules.evidence.lines import as_request, spread_rows
+from rules.evidence.lines import as_request, is_list, spread_rows
 from rules.evidence.officer_named import names_officer
 from rules.evidence.phone_label import label_level_with, label_of, line_above
-from rules.evidence.phone_place import beside_officers_address, in_block_of, is_list, is_low, parts_of
+from rules.evidence.phone_place import beside_officers_address, in_block_of, is_low, parts_of
 from rules.evidence.phone_reasons import LABELLED, UNSAID, reasons_at, reasons_by_label
 from rules.evidence.phone_writing import (
     CODE_BEFORE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.evidence.lines import lines_of
+from rules.evidence.lines import is_list, lines_of
 from rules.evidence.reading import flat
 from rules.letter import Labelled, Letter, Passage
 
@@ -26,11 +26,16 @@ def label_level_with(raw: str, passage: Passage, letter: Letter) -> str:
     """The line of the cell left of the number's line, at the same height: "Phone | 028 9018 0233"."""
     same = [ln for ln in lines_of(letter) if (ln.passage.document, ln.passage.page) == (passage.document, passage.page)]
     line = next((ln for ln in same if ln.passage == passage and raw.strip() in ln.text), None)
-    if line is None or line.text.find(raw.strip()) > SHORT_LEAD:
+    if line is None or line.text.find(raw.strip()) > SHORT_LEAD or _runs_on(passage, line.text):
         return ""
     middle = (line.box.top + line.box.bottom) / 2
     left = [ln for ln in same if ln.box.right < line.box.left + 2 and ln.box.top - 1 < middle < ln.box.bottom + 1]
     return max(left, key=lambda ln: ln.box.right).text if left else ""
+
+
+def _runs_on(passage: Passage, line: str) -> bool:
+    """Whether a line goes on with running text: in a letter of two columns something else stands level with it."""
+    return not is_list(passage) and flat(line) != flat(passage.text.split("\n")[0])
 
 
 def line_above(raw: str, passage: Passage, letter: Letter) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rules.evidence.addresses import ADDRESS
+from rules.evidence.lines import is_list
 from rules.evidence.officer_named import names_officer
 from rules.evidence.reading import flat, sentences
 from rules.letter import Letter, Passage, Zone
@@ -13,18 +13,6 @@ from rules.letter import Letter, Passage, Zone
 BLOCK_LEFT, BLOCK_HEIGHT = 12.0, 70.0
 ROW_HEIGHT, ADDRESS_HEIGHT = 4.0, 30.0
 """Points within which lines form one block of contact data."""
-
-LIST_LINE = 46
-"""Signs of a list's longest line."""
-
-_ENDS_LABEL = re.compile(r"[:(+,-]\s*$|\b[^\W\d_]{1,4}\.$")
-"""The end of a line that goes on in the next one: "Tel.", "Contact: +44"."""
-
-
-def is_list(passage: Passage) -> bool:
-    """Whether a block is a list or a column of short lines, none of which runs on into the next."""
-    lines = passage.text.split("\n")
-    return len(lines) > 1 and max(map(len, lines)) <= LIST_LINE and not any(_ENDS_LABEL.search(ln) for ln in lines)
 
 
 def parts_of(passage: Passage) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rules.evidence.addresses import ADDRESS
+from rules.evidence.officer_named import names_officer
 from rules.evidence.phone_of_another import said_of_another
 from rules.evidence.phone_writing import TEL_AND_FAX, is_alone, is_full, is_public_line, prepared
 from rules.evidence.ranking import Reason
@@ -17,6 +18,9 @@ UNSAID = "nothing says that it is a telephone number"
 
 LONGEST_LABEL = 30
 """Signs of a label in a line of its own."""
+
+DIRECT_REACH = 16
+"""Signs between "direct line" and its number."""
 
 RIGHT_BEFORE = 4
 """Signs between a number and the word that says most of it."""
@@ -36,6 +40,11 @@ _MINE = re.compile(
 
 _ONLY_LABEL = re.compile(r"[^\W\d_]{2,12}\.?\s?:\s?")
 """ "Civ: 023 9201 0455": a word, a colon and a number that the country's plan knows; nothing else is written so."""
+
+_SITE = re.compile(r"\bwww|https?:")
+"""An office's site in the line of its contact data, also where a scan lost the dot."""
+
+_BRACKETED = re.compile(r"\s?\(([^()]{3,20})\)")
 
 _OWN_VALUE = re.compile(r"\d\D{0,2}\d\D{0,2}\d")
 
@@ -78,7 +87,9 @@ def reasons_at(
         (cue is None or cue.name == "label_reference") and _introduced(text[:place], raw, value, words)
     )
     alone = passage.zone is Zone.HEAD and not announced and is_alone(raw, value, text)
-    beside = by_address or ADDRESS.search(text[max(0, place - 70) : place + 90]) is not None
+    around = text[max(0, place - 70) : place + 90]
+    beside = by_address or ADDRESS.search(around) is not None
+    hers = any(names_officer(match.group(1), name) for match in ADDRESS.finditer(around))
     signature = passage.zone is Zone.SIGNATURE
     asked = near(words, "about_contact", text, place, before=80)
     abroad = _INTERNATIONAL.match(raw) is not None
@@ -90,12 +101,11 @@ def reasons_at(
         (announced or labelled, LABELLED, 3),
         (alone, "alone between the lines of the letterhead", 3),
         (beside, "beside an e-mail address", 2),
+        (hers, "beside the officer's own address", 2),
+        (beside and not (hers or by_address) and _SITE.search(text) is not None, "beside the office's site", -3),
+        (_is_direct(text, place, raw, words), "a direct line", 3),
         (signature, "in the signature block", 2),
-        (
-            any(len(part) > 2 and part.casefold() in text.casefold() for part in name.split()),
-            "in a sentence that names the officer",
-            2,
-        ),
+        (_names(text, name), "in a sentence that names the officer", 2),
         (abroad, "written with its country or area code", 1),
         (asked, "where contact is asked for", 1),
         (passage.zone is Zone.HEAD, "in the letterhead", -2),
@@ -120,6 +130,17 @@ def _introduced(before: str, raw: str, value: str, words: Vocabulary) -> bool:
     """Whether a number in full that the country's plan knows stands behind a label of its own, or behind "reach me at"."""
     label = _ONLY_LABEL.fullmatch(before) is not None and not words.finds("switchboard", before)
     return is_full(raw, value) and (label or _MINE.search(fold(before)) is not None)
+
+
+def _names(text: str, name: str) -> bool:
+    return any(len(part) > 2 and part.casefold() in text.casefold() for part in name.split())
+
+
+def _is_direct(text: str, place: int, raw: str, words: Vocabulary) -> bool:
+    """Whether the word right before a number, or in brackets behind it, says that it is the officer's own line."""
+    behind = _BRACKETED.match(text[place + len(raw) :])
+    told = behind is not None and words.finds("direct_line", behind.group(1))
+    return told or near(words, "direct_line", text, place, before=DIRECT_REACH)
 
 
 def _is_general(label: Labelled, words: Vocabulary) -> bool:

@@ -30,22 +30,30 @@ class SenderName:
     words: frozenset[str]
     shown: tuple[str, ...]
     local: str
+    labels: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, author: Author, words: Vocabulary) -> SenderName:
         """The name that a From field tells. Of an office's ("Cyber Police Jaipur") only what the address bears out counts."""
-        local = (author.address or "").partition("@")[0]
+        local, _, domain = fold(author.address or "").partition("@")
+        # "NCA London" at nca.gov.uk: a label of the domain is the office's short form and nobody's name.
+        labels = frozenset(label for label in domain.split(".")[:-1] if len(label) >= LEAST_PART)
         glued = re.sub(r"[\W\d_]", "", fold(local))
         # In brackets stands the office: "CRETTENAND Solange (PJ)".
         shown = _WORD.findall(_BRACKETS.sub(" ", author.display_name))
         personal = [word for word in shown if not is_common_word(word, words)]
         told = {form for word in (*personal, *_LETTERS.findall(local)) for form in _forms(word)}
-        if any(is_common_word(w, words) and not words.finds("rank", w) for w in shown):
+        if any((is_common_word(w, words) and not words.finds("rank", w)) or fold(w) in labels for w in shown):
             names = (w for w in shown if may_be_a_name(w, words) and not (w.isupper() and len(w) <= MOST_BESIDE))
+            names = (w for w in names if fold(w) not in labels)
             borne_out = [w for w in names if any(form in glued for form in _forms(w))]
             told = {form for w in borne_out for form in _forms(w)} if len(borne_out) > 1 else set()
             glued = glued if told else ""
-        return cls(frozenset(w for w in told if len(w) >= LEAST_PART), tuple(shown), glued)
+        return cls(frozenset(w for w in told if len(w) >= LEAST_PART), tuple(shown), glued, labels)
+
+    def is_office(self, name: str) -> bool:
+        """Whether a word in capitals of a name is a label of the sender's domain: "NCA, London"."""
+        return any(w.isupper() and fold(w) in self.labels for w in re.findall(r"[^\W\d_]+", name))
 
     def shares(self, name: str) -> int:
         """How many words of a name are the sender's."""

@@ -13,7 +13,7 @@ from rules.evidence.reading import evidence, flat
 from rules.letter import Letter, Passage, Role, Sheet, Zone
 from rules.model import Evidence, Mark
 from rules.vocabulary import Vocabulary, fold
-from rules.zones import NAME_LINE
+from rules.zones import MOST_DRAWN_OUT, NAME_LINE
 
 MIN_WIDTH, MAX_WIDTH = 24.0, 300.0
 MIN_HEIGHT, MAX_HEIGHT = 7.0, 130.0
@@ -21,9 +21,6 @@ MIN_HEIGHT, MAX_HEIGHT = 7.0, 130.0
 
 THIN, TITLE_LEFT = 0.12, 20.0
 """Ink of a pen covers less of its box than a logo does; points by which name and title stand out of line at most."""
-
-MOST_DRAWN_OUT = 14.0
-"""Widths for each height from which a mark is the line to sign on, dotted or drawn."""
 
 SEAL_NARROWEST, SEAL_WIDEST = 0.8, 1.12
 """Widths for each height of a round seal; a signature that runs out of the seal makes it wider."""

@@ -55,6 +55,18 @@ def test_a_word_left_out_of_a_line_is_put_where_it_stands() -> None:
     assert looked(page((150, 560, 270, 584)), seen("15.11.2025:")) == [words, ["15.11.2025:"]]
 
 
+def test_two_pieces_of_one_word_are_read_as_one() -> None:
+    pieces = page((150, 560, 380, 584), (404, 560, 520, 584))
+    assert looked(pieces, seen("jane.hartley@met.example")) == [[w.text for w in ROW], ["jane.hartley@met.example"]]
+
+
+def test_a_letter_between_two_pieces_is_not_read_twice() -> None:
+    pieces = page((150, 560, 240, 584), (262, 560, 360, 584))
+    between = Word("r", Box(246, 560, 256, 584), 30, confidence=0.7)
+    found = with_missed([list(ROW), [between]], pieces, pieces, SCALE, lambda _: seen("Order", "granted"))
+    assert [[w.text for w in row] for row in found] == [[w.text for w in ROW], ["Order", "granted"]]
+
+
 @pytest.mark.parametrize(
     ("ink", "again"),
     [

@@ -64,6 +64,46 @@ def test_an_unknown_name_set_large_over_its_address_is_a_letterhead(policy: Poli
     assert letterhead(policy, Cell("HM Coroner", size=16.0), Cell("Howell Croft North, Bolton BL1 1QY")) == "HM Coroner"
 
 
+RULED = {
+    "a Polish court": ("Sąd Rejonowy w Gdyni", "II Wydział Karny", "Pl. Konstytucji 5", "81-369 Gdynia"),
+    "a German prosecutor": ("Staatsanwaltschaft Kassel", "Frankfurter Straße 11", "34117 Kassel"),
+    "a French court": (
+        "Tribunal judiciaire de Rennes",
+        "Cabinet d'instruction",
+        "7 rue Pierre Abélard",
+        "35000 Rennes",
+    ),
+    "two lines": ("Lothian Borders Police", "Fettes Avenue 11, Edinburgh EH4 1RB"),
+}
+NOT_RULED = {
+    "no authority": ("Jane Hartley", "Pl. Konstytucji 5", "81-369 Gdynia"),
+    "no address": ("Sąd Rejonowy w Gdyni", "II Wydział Karny"),
+    "a printed e-mail": ("Sąd Rejonowy w Gdyni", "From: Jane Hartley <jane@sr.gov.pl>", "Subject: Data"),
+}
+
+
+def ruled(policy: Policy, lines: tuple[str, ...], stroke: Box) -> bool:
+    cells = [Cell(text, top=60 + 14 * n) for n, text in enumerate(lines)]
+    sheet = page(*cells, Cell(" "), *OPENING, BODY, *CLOSE, rules=(stroke,))
+    return find_letterhead(read(policy, sheet), "gdynia.sr.gov.pl", policy.vocabulary) is not None
+
+
+@pytest.mark.parametrize("lines", RULED.values(), ids=RULED.keys())
+def test_a_typed_name_and_address_over_a_stroke_across_the_page_are_a_letterhead(
+    policy: Policy, lines: tuple[str, ...]
+) -> None:
+    below = 60 + 14 * len(lines)
+    assert ruled(policy, lines, Box(65, below, 530, below + 1))
+    assert not ruled(policy, lines, Box(65, below, 200, below + 1)), "an underline"
+    assert not ruled(policy, lines, Box(65, 700, 530, 701)), "the foot's"
+
+
+@pytest.mark.parametrize("lines", NOT_RULED.values(), ids=NOT_RULED.keys())
+def test_a_stroke_alone_makes_no_letterhead(policy: Policy, lines: tuple[str, ...]) -> None:
+    below = 60 + 14 * len(lines)
+    assert not ruled(policy, lines, Box(65, below, 530, below + 1))
+
+
 NO_HEADS: dict[str, tuple[Text, ...]] = {
     "nothing": (),
     "an address alone": (ADDRESS,),

@@ -149,3 +149,25 @@ def test_the_senders_domain_is_enough_where_a_scan_lost_the_rest(policy: Policy)
 )
 def test_one_misread_sign_makes_nobody_else_of_the_sender(policy: Policy, read: str, own: str, expected: str) -> None:
     assert officer_email(policy, f"Please reply to {read}.", author=own) == expected
+
+
+OFFICE_LINE = (
+    "Federal Office of Justice - Bundesrain 20, 3003 Bern - Tel. 031 322 11 20 - desk@met.police.uk - www.met.police.uk"
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Questions go to Ms Hartley (jane.hartley@met.police.uk).", "jane.hartley@met.police.uk"),
+        ("Questions go to J Hartley, hartley.jane2@met.police.uk.", "hartley.jane2@met.police.uk"),
+        ("Questions go to the desk.", "desk@met.police.uk"),
+        ("The victim's brother has the address peter.hart@met.police.uk.", "desk@met.police.uk"),
+        ("The complaint was passed on by jane.hartley@city.example.gov.uk.", "desk@met.police.uk"),
+    ],
+)
+def test_the_officers_own_address_goes_before_the_mailbox_that_a_letter_is_sent_from(
+    policy: Policy, told: str, expected: str
+) -> None:
+    close = (*CLOSE, OFFICE_LINE)
+    assert officer_email(policy, told, close=close, author="desk@met.police.uk") == expected
