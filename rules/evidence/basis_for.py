@@ -168,7 +168,13 @@ _TELLS = re.compile(r"(?:\b[a-z]{2,}\b,?\s){3}.*\.$|\s(?:requires?|gives?|lets?|
 
 def _tells(sentence: str) -> bool:
     """ "The seller gave a false name, Article 42.": a sentence about others, with its full stop, is no heading."""
-    return _TELLS.search(sentence) is not None and not is_ours(sentence)
+    return (_TELLS.search(sentence) is not None and not is_ours(sentence)) or _ASSERTS.search(sentence) is not None
+
+
+_ASSERTS = re.compile(
+    r"^(?:I|We)\s[a-z]+\s(?:[a-z]+\s){4,}[a-z]+,|\b(?:is|are|was|were|will be)\s[a-z]+(?:ed|en)\s(?:by|when|only)\s.*\.$"
+)
+""" "I make this statement believing it to be true, section 9.", "The transfer is safeguarded by Article 37.": whole sentences."""
 
 
 def _is_heading(at: CitedAt, words: Vocabulary) -> bool:
