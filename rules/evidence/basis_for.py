@@ -41,12 +41,13 @@ def reason_for(at: CitedAt, words: Vocabulary) -> str:
         return _joined_to_basis(at, words, substantive=substantive)
     if at.labelled or _label_right_before(at.lead, words):
         return LABELLED
-    heading = _is_heading(at, words) or at.passage.role is Role.ORDER
+    heading = (_is_heading(at, words) or at.passage.role is Role.ORDER) and not _explains(at, words)
     # Where a language puts the word behind the provision, the crime is named there.
     around = at.lead if at.passage.english else f"{at.lead} {at.clause_behind}"
     if heading and (procedural or not substantive) and not words.finds("offence", around):
         return IN_HEADING
-    return "a law of procedure" if procedural else ""
+    aside = _explains(at, words) and not asks(at.sentence, words)
+    return "a law of procedure" if procedural and not aside else ""
 
 
 _AND = re.compile(
@@ -64,6 +65,8 @@ def _after_under(at: CitedAt, cue: Cue, words: Vocabulary, *, substantive: bool,
     if empowered(lead, words):
         return told
     if _charged(lead[: cue.start]) and not procedural:
+        return ""
+    if _bracket_between(lead[cue.end :]) or _FOR_DEED.search(fold(lead[: cue.start])):
         return ""
     if _convicts(lead[: cue.start], words) or (substantive and not asks(sentence, words)):
         return ""
@@ -87,6 +90,22 @@ def _after_under(at: CitedAt, cue: Cue, words: Vocabulary, *, substantive: bool,
     if _behind_crime(at, words):
         return ""
     return "" if substantive and asked is None and at.before else told
+
+
+def _bracket_between(behind: str) -> bool:
+    """ "searched a flat under warrant and found films (Films Act 1993, s 131A)": the bracket explains another word."""
+    opened = behind.rfind("(")
+    return opened > behind.rfind(")") and opened > NEAR_BRACKET
+
+
+NEAR_BRACKET = 24
+"""Signs behind "under" up to which a bracket belongs to it: "under its powers (section 5 of …)"."""
+
+_FOR_DEED = re.compile(
+    r"\b(?:for|concerning|regarding|about|of)\s(?:an?\s|the\s)?(?:prohibited\s|punishable\s|criminal\s)?"
+    r"(?:acts?|deeds?|behaviou?rs?|conduct)\s$"
+)
+""" "the proceedings conducted for an act under Article 286": the crime's name is its article."""
 
 
 def _convicts(lead: str, words: Vocabulary) -> bool:
@@ -175,6 +194,13 @@ _ASSERTS = re.compile(
     r"^(?:I|We)\s[a-z]+\s(?:[a-z]+\s){4,}[a-z]+,|\b(?:is|are|was|were|will be)\s[a-z]+(?:ed|en)\s(?:by|when|only)\s.*\.$"
 )
 """ "I make this statement believing it to be true, section 9.", "The transfer is safeguarded by Article 37.": whole sentences."""
+
+
+def _explains(at: CitedAt, words: Vocabulary) -> bool:
+    """ "It shall be executed within five days (ORS 133.565) by transmittal.": a bracket in a sentence that says something."""
+    opened = at.sentence.rfind("(", 0, at.citation.start)
+    inside = opened > at.sentence.rfind(")", 0, at.citation.start) and at.sentence[:opened].strip() != ""
+    return inside and at.sentence.endswith(".") and has_verb(fold(at.sentence)) and not of_instrument(at.lead, words)
 
 
 def _is_heading(at: CitedAt, words: Vocabulary) -> bool:
