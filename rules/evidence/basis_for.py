@@ -85,7 +85,12 @@ def _after_under(at: CitedAt, cue: Cue, words: Vocabulary, *, substantive: bool,
         and not (_ACTS.search(fold(sentence)) or words.finds("ground_words", sentence))
         and not _WE.search(fold(lead[: cue.start]))
     )
-    if idle and not (at.labelled or procedural):
+    of_others = (
+        says
+        and at.passage.english
+        and not (is_ours(sentence) or _OF_WRITER.search(fold(sentence)) or words.finds("ground_words", sentence))
+    )
+    if (idle or of_others) and not (at.labelled or procedural):
         return ""
     if _behind_crime(at, words):
         return ""
@@ -126,6 +131,9 @@ _FILE_OF_CRIME = re.compile(
 
 _WE = re.compile(r"\b(?:we|i)\s(?:(?!\b(?:that|who|whom|whose|which|he|she|they|it|was|were|been)\b)[^.;])*$")
 """ "We have appointed investigators under section 168": what the writer does, and no story about others."""
+
+_OF_WRITER = re.compile(r"\b(?:orders?|ordered|provider|division|unit|team|measures?|disclosure|disclosed)\b")
+""" "The order is given under", "the service provider is ordered": a sentence without any such word is about others."""
 
 _STATEMENT = re.compile(r"(?:\b[^\W\d_A-Z]{2,}\b,?\s){3}.*[.]$")
 _ACTS = re.compile(
@@ -196,6 +204,22 @@ _ASSERTS = re.compile(
 """ "I make this statement believing it to be true, section 9.", "The transfer is safeguarded by Article 37.": whole sentences."""
 
 
+def _under_other_label(at: CitedAt, words: Vocabulary) -> bool:
+    """ "Type of case: Article 150 of the Code": a label that names no ground, paper or request."""
+    label = _LABEL_BEFORE.match(at.lead)
+    if label is None or not at.passage.english:
+        return False
+    named = label.group(1)
+    known = any(words.finds(cue, named) for cue in ("label_legal_basis", "ground_words", "under", "empowers"))
+    return not (known or asks(named, words) or is_ours(named) or _OF_LAW.search(fold(named)))
+
+
+_LABEL_BEFORE = re.compile(r"^([A-Z][^:]{3,60}):\s*$")
+_OF_LAW = re.compile(
+    r"\b(?:law|legal|statut\w+|act|code|provisions?|re|ref|reference|subject|form|assistance|basis|norms?)\b"
+)
+
+
 def _explains(at: CitedAt, words: Vocabulary) -> bool:
     """ "It shall be executed within five days (ORS 133.565) by transmittal.": a bracket in a sentence that says something."""
     opened = at.sentence.rfind("(", 0, at.citation.start)
@@ -208,4 +232,5 @@ def _is_heading(at: CitedAt, words: Vocabulary) -> bool:
     passage = at.passage
     set_off = passage.bold or passage.zone is not Zone.BODY or at.sentence.isupper() or passage.order < HIGH
     says = (has_verb(at.sentence) and not asks(at.sentence, words) and not is_ours(at.sentence)) or _tells(at.sentence)
+    says = says or _under_other_label(at, words)
     return len(at.sentence) < LONGEST_HEADING and set_off and not says and not words.finds("provision_crime", at.lead)

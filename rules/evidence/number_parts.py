@@ -32,15 +32,15 @@ TORN = re.compile(r"[A-Z]\d{4,6}|(?:[A-Z\d-]+/){3,}")
 """ "C25031 177", "E-874/2025/ 11306": a clerk's or a scan's space within a number."""
 
 
-def goes_on(before: list[str], here: str, ahead: str) -> bool:
-    """Whether a number goes on with the next word; `before` are the two words before its last part."""
+def goes_on(before: list[str], here: str, ahead: str, then: str = "") -> bool:
+    """Whether a number goes on with the next word; `before` are the two words before its last part, `then` what follows."""
     if "/" in here and STATES_BEHIND.fullmatch(ahead):
         return True
     if CABINET.fullmatch(here) and ahead.isdigit() and len(ahead) >= LEAST_FILED:
         return True
     if here.isdigit() and len(here) <= LONGEST_DEPARTMENT and SIGNED.fullmatch(ahead):
         return True
-    if DOCKET.fullmatch(here) and SEAT.fullmatch(ahead):
+    if DOCKET.fullmatch(here) and SEAT.fullmatch(ahead) and not any(c.isdigit() for c in then):
         return True
     if TORN.fullmatch(here) and re.fullmatch(r"\d{3,6}", ahead):
         return True

@@ -228,7 +228,7 @@ def _step(tokens: Sequence[_Token], at: int, months: frozenset[str]) -> int:
     if spaced:
         return spaced
     before = [t.text for t in tokens[max(0, at - 2) : at]]
-    if fold(ahead[0].text) not in GENERIC and goes_on(before, here, ahead[0].text):
+    if fold(ahead[0].text) not in GENERIC and goes_on(before, here, *(t.text for t in ahead[:2])):
         return 1
     named = " ".join(t.text for t in tokens[at - 1 : at + 1]) if at and OFFICE_NAME.fullmatch(here) else here
     if OFFICE_PART.search(named) and OFFICE_NAME.fullmatch(ahead[0].text) and fold(ahead[0].text) not in GENERIC:
