@@ -124,7 +124,8 @@ def serves_other_purpose(at: CitedAt, words: Vocabulary) -> bool:
     kept_secret = _SECRET.search(fold(behind)) is not None
     if opens and (kept_secret or (words.finds("provision_behind", behind) and not words.finds("data_request", behind))):
         return True
-    if _FORBIDDEN.search(fold(sentence[: citation.start])) or _DEFINES.search(fold(sentence[: citation.start])):
+    said = fold(sentence[: citation.start])
+    if _FORBIDDEN.search(said) or (_DEFINES.search(said) and not _DEFINES_THIS.search(said)):
         return True
     away = cue is None or len(at.lead) - cue.end > BEHIND_LAW
     if away and _APPLIES.match(fold(behind)) and not words.finds("data_request", behind):
@@ -191,8 +192,13 @@ _APPLIES = re.compile(
 """ "section 342 POCA applies to you": what the law says for itself."""
 _DEFINES = re.compile(
     r"\b(?:within the meaning of|as defined (?:in|by|under)|au sens de|im sinne (?:des|der|von)|en el sentido de|w rozumieniu)"
-    r"(?: the| of| l')?\s?$"
+    r"(?: the| of| l')?\s?$|"
+    r"\b(?:i am|we are|you are|(?:he|she|company|llp|firm) is) (?:an?|the) (?:[a-z]+ ){1,4}for the purposes of(?: the)?\s?$"
 )
 """ "an authorised officer within the meaning of section 109A": a word's meaning, not the request's ground."""
+_DEFINES_THIS = re.compile(
+    r"\bthis\s(?:\w+\s){0,4}(?:requisition|notice|request|demand|order|summons|direction)\swithin the meaning of(?: the)?\s$"
+)
+""" "treat this as a requisition within the meaning of section 94": the letter itself."""
 _RULES_ITSELF = re.compile(r"\W*(?:provides?|prescribes?|imposes?|lays? down|threatens?|makes?)\b")
 """ "section 238 of the Act provides for a fine", "section 348 forbids its disclosure": what the law itself says."""

@@ -41,12 +41,13 @@ def reason_for(at: CitedAt, words: Vocabulary) -> str:
         return _joined_to_basis(at, words, substantive=substantive)
     if at.labelled or _label_right_before(at.lead, words):
         return LABELLED
-    heading = _is_heading(at, words) or at.passage.role is Role.ORDER
+    heading = (_is_heading(at, words) or at.passage.role is Role.ORDER) and not _explains(at, words)
     # Where a language puts the word behind the provision, the crime is named there.
     around = at.lead if at.passage.english else f"{at.lead} {at.clause_behind}"
     if heading and (procedural or not substantive) and not words.finds("offence", around):
         return IN_HEADING
-    return "a law of procedure" if procedural else ""
+    aside = _explains(at, words) and not asks(at.sentence, words)
+    return "a law of procedure" if procedural and not aside else ""
 
 
 _AND = re.compile(
@@ -65,6 +66,8 @@ def _after_under(at: CitedAt, cue: Cue, words: Vocabulary, *, substantive: bool,
         return told
     if _charged(lead[: cue.start]) and not procedural:
         return ""
+    if _bracket_between(lead[cue.end :]) or _FOR_DEED.search(fold(lead[: cue.start])):
+        return ""
     if _convicts(lead[: cue.start], words) or (substantive and not asks(sentence, words)):
         return ""
     # What stands before a bracket or comma belongs to the provision before it.
@@ -82,11 +85,32 @@ def _after_under(at: CitedAt, cue: Cue, words: Vocabulary, *, substantive: bool,
         and not (_ACTS.search(fold(sentence)) or words.finds("ground_words", sentence))
         and not _WE.search(fold(lead[: cue.start]))
     )
-    if idle and not (at.labelled or procedural):
+    of_others = (
+        says
+        and at.passage.english
+        and not (is_ours(sentence) or _OF_WRITER.search(fold(sentence)) or words.finds("ground_words", sentence))
+    )
+    if (idle or of_others) and not (at.labelled or procedural):
         return ""
     if _behind_crime(at, words):
         return ""
     return "" if substantive and asked is None and at.before else told
+
+
+def _bracket_between(behind: str) -> bool:
+    """ "searched a flat under warrant and found films (Films Act 1993, s 131A)": the bracket explains another word."""
+    opened = behind.rfind("(")
+    return opened > behind.rfind(")") and opened > NEAR_BRACKET
+
+
+NEAR_BRACKET = 24
+"""Signs behind "under" up to which a bracket belongs to it: "under its powers (section 5 of …)"."""
+
+_FOR_DEED = re.compile(
+    r"\b(?:for|concerning|regarding|about|of)\s(?:an?\s|the\s)?(?:prohibited\s|punishable\s|criminal\s)?"
+    r"(?:acts?|deeds?|behaviou?rs?|conduct)\s$"
+)
+""" "the proceedings conducted for an act under Article 286": the crime's name is its article."""
 
 
 def _convicts(lead: str, words: Vocabulary) -> bool:
@@ -107,6 +131,9 @@ _FILE_OF_CRIME = re.compile(
 
 _WE = re.compile(r"\b(?:we|i)\s(?:(?!\b(?:that|who|whom|whose|which|he|she|they|it|was|were|been)\b)[^.;])*$")
 """ "We have appointed investigators under section 168": what the writer does, and no story about others."""
+
+_OF_WRITER = re.compile(r"\b(?:orders?|ordered|provider|division|unit|team|measures?|disclosure|disclosed)\b")
+""" "The order is given under", "the service provider is ordered": a sentence without any such word is about others."""
 
 _STATEMENT = re.compile(r"(?:\b[^\W\d_A-Z]{2,}\b,?\s){3}.*[.]$")
 _ACTS = re.compile(
@@ -168,7 +195,36 @@ _TELLS = re.compile(r"(?:\b[a-z]{2,}\b,?\s){3}.*\.$|\s(?:requires?|gives?|lets?|
 
 def _tells(sentence: str) -> bool:
     """ "The seller gave a false name, Article 42.": a sentence about others, with its full stop, is no heading."""
-    return _TELLS.search(sentence) is not None and not is_ours(sentence)
+    return (_TELLS.search(sentence) is not None and not is_ours(sentence)) or _ASSERTS.search(sentence) is not None
+
+
+_ASSERTS = re.compile(
+    r"^(?:I|We)\s[a-z]+\s(?:[a-z]+\s){4,}[a-z]+,|\b(?:is|are|was|were|will be)\s[a-z]+(?:ed|en)\s(?:by|when|only)\s.*\.$"
+)
+""" "I make this statement believing it to be true, section 9.", "The transfer is safeguarded by Article 37.": whole sentences."""
+
+
+def _under_other_label(at: CitedAt, words: Vocabulary) -> bool:
+    """ "Type of case: Article 150 of the Code": a label that names no ground, paper or request."""
+    label = _LABEL_BEFORE.match(at.lead)
+    if label is None or not at.passage.english:
+        return False
+    named = label.group(1)
+    known = any(words.finds(cue, named) for cue in ("label_legal_basis", "ground_words", "under", "empowers"))
+    return not (known or asks(named, words) or is_ours(named) or _OF_LAW.search(fold(named)))
+
+
+_LABEL_BEFORE = re.compile(r"^([A-Z][^:]{3,60}):\s*$")
+_OF_LAW = re.compile(
+    r"\b(?:law|legal|statut\w+|act|code|provisions?|re|ref|reference|subject|form|assistance|basis|norms?)\b"
+)
+
+
+def _explains(at: CitedAt, words: Vocabulary) -> bool:
+    """ "It shall be executed within five days (ORS 133.565) by transmittal.": a bracket in a sentence that says something."""
+    opened = at.sentence.rfind("(", 0, at.citation.start)
+    inside = opened > at.sentence.rfind(")", 0, at.citation.start) and at.sentence[:opened].strip() != ""
+    return inside and at.sentence.endswith(".") and has_verb(fold(at.sentence)) and not of_instrument(at.lead, words)
 
 
 def _is_heading(at: CitedAt, words: Vocabulary) -> bool:
@@ -176,4 +232,5 @@ def _is_heading(at: CitedAt, words: Vocabulary) -> bool:
     passage = at.passage
     set_off = passage.bold or passage.zone is not Zone.BODY or at.sentence.isupper() or passage.order < HIGH
     says = (has_verb(at.sentence) and not asks(at.sentence, words) and not is_ours(at.sentence)) or _tells(at.sentence)
+    says = says or _under_other_label(at, words)
     return len(at.sentence) < LONGEST_HEADING and set_off and not says and not words.finds("provision_crime", at.lead)

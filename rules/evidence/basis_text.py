@@ -53,7 +53,7 @@ def _running(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]
     begun = ""
     for passage, line in _with_names(letter, words):
         text = f"{begun} {line}".strip()
-        if len(text) < UNFINISHED and _GOES_ON.search(text):
+        if len(text) < UNFINISHED and (_GOES_ON.search(text) or _OPEN_BRACKET.search(text)):
             kept, begun = kept or passage, text
             continue
         yield kept or passage, text
@@ -65,6 +65,7 @@ def _running(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]
 def _with_names(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
     """The passages; a heading's provision on a line of its own gets the law or the instrument named above it."""
     above: list[str] = []
+    grounds = list(letter.values("label_legal_basis"))
     for passage in letter.passages:
         if passage.zone is Zone.FOOTER:
             continue
@@ -77,11 +78,23 @@ def _with_names(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, st
                 whole = f"{title}: {whole}"
         elif above and _LAW_LINE.fullmatch(above[-1]) and _UNDER_LINE.fullmatch(text):
             whole = f"{text.rstrip(' .:')} of the {re.sub(r'^(?i:the) ', '', above[-1].rstrip(' :-–—'))}"
+        elif above and _names_deed(above[-1], words) and not any(text in flat(i.value) for i in grounds):
+            whole = f"{above[-1].rstrip(' :')}: {text}"
         elif above and len(above[-1]) <= HEAD_LENGTH and _BRACKETED_LINE.fullmatch(text):
             whole = f"{above[-1]} {text}"
         above = [*above[-1:], text]
         yield passage, whole
 
+
+def _names_deed(line: str, words: Vocabulary) -> bool:
+    """ "Offence under investigation", a box's label above what stands in it."""
+    return _DEED_LABEL.fullmatch(fold(line).strip(" :")) is not None and words.finds("offence", line)
+
+
+_DEED_LABEL = re.compile(
+    r"(?:alleged |suspected |nature of (?:the )?)?(?:criminal )?(?:offen[cs]es?|crimes?|violations?)"
+    r"(?: (?:under investigation|investigated|suspected|alleged|concerned))?"
+)
 
 _LAW_LINE = re.compile(
     r"(?:THE|The)?\s?(?:[(A-Z][\w'’()-]*\s(?:(?:of|and|the|in|for|to|on|OF|AND|THE)\s){0,2}){1,14}"
@@ -101,5 +114,8 @@ _UNDER_LINE = re.compile(
 
 _BRACKETED_LINE = re.compile(r"[(\[].{0,100}\d.{0,60}[)\]]\.?")
 """ "(Criminal Code, s. 487.014)" below the name of an instrument."""
+
+_OPEN_BRACKET = re.compile(r"\([^()]{8,120}\d[^()]{0,60},[^()]{2,40}$")
+""" "REQUEST FOR ASSISTANCE (Arts. 3 and 14 of the Convention, Strasbourg": the bracket is closed in the next block."""
 
 _GOES_ON = re.compile(r"\s(?:and|of|the|for|to|in|und|der|des|et|de|y|e)$")

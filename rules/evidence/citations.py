@@ -66,8 +66,10 @@ _THEREOF = re.compile(r",?\sthereof\b")
 _ITS = re.compile(r"\b(?:in particular|namely|more particularly|especially)(?:\sto|\sunder|\swith)?\sits\s$")
 """ "the Code of Criminal Procedure, in particular its section 124"."""
 _SAID = re.compile(r"\b(?:same|said|aforesaid|above|above-mentioned|latter)\s")
-_LAW_NUMBER = re.compile(r"\s?(?:\((?:EU|EC|EEC)\)\s?)?(?:(?:No|Nr|N)[.º°]?\s?)?\d[\w./()-]*\d(?:\sof\s(?:19|20)\d\d)?")
-_BARE_NOUN = re.compile(r"(?:Act|Code|Law|Ordinance|Order|Decree|Statute|Regulations?|Convention|Treaty)")
+_LAW_NUMBER = re.compile(
+    r"\s?(?:\((?:EU|EC|EEC)\)\s?)?(?:(?:No|Nr|N)[.º°]?\s?)?\d[\w./()-]*\d(?:\s(?:of|OF)\s(?:19|20)\d\d)?"
+)
+_BARE_NOUN = re.compile(r"(?:ACT|LAW|Act|Code|Law|Ordinance|Order|Decree|Statute|Regulations?|Convention|Treaty)")
 
 
 @lru_cache(maxsize=8)

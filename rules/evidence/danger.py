@@ -76,6 +76,14 @@ _NOT_UNREAL = re.compile(
 )
 """ "This is no drill": said of what is real."""
 
+_CAPTIVE = re.compile(
+    r"\b(?:her|him|them|child|girl|boy|man|woman|daughter|son|wife|husband|brother|sister|victim|hostages?|baby)"
+    r"(?:,? \w+){0,2}?,? (?:gagged|blindfolded|(?:tied|chained|handcuffed|roped|taped) (?:up\b|(?:to|in|on) an? |and )|"
+    r"bound (?:and gagged|hand and foot|to an? (?:chair|bed|pipe|tree|post|pole|radiator)))"
+    r"|\b(?:her|him|them) (?:back |home )?(?:in pieces|piece by piece|limb by limb|in a (?:box|bag|coffin))\b"
+)
+""" "A clip of her tied to a chair", "send him back in pieces": a captive, and what becomes of one."""
+
 _CLOSED = re.compile(
     r"\b(?:arrested|detained|custody|remanded|imprisoned|charged with|accused|defendant|convict\w*|complained|investigat\w+"
     r"|inquiry|festnahme|festgenommen|beschuldigte\w*|angeklagte\w*|detenid[oa]|arrete)\b"
@@ -174,7 +182,7 @@ def tell(sentence: str, today: date | None, words: Vocabulary) -> Told:
         strong=not denied and _as_fact("emergency_strong", sentence, words),
         threat=not denied and _NO_HARM.search(folded) is None and _as_fact("emergency_threat", sentence, words),
         harm=not (denied or _CLOSED.search(folded) or _NO_HARM.search(folded))
-        and _as_fact("emergency_harm", sentence, words),
+        and (_CAPTIVE.search(folded) is not None or _as_fact("emergency_harm", sentence, words)),
         fresh=fresh or (age is None and _clock(folded)),
         presses=_any_but(_ANY_HASTE, "emergency_request", folded, words)
         or _any_but(_ANY_TIME, "emergency_when", folded, words),
@@ -197,7 +205,7 @@ def _kinds(folded: str, words: Vocabulary) -> frozenset[str]:
     folded = plainly(folded)
     cues = ("emergency_act", "emergency_victim", "emergency_when", "emergency_means")
     kinds = {cue.removeprefix("emergency_") for cue in cues if words.pattern(cue).search(folded)}
-    if words.pattern("emergency_harm").search(folded):
+    if _CAPTIVE.search(folded) or words.pattern("emergency_harm").search(folded):
         kinds.add("act")
     if _CLOCK.search(folded) or _HOURS.search(folded) or _SOON.search(folded) or _GOING_ON.search(folded):
         kinds.add("when")

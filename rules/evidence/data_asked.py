@@ -25,6 +25,7 @@ _FORM_FIELD = re.compile(
 _ABOUT_ITSELF = re.compile(
     r"\b(?:existence|fact|contents|content) (?:or|and) (?:the )?(?:contents?|existence|fact)\b"
     r"|\bcontents? of (?:it|this|the (?:order|request|notice|obligation|letter))\b"
+    r"|\bcontents? of (?:requests?|inquir(?:y|ies)|demands?|measures?|assistance)\b"
 )
 """ "You shall not disclose the existence or contents of this order"."""
 
@@ -42,6 +43,9 @@ _GLUED = re.compile(r"^(\d{1,2})(?=[a-z]{3})")
 
 _SIGN_ON_NAME = re.compile(r"(?:\s(?:e-?mail|name|address|id)){0,2}\W*@")
 """ "Sign-on address a@b.example": how the account is named."""
+
+_IS_NAMED = re.compile(r"[^;.?,]{0,40}\b(?:is|was|reads|being)\s?:?\s?@")
+""" "The e-mail address used for buying is a@b.example": the account is named, and nothing is asked."""
 
 _OF_THE_DEED = re.compile(
     r"\b(?:inauthentic|false|fake|faked|threatening|abusive|fraudulent|phishing|insulting|obscene|forged|extortion\w*|such)\s$"
@@ -99,6 +103,8 @@ def _about_something_else(item: DataItem, text: str, match: Found, words: Vocabu
     if item is DataItem.SUBSCRIBER and NAMED_BY.match(fold(behind)):
         return True
     mail = match.group().replace("-", "").startswith(("email", "e mail", "mail", "electronic mail"))
+    if item is DataItem.SUBSCRIBER and mail and _IS_NAMED.match(fold(behind)):
+        return True
     if item is DataItem.SUBSCRIBER and mail:
         return mail_in_passing(lead, behind, without_addresses(text[: match.start()]), words)
     if item is DataItem.NOT_HELD:

@@ -37,8 +37,8 @@ _HAVE_ALREADY = re.compile(r"\b(?:we|i) (?:have|had|hold|got|possess) (?:\w+ ){0
 _ALREADY = re.compile(r"[^;:.@]{0,30}\balready\b")
 """ "We have the log-ins already"."""
 
-_NUMBER = re.compile(r"\.\s?\d")
-"""Behind "no": the word for a number."""
+_NUMBER = re.compile(r"\.\s?\d|\.?\s?[)\]]|\s(?:regard|regards|prejudice|limitation|restriction)\b")
+"""Behind "no" and "without": the word for a number ("transaction no.)"), and what limits nothing ("without regard to")."""
 
 
 def unwanted(text: str, match: Found, words: Vocabulary) -> bool:

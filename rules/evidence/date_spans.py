@@ -78,12 +78,21 @@ def _from_day_before(text: str, one: DateAt, dates: list[DateAt], words: Vocabul
     if not before or not (one.year and one.month and one.day):
         return
     lead, joiner = fold(text[: before.start()]), text[before.end() : one.start]
-    if fold(joiner).strip() == "and" and "," not in before.group() and not _BOTH.search(lead):
+    if (
+        fold(joiner).strip() == "and"
+        and "," not in before.group()
+        and not (_BOTH.search(lead) or _two_days(before.group(1), one, lead, text[one.end :]))
+    ):
         # "On 9 and 10 March" are two days on which something happened.
         return
     if not any(d.end > before.start() and d.start < one.start for d in dates):
         first = DateAt(0, 0, one.year, one.month, int(before.group(1))).first()
         yield from _span(first, one.last(), before.start(), one.end)
+
+
+def _two_days(first: str, one: DateAt, lead: str, behind: str) -> bool:
+    """ "the log-in IP addresses (24 and 25 November 2026)": two days that follow each other, in a bracket of their own."""
+    return one.day == int(first) + 1 and lead.rstrip(" ").endswith("(") and behind.startswith(")")
 
 
 def _to_letter(text: str, one: DateAt, words: Vocabulary, written: date | None) -> Iterator[Span]:

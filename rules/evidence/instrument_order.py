@@ -21,7 +21,7 @@ _DECIDED = re.compile(
 """ "The District Court decided that your company shall produce …"."""
 
 _ORDINANCE = re.compile(
-    r"\bordinances?\b(?=[^.;]{0,160}\b(?:order|ordered|orders|requir\w+|oblig\w+|issued)\b)"
+    r"\bordinances?\b(?=(?:[^.;]|(?<=\d)\.(?=\d)|(?<=\bno)\.){0,160}\b(?:order|ordered|orders|requir\w+|oblig\w+|issued)\b)"
     r"|\b(?:order|ordered) the (?:handing over|production|delivery|surrender|disclosure|communication|transmission) of\b"
 )
 """ "By Ordinance no. 214 of 27.05.2026 I ordered the handing over of …": prosecutors of Roman law order so."""

@@ -93,6 +93,9 @@ _COMES_LATER = re.compile(
     r"|zostana) (?:\w+ ){0,4}(?:be (?:sought|requested"
     r"|asked|applied|made|sent|submitted|served|obtained)|erbeten|beantragt|demande\w*|solicitad\w*|chiest\w+"
     r"|gevraagd|verzocht|przeslan\w+)\b"
+    r"|\bfog(?:nak|unk|ja|juk)? \w+ni\b|\b\w+ni fog(?:nak|unk|ja|juk)?\b|\bva fi (?:\w+ )?(?:solicitat|ceru|transmis|inaintat)\w*"
+    r"|\b(?:bude|budou|budeme) (?:\w+ ){0,3}(?:vyzadan|pozadan|zadan|zaslan)\w*|\b\w+(?:ecek|acak)tir\b"
+    r"|\bkommer (?:att )?(?:\w+ ){0,2}(?:begaras|skickas|sokas)\b|\btullaan (?:\w+ ){0,2}(?:pyytamaan|hakemaan)\b"
     r"|\bthereafter\b|\b(?:is|are) (?:being )?(?:drafted|prepared|applied for)\b|\bto be specified\b|\bwill be specified\b"
     r"|\b(?:order|warrant|request|process|subpoena|requisition)s? to (?:come|follow|produce them)\b|\bis to follow\b"
 )

@@ -21,6 +21,7 @@ from rules.evidence.basis_against import (
     told_of_another,
 )
 from rules.evidence.basis_balance import ENOUGH, NOTHING, Weight, weigh
+from rules.evidence.basis_deed import is_deed_of_another
 from rules.evidence.basis_for import (
     IN_HEADING,
     JOINED,
@@ -63,7 +64,7 @@ def _weighed(letter: Letter, words: Vocabulary, codes: tuple[CodePart, ...]) -> 
     weights: list[Weight] = []
 
     def note(at: CitedAt, words: Vocabulary) -> str:
-        if not speaks_against(at, words):
+        if not (speaks_against(at, words) or is_deed_of_another(at, words)):
             weights.append(weigh(at, words))
         return ""
 
@@ -71,7 +72,8 @@ def _weighed(letter: Letter, words: Vocabulary, codes: tuple[CodePart, ...]) -> 
     least = ENOUGH - (sum(w.points > 0 for w in weights) == 1)
 
     def judge(at: CitedAt, words: Vocabulary) -> str:
-        weight = NOTHING if speaks_against(at, words) else weigh(at, words)
+        against = speaks_against(at, words) or is_deed_of_another(at, words)
+        weight = NOTHING if against else weigh(at, words)
         return weight.told if weight.points >= least else ""
 
     return judge
@@ -154,7 +156,8 @@ _NEXT_CRIME = re.compile(r"\)[,;]?\s(?:and|or|und|et|y|e)?\s?[^();:]{3,90}\s\(")
 
 def _why(at: CitedAt, words: Vocabulary) -> str:
     """Why the citation is a legal basis, "" when it is not."""
-    if is_never_basis(at, words) or (told_of_another(at, words) and not at.labelled):
+    told = told_of_another(at, words) or is_deed_of_another(at, words)
+    if is_never_basis(at, words) or (told and not at.labelled):
         return ""
     if of_instrument(at.lead, words) and not governs_aside(at.lead, words) and not applies_itself(at, words):
         return OF_INSTRUMENT

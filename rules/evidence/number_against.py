@@ -33,12 +33,24 @@ def is_of_something_else(at: NumberAt) -> bool:
     """Whether the words right around it say that it counts something else: "Act 12/2003", "account 4417", "300 euros"."""
     before = at.text[max(0, at.reference.core - NEAR) : at.reference.core]
     signs = at.text[max(0, at.reference.start - NEAR) : at.reference.start]
+    short = at.reference.digits < LEAST_OF_COURT
     return (
-        marks.NOT_BEFORE.search(fold(before)) is not None
+        (short and _COURT_BEHIND.match(at.behind) is not None)
+        or (_EDITION.fullmatch(at.reference.text) is not None and before.endswith("("))
+        or marks.NOT_BEFORE.search(fold(before)) is not None
         or marks.NOT_BEFORE.search(fold(signs)) is not None
         or marks.SECTION.search(before) is not None
         or marks.NOT_BEHIND.match(at.behind) is not None
     )
+
+
+LEAST_OF_COURT = 4
+_COURT_BEHIND = re.compile(
+    r"\s?(?:judicial\s)?(?:district|circuit)(?:\scourt|\sattorney|,|$)|\s?(?:precinct|battalion|regiment)\b"
+)
+""" "54-A District Court": the court's own number."""
+_EDITION = re.compile(r"(?:0[1-9]|1[0-2])/20\d\d")
+""" "CD-044 (03/2025)": when the form was made."""
 
 
 def is_somebody_elses(at: NumberAt, cue: Cue | None, words: Vocabulary) -> bool:

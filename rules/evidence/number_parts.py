@@ -22,14 +22,30 @@ INITIALS = re.compile(r"[A-Z]{2,4}")
 """ "O 26 8834 BRU": whose desk the file lies on."""
 
 
-def goes_on(before: list[str], here: str, ahead: str) -> bool:
-    """Whether a number goes on with the next word; `before` are the two words before its last part."""
+SIGNED = re.compile(r"[A-ZА-Я]{1,4}-\d{1,6}/(?:19|20)\d\d")
+""" "330 ZM-417/2026": the department before the register's sign and count."""
+
+DOCKET, SEAT = re.compile(r"\d+(?:-\d+){2,}"), re.compile(r"[A-Z]{2,3}")
+""" "25-0-61842-3 SEA": the seat of the court behind the docket number."""
+
+TORN = re.compile(r"[A-Z]\d{4,6}|(?:[A-Z\d-]+/){3,}")
+""" "C25031 177", "E-874/2025/ 11306": a clerk's or a scan's space within a number."""
+
+
+def goes_on(before: list[str], here: str, ahead: str, then: str = "") -> bool:
+    """Whether a number goes on with the next word; `before` are the two words before its last part, `then` what follows."""
     if "/" in here and STATES_BEHIND.fullmatch(ahead):
         return True
     if CABINET.fullmatch(here) and ahead.isdigit() and len(ahead) >= LEAST_FILED:
+        return True
+    if here.isdigit() and len(here) <= LONGEST_DEPARTMENT and SIGNED.fullmatch(ahead):
+        return True
+    if DOCKET.fullmatch(here) and SEAT.fullmatch(ahead) and not any(c.isdigit() for c in then):
+        return True
+    if TORN.fullmatch(here) and re.fullmatch(r"\d{3,6}", ahead):
         return True
     signed = len(before) == DESK and re.fullmatch(r"[A-Z]{1,3}", before[0]) is not None and before[1].isdigit()
     return signed and here.isdigit() and INITIALS.fullmatch(ahead) is not None
 
 
-LEAST_FILED, DESK = 6, 2
+LEAST_FILED, DESK, LONGEST_DEPARTMENT = 6, 2, 4

@@ -13,18 +13,26 @@ from rules.vocabulary import Vocabulary, fold
 
 def whole_writing(at: NumberAt, lines: set[str], words: Vocabulary) -> Reference:
     """With the words that a cell or a line of its own has before the digits: "Sandton CAS 417/01/2026"."""
-    reference = _with_day(at)
+    reference = _with_volume(at, _with_day(at))
     lead = at.text[at.before : reference.start]
     named = _NAMED_REGISTER.search(lead) if _COUNTED_BY_YEAR.search(reference.text) else None
     if named:
         written = f"{named.group()}{reference.text}"
+        return Reference(written, reference.end - len(written), reference.end, reference.core)
+    line = _line_of_count(reference, lines)
+    if line:
+        return Reference(line, reference.end - len(line), reference.end, reference.core)
+    place = _OF_HEADING.search(lead)
+    if place and re.match(r"\s?(?::|$)", at.text[reference.end :]) and fold(place.group(1)) not in GENERIC:
+        written = f"{place.group(1)} {reference.text}"
         return Reference(written, reference.end - len(written), reference.end, reference.core)
     signs = marks.SIGNS.fullmatch(lead)
     if signs is None or any(fold(w).strip(".") in GENERIC for w in lead.split() if not marks.NUMBERED.fullmatch(w)):
         return reference
     written = f"{lead.lstrip()}{reference.text}"
     cell = at.place.labelled is not None and at.before == 0 and at.firm
-    if (not cell and written not in lines) or any(words.finds(cue, lead) for cue in LABELS):
+    named_twice = cell and len(lead.split()) > 1
+    if (not cell and written not in lines) or (any(words.finds(cue, lead) for cue in LABELS) and not named_twice):
         return reference
     return Reference(written, reference.end - len(written), reference.end, reference.core)
 
@@ -37,6 +45,35 @@ _NAMED_REGISTER = re.compile(
 )
 """ "Misc. Criminal Application No. E037 of 2026", "FIR No. 0214/2025": each register of a court or station counts for itself,
 so that its name belongs to a number that is only a count and a year."""
+
+
+_OF_HEADING = re.compile(r":\s([A-Z]{4,14}|[A-Z][a-z]{3,13})\s$")
+""" "SUBPOENA IN TERMS OF SECTION 205: SILVERTON CAS 214/03/2026: FRAUD": the station before its register's sign."""
+
+
+def _line_of_count(reference: Reference, lines: set[str]) -> str:
+    """ "Cyber Investigation Div. (Gyo) No. 77 of 2026": a line of its own names the register that counts by the year."""
+    if not _COUNTED_BY_YEAR.search(reference.text):
+        return ""
+    return next((line for line in lines if line.endswith(reference.text) and _REGISTER_LINE.fullmatch(line)), "")
+
+
+_REGISTER_LINE = re.compile(
+    r"(?!(?:Our|Your|My|Case|File|Ref|Reference|The|Re|Subject|Act|Law|Section|Order|Date|Criminal Case)\b)"
+    r"(?:[A-Z][\w.-]{1,14}\s){1,4}\([A-Z][a-z]{1,8}(?:-[A-Z][a-z]{1,8})?\)\sNo\.\s.{3,16}"
+)
+
+
+def _with_volume(at: NumberAt, reference: Reference) -> Reference:
+    """ "MCMC(T)09-04/SEC/600-2/26/1173 (14)", "29022/1184-19/2026. bü.": the volume, or the register's sign, behind it."""
+    behind = _VOLUME.match(at.text[reference.end :]) if reference.text.count("/") > 1 else None
+    if behind is None:
+        return reference
+    end = reference.end + behind.end()
+    return Reference(at.text[reference.start : end].rstrip(" ."), reference.start, end, reference.core)
+
+
+_VOLUME = re.compile(r"\s\(\d{1,3}\)(?=\s*$|\s[A-Z])|\.\s[a-zéáűőüö]{1,4}\.(?=\s*$|\s[A-Z])")
 
 
 def _with_day(at: NumberAt) -> Reference:

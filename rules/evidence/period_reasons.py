@@ -28,7 +28,7 @@ _BY_ITSELF = re.compile(
 """What begins and ends by itself, right before the range: "the inquest starts on 3 May and should end on 8 July"."""
 
 _SIGNED = re.compile(
-    r"\b(?:sign(?:ed|s)(?! in\b| on\b| up\b)|sealed|given under|^\W*(?:done|made|issued|given) (?:at|in) "
+    r"\b(?:sign(?:ed|s)(?! in\b| on\b| up\b)|sealed|given under|(?:done|made|issued|given) (?:at|in) (?=\w)"
     r"|firm(?:a|o|ado|ada|amos)\b|sell(?:a|o|ado|ada)\b|dad[oa] en\b|fait a\b)[^.;:]{0,80}$"
 )
 """What stands before the date of a letter in its last sentence: "signed in the City of … in the month of May 2026"."""

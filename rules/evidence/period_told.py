@@ -9,6 +9,11 @@ from rules.vocabulary import Vocabulary, fold
 _PAST = re.compile(r"\b(?:\w*ed|se \w+ron)\b")
 """How verbs of what happened end; the others are known by the vocabulary."""
 
+_PASSIVE_DE = re.compile(
+    r"^(?:im|in|zwischen|vom|von|am|seit|wahrend)\b.*\bwurden?\b.*\b(?:ge|be|ver|er|ent|zer|miss|be)\w{2,}(?:t|en)\W*$"
+)
+""" "Im Zeitraum Mai bis August 2025 wurden … 63 Personen geschädigt": a main clause, the participle at its end."""
+
 _REPORTED = re.compile(
     r"\b(?:users?|customers?|suspects?|accused|defendants?|holders?|perpetrators?|offenders?|victims?|complainants?|"
     r"witness(?:es)?|he|she|they|who)\s(?:\w+\s)?"
@@ -27,4 +32,5 @@ def tells_past(clause: str, words: Vocabulary) -> bool:
 
 def tells_of_somebody(clause: str) -> bool:
     """Whether it says what a user, a suspect or a victim did: "in the period from … to … they induced 112 persons"."""
-    return _REPORTED.search(fold(clause)) is not None
+    folded = fold(clause)
+    return _REPORTED.search(folded) is not None or _PASSIVE_DE.search(folded) is not None

@@ -68,7 +68,7 @@ STATES = (
 )
 
 ACRONYMS = (
-    r"(?:nrs|cpr|ors|rcw|ocga|rsmo|krs|mcl|hrs|ilcs|ucmj|cpl|cplr|crs|ars|mcr|mre|fre|r\.?c\.?m\.?|m\.?r\.?e\.?|"
+    r"(?:nrs|cpr|crr|crrlj|ors|rcw|ocga|rsmo|krs|mcl|hrs|ilcs|ucmj|cpl|cplr|crs|ars|mcr|mre|fre|r\.?c\.?m\.?|m\.?r\.?e\.?|"
     r"(?:as|tca|ksa|sdcl|rsa|nmsa|ndcc|orc|uca|vsa|ica|aca|mca|ncgs|njsa|pacs)(?=\s(?:§+\s*)?\d+[a-z]?[.:-]\d+[.:-]\d))"
 )
 """Codes by their initials; those that are also words or other things only with a number of three parts."""

@@ -179,7 +179,10 @@ def _first(tokens: Sequence[_Token], at: int, *, capitals: bool) -> int:
     first = place = at
     while place > 0 and at - place < 4 and not tokens[place - 1].ends:
         before = tokens[place - 1]
-        if before.kind is _Kind.REGISTER and not (capitals and sum(c.isalpha() for c in before.text) > LONG_REGISTER):
+        ordered = before.text == "PO" and "/" in tokens[at].text
+        if ordered or (
+            before.kind is _Kind.REGISTER and not (capitals and sum(c.isalpha() for c in before.text) > LONG_REGISTER)
+        ):
             first = place - 1
         elif before.kind is not _Kind.NUMBER_WORD and not _named(tokens, place - 1, at):
             break
@@ -225,7 +228,7 @@ def _step(tokens: Sequence[_Token], at: int, months: frozenset[str]) -> int:
     if spaced:
         return spaced
     before = [t.text for t in tokens[max(0, at - 2) : at]]
-    if fold(ahead[0].text) not in GENERIC and goes_on(before, here, ahead[0].text):
+    if fold(ahead[0].text) not in GENERIC and goes_on(before, here, *(t.text for t in ahead[:2])):
         return 1
     named = " ".join(t.text for t in tokens[at - 1 : at + 1]) if at and OFFICE_NAME.fullmatch(here) else here
     if OFFICE_PART.search(named) and OFFICE_NAME.fullmatch(ahead[0].text) and fold(ahead[0].text) not in GENERIC:
@@ -238,7 +241,7 @@ def _step(tokens: Sequence[_Token], at: int, months: frozenset[str]) -> int:
         following = ahead[0].text
         grouped = here.isdigit() and following.isdigit() and (len(here) > 1 or len(following) > 2)
         grouped = grouped or (
-            here.isdigit() and len(here) > 4 and re.fullmatch(r"\d{1,4}/\d{2,4}", following) is not None
+            here.isdigit() and len(here) > 4 and re.fullmatch(r"\d{1,4}/\d{2,4}(?:-\d{1,4})?", following) is not None
         )
         return int(
             grouped

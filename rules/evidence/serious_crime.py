@@ -29,11 +29,12 @@ _HARMED = (
     r"|sabotaged|intruded|penetrated|manipulated)"
 )
 _SYSTEM = (
-    r"(?:(?:control|information|computer|it|dispatch|scada|signalling|administration|industrial|operating|patient|radiology)"
+    r"(?:(?:control|information|computer|it|dispatch|scada|signalling|communications?|ventilat\w+|monitoring|administration|industrial|operating|patient|radiology)"
     r" (?:\w+ )?(?:systems?|networks?)|systems|servers)"
 )
 _LIFELINE = (
-    r"(?:hospitals?|clinics?|power (?:plants?|stations?|supply|grid|company)|electricity (?:\w+ ){0,2}(?:grid|operator"
+    r"(?:critical (?:\w+ ){0,3}infrastructures?"
+    r"|hospitals?|clinics?|power (?:plants?|stations?|supply|grid|company)|electricity (?:\w+ ){0,2}(?:grid|operator"
     r"|supply|network)|substations?|gas (?:grid|pipeline|network|supply)|pipelines?|waterworks|dams?|railways?|airports?"
     r"|(?:drinking )?water (?:works|utility|supply|treatment)|air traffic|seaports?|nuclear|refiner(?:y|ies)|ambulance"
     r"|emergency (?:call|dispatch|services?)|health (?:service|care system)|telecommunications? network|district heating"

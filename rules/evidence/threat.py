@@ -75,7 +75,7 @@ def find_threat(submission: Submission, words: Vocabulary) -> Threat:
     texts = tuple(_texts(submission, words))
     everything = [told for text in texts for told in text.told]
     titled = _titled(texts, words)
-    imminent = _first(texts, _named_now) or _first(texts, _scene)
+    imminent = _first(texts, _named_now) or _first(texts, _scene) or _named_above(texts, words)
     if (
         imminent is None
         and titled is not None
@@ -164,6 +164,15 @@ def _named_now(told: Sequence[Told]) -> Told | None:
         if one.strong or (one.threat and any(t.presses or (one.acute and t.urgent) for t in nearby)):
             return one
     return None
+
+
+def _named_above(texts: Sequence[_Text], words: Vocabulary) -> Evidence | None:
+    """The mail's subject names the danger and presses; a sentence far below shows somebody in it, in these hours."""
+    subject = texts[0]
+    named = next((t for t in subject.told if t.threat and t.urgent and not t.over), None)
+    if named is None or _EARLIER.search(fold(named.text)) or any(t.unreal for text in texts for t in text.told):
+        return None
+    return _claimed(named.text, subject) if any(shows(t, words) for text in texts for t in text.told) else None
 
 
 def _scene(told: Sequence[Told]) -> Told | None:

@@ -22,6 +22,12 @@ _SURE = re.compile(
     r"\b(?:make sure|ensure|ensuring|see to it|take care|care (?:must|should|shall|is to) be taken|guarantee)\b[^.;]{0,80}?"
     r"\b(not|never)\b"
 )
+_KEEP_AND_NOT = re.compile(
+    r"\b(?:to|please|shall|must|kindly) (?:\w+ )?(?:keep|maintain|observe|hold|treat|respect|preserve)\b[^.;]{0,60}?"
+    r"\b(?:secre\w+|confidential\w*|reserve|silence)\b[^.;]{0,20}?\band (not)\b"
+)
+""" "To keep strict secrecy and not give notice to the user": the bidding goes on behind "and"."""
+
 _ORDERED = re.compile(
     r"\b(?:orders?|ordered|directs?|directed|decrees?|decreed|rules?|ruled|commands?|commanded|enjoins?|requires?|insists?)\b"
     r"(?: \w+){0,3} that\b[^.;:]{0,80}?\b(not)\b"
@@ -160,6 +166,7 @@ def forbids(sentence: str, words: Vocabulary) -> bool:
         return True
     bans = [m.span() for m in words.pattern("ban").finditer(folded) if _bans(folded[: m.start()], m.group())]
     bans += [m.span(1) for m in _ORDERED.finditer(folded)]
+    bans += [m.span(1) for m in _KEEP_AND_NOT.finditer(folded)]
     bans += [m.span(1) for m in _SURE.finditer(folded)]
     hushed = [m.span() for m in words.pattern("secrecy").finditer(folded)]
     hidden = [m.span() for m in _NOT_KNOWN.finditer(folded)]

@@ -10,6 +10,7 @@ import pytest
 from rules.assess import assess
 from rules.model import Assessment, Disposition, RequestType
 from rules.policy import Policy
+from tests.rules.test_emergencies import judged as by_subject
 from tests.rules.test_wanted import sent
 
 TOLD = [
@@ -62,3 +63,27 @@ def test_a_scene_of_these_hours_describes_the_danger_that_is_named(policy: Polic
 @pytest.mark.parametrize(("subject", "text"), NOT_TOLD)
 def test_a_formula_or_a_victim_of_before_describes_none(policy: Policy, subject: str, text: str) -> None:
     assert judged(policy, subject, text).disposition is Disposition.DEFICIENT
+
+
+CAPTIVES = [
+    ("pdf", "Request", "This evening at 18:05 a mother got a photograph of her daughter, blindfolded and tied to a bed in a room that nobody knows. The writer uses bed.r@gmail.com. Please give us the log-in IP addresses."),
+    ("pdf", "Request", "The caller demands 2 bitcoin by 21:00 tonight, otherwise he will send him back in a box. The boy, 9, has not been seen since 15:00. Account: bo.x@gmail.com. Log-in IP addresses, please."),
+    ("mail", "MOST URGENT - child abduction", "At 16.10 today the parents of a 9-year-old boy received a clip of him tied to a chair. The sender demands money by 21.00 tonight, failing which he will be sent back in pieces. Account: cli.p@gmail.com. Please let us have the log-in IPs."),
+]  # fmt: skip
+
+NO_CAPTIVES = [
+    ("pdf", "Urgent request", "The seller's accounts are tied to one man, and his wife is bound by contract to pay. Orders of tie.k@gmail.com 1 to 4 May 2026, section 9 of the Act."),
+    ("pdf", "Request", "The extortioner demands 300 euros by tonight, otherwise he will send her photographs to her school. IP logs of pho.k@gmail.com 1 to 4 May 2026, section 9 of the Act."),
+    ("pdf", "Request", "A page sells films of actresses tied up and gagged. Orders of act.k@gmail.com 1 to 4 May 2026, section 9 of the Act."),
+    ("pdf", "Request", "The victim, bound to her wheelchair, was cheated of 4,000 euros on 3 March 2026. Orders of whe.k@gmail.com 1 to 4 May 2026, section 9 of the Act."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "subject", "text"), CAPTIVES)
+def test_a_captive_who_is_shown_is_in_danger_now(policy: Policy, kind: str, subject: str, text: str) -> None:
+    assert by_subject(policy, kind, subject, text).request_type is RequestType.EMERGENCY
+
+
+@pytest.mark.parametrize(("kind", "subject", "text"), NO_CAPTIVES)
+def test_what_is_tied_otherwise_is_no_captive(policy: Policy, kind: str, subject: str, text: str) -> None:
+    assert by_subject(policy, kind, subject, text).request_type is not RequestType.EMERGENCY
