@@ -63,7 +63,7 @@ _PASSIVE = re.compile(
     r"(?P<deed>[a-z]{2,}(?:ed|wn|ght|ld|orn|ung|ade|ept|ent|aken|iven|itten|ound|elt)|put|set|cut|let|hid|born|won|lost|met|paid|laid|said)\b"
 )
 _BASED = re.compile(
-    r"asked|invited|provided|foreseen|stipulated|guided|bound|based|founded|grounded|rested|supported|made|done|found|set|laid|sent|written|addressed|backed|taken"
+    r"asked|invited|provided|disposed|foreseen|stipulated|guided|bound|based|founded|grounded|rested|supported|made|done|found|set|laid|sent|written|addressed|backed|taken"
 )
 """ "is based on", "this is done under", "is found in": what a ground does."""
 _HEAD = re.compile(r"(?<=\sof)\s|\s(?:over|against|to|for|from|on|in|by|with|which|that|who)\s")
