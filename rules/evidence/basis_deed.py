@@ -22,6 +22,8 @@ def is_deed_of_another(at: CitedAt, words: Vocabulary) -> bool:
     """Whether the clause before the provision tells what was done to, or by, somebody else."""
     cue = nearest_before(words, at.lead, len(at.lead), ("under",))
     clause = _CLAUSE.split(fold(at.lead[: cue.end] if cue else at.lead))[-1].strip()
+    if cue is None and clause.endswith(" by") and _suffered(clause, words):
+        return True
     if cue is None:
         return _CLOSED.search(clause) is not None and _behind(at, clause, words)
     if _OUR_HANDLING.search(clause) or _ANSWERED.search(clause) or _PAPER_OF_OTHER.search(clause):
@@ -44,7 +46,7 @@ def _suffered(clause: str, words: Vocabulary) -> bool:
         return False
     if any(words.finds(cue, f"{deed} {behind}") for cue in _ASKED) or _PAPER.search(before):
         return words.finds("provision_other", _HEAD.split(before)[0])
-    return not _BASED.fullmatch(deed)
+    return not (_BASED.fullmatch(deed) or words.finds("ground_words", deed))
 
 
 def _behind(at: CitedAt, clause: str, words: Vocabulary) -> bool:
@@ -61,7 +63,7 @@ _PASSIVE = re.compile(
     r"(?P<deed>[a-z]{2,}(?:ed|wn|ght|ld|orn|ung|ade|ept|ent|aken|iven|itten|ound|elt)|put|set|cut|let|hid|born|won|lost|met|paid|laid|said)\b"
 )
 _BASED = re.compile(
-    r"asked|invited|provided|foreseen|stipulated|guided|bound|based|founded|grounded|rested|supported|made|done|found|set|laid|sent|written|addressed|backed|taken"
+    r"asked|invited|provided|disposed|foreseen|stipulated|guided|bound|based|founded|grounded|rested|supported|made|done|found|set|laid|sent|written|addressed|backed|taken"
 )
 """ "is based on", "this is done under", "is found in": what a ground does."""
 _HEAD = re.compile(r"(?<=\sof)\s|\s(?:over|against|to|for|from|on|in|by|with|which|that|who)\s")
@@ -83,7 +85,7 @@ _OUR_HANDLING = re.compile(
 )
 _ANSWERED = re.compile(
     r"^(?!.*\b(?:made|issued|annexed|we|i|court|judge|magistrate|justice|prosecutor|you)\b)(?:the\s|an?\s|his\s|her\s)?(?:[\w'’.-]+\s){1,4}?"
-    r"(?:gave|answered|replied|responded|supplied|complied|returned|produced|handed|showed|furnished|surrendered)\b"
+    r"(?:gave|reported|notified|informed|answered|replied|responded|supplied|complied|returned|produced|handed|showed|furnished|surrendered)\b"
 )
 """ "The bank gave us its records under": an answer that is in our hands."""
 _PAPER_OF_OTHER = re.compile(

@@ -132,7 +132,9 @@ _FILE_OF_CRIME = re.compile(
 _WE = re.compile(r"\b(?:we|i)\s(?:(?!\b(?:that|who|whom|whose|which|he|she|they|it|was|were|been)\b)[^.;])*$")
 """ "We have appointed investigators under section 168": what the writer does, and no story about others."""
 
-_OF_WRITER = re.compile(r"\b(?:orders?|ordered|provider|division|unit|team|measures?|disclosure|disclosed)\b")
+_OF_WRITER = re.compile(
+    r"^it (?:is|was|has been) |\b(?:orders?|ordered|provider|division|unit|team|measures?|disclosure|disclosed)\b"
+)
 """ "The order is given under", "the service provider is ordered": a sentence without any such word is about others."""
 
 _STATEMENT = re.compile(r"(?:\b[^\W\d_A-Z]{2,}\b,?\s){3}.*[.]$")

@@ -133,6 +133,27 @@ NO_BASIS = [
     "Le mis en cause a été placé sous contrôle judiciaire en application de l'article 138 du code de procédure pénale.",
     "Il querelante si è riservato di costituirsi parte civile ai sensi dell'art. 76 c.p.p.",
     "A denúncia foi apresentada nos termos do artigo 242.º do Código de Processo Penal.",
+    # a fourth bank, as mixed
+    "Traders of this kind must be registered under section 11 of the Second-hand Goods Act 1994.",
+    "The sale of such goods without a stamp falls foul of section 19 of the Tobacco Duties Act 2008.",
+    "Ms Lindqvist holds power of attorney under section 10 of the Guardianship Act 2000.",
+    "The court suspended his licence under section 34 of the Road Traffic Offenders Act 1988.",
+    "The judge sentenced his brother under section 91 of the Sentencing Act 1995.",
+    "We were notified of the loss by the bank under section 14 of the Suspicious Reports Act 2006.",
+    "The bank reported the transfer to us in accordance with Article 33 of the Anti-Laundering Directive Act 2018.",
+    "This office publishes statistics under section 6 of the Statistics Act 1999.",
+    "The data that the victim gave us were checked under section 3 of the Verification Act 2014.",
+    "It is proposed to charge the user under section 4 of the Communications Offences Act 2003.",
+    "We consider that an order for costs may be made under section 51 of the Senior Courts Act 1981.",
+    "The information was laid under section 1 of the Magistrates Act 1980.",
+    "The records of the inquest were sealed under section 20 of the Coroners Act 1988.",
+    "Our request to the bank was answered under section 12 of the Banking Act 2009.",
+    "Officers of this department carry firearms under Article 18 of the Law on Weapons.",
+    "You are reminded that section 12 of the Companies Records Act 2006 fixes how long you keep invoices.",
+    "Documents marked thus are protected by Article 3 of the Official Secrets Law.",
+    "The suspect was questioned in the presence of counsel as required by section 58 of the Police Evidence Act 1984.",
+    "The user was informed by us on 2 May under section 7 of the Notification Act 2011.",
+    "Misuse of this form is punished under section 8 of the Forms Act 1913.",
 ]  # fmt: skip
 
 BASES = [
@@ -158,6 +179,14 @@ BASES = [
     ("An order has been obtained from the judge in accordance with section 61 of the Evidence Act 2012.", "61"),
     ("The suspect was arrested, and the court issued the enclosed order under section 61 of the Evidence Act 2012.", "61"),
     ("This demand, which is made under Article 7 of the Finance Law, obliges you to answer.", "7"),
+    ("We hereby call for the records listed below under section 5 of the Fair Trading Act 1986.", "5"),
+    ("The data are sought in proceedings under way, under section 22 of the Evidence Gathering Act 2001.", "22"),
+    ("Authority is given by section 17 of the Audit Act 1994 to call for such documents.", "17"),
+    ("The District Judge granted this warrant under section 16 of the Search Act 1990.", "16"),
+    ("Information requested under section 132 of the Insurance Act 2015.", "132"),
+    ("I am authorised under section 98 of the Competition Act 2010 to require this information.", "98"),
+    ("The disclosure is requested under section 29 of the Information Act 2014.", "29"),
+    ("Under section 44 of the Postal Act 2000 the company is to furnish the data below.", "44"),
 ]  # fmt: skip
 
 
