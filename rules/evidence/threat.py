@@ -88,7 +88,7 @@ def find_threat(submission: Submission, words: Vocabulary) -> Threat:
         claim = _first(texts, _harmed)
     if claim is None:
         return Threat(None, None, imminent=False)
-    return Threat(claim, _description(texts, words), imminent=imminent is not None)
+    return Threat(claim, _description(texts, words, titled=titled is not None), imminent=imminent is not None)
 
 
 def _texts(submission: Submission, words: Vocabulary) -> Iterator[_Text]:
@@ -193,11 +193,14 @@ def _harmed(told: Sequence[Told]) -> Told | None:
     return next((t for t in told if t.harm and not t.over and "victim" in t.kinds), None)
 
 
-def _description(texts: Sequence[_Text], words: Vocabulary) -> Evidence | None:
-    """The sentences around the threat that tell who, what and when; the mere word "emergency" tells nothing."""
+def _description(texts: Sequence[_Text], words: Vocabulary, *, titled: bool) -> Evidence | None:
+    """The sentences around the threat that tell who, what and when; the mere word "emergency" tells nothing.
+
+    Under a title that calls the request one in an emergency a ticked kind of threat names the danger well enough.
+    """
     best: tuple[int, Evidence] | None = None
     everything = [t for text in texts for t in text.told]
-    named = any(t.strong and not t.over for t in everything) and not any(t.unreal for t in everything)
+    named = any((t.strong or (titled and t.threat)) and not t.over for t in everything) and not any(t.unreal for t in everything)
     for text in texts[1:] or texts:
         told = _around_threat(text.told, words)
         details = {kind for t in told for kind in t.kinds}
