@@ -84,6 +84,15 @@ FORGED: dict[str, tuple[bytes, ...]] = {
     "the greeting's name": results(OURS + b"spf=pass smtp.helo=met.police.uk"),
     "the author's name in the envelope's local part": results(OURS + b'spf=pass smtp.mailfrom="a@met.police.uk"@evil.example'),
     "a name that only ends alike": results(OURS + b"dkim=pass header.d=evilmet.police.uk"),
+    # Values that two readers would end at different places
+    "a quoted value with more behind": results(OURS + b'dkim=pass header.d="evil.example".met.police.uk'),
+    "an angle with more behind": results(OURS + b"spf=pass smtp.mailfrom=<a@evil.example>.met.police.uk"),
+    "an angle with our domain behind": results(OURS + b"spf=pass smtp.mailfrom=<a@evil.example>@met.police.uk"),
+    "an angle inside a value": results(OURS + b"spf=pass smtp.mailfrom=a@evil.example=<a@met.police.uk>"),
+    "a second word behind a value": results(OURS + b"dkim=pass header.d=met.police.uk evil.example"),
+    "a route": results(OURS + b"spf=pass smtp.mailfrom=@evil.example:a@met.police.uk"),
+    "a property inside a value": results(OURS + b"dkim=pass header.b=header.d=met.police.uk"),
+    "an empty envelope before the greeting": results(OURS + b"spf=pass smtp.mailfrom= smtp.helo=met.police.uk"),
 }  # fmt: skip
 
 HONEST: dict[str, tuple[bytes, ...]] = {
@@ -96,6 +105,14 @@ HONEST: dict[str, tuple[bytes, ...]] = {
     "an angle around the envelope": results(OURS + b"spf=pass smtp.mailfrom=<jane@met.police.uk>; dmarc=none"),
     "a sub-domain's signature": results(OURS + b"dkim=pass header.d=mail.met.police.uk; dmarc=none"),
     "one of two signatures": results(OURS + b"dkim=pass header.d=relay.example; " + ALIGNED),
+    "an IPv6 address": results(OURS + b"iprev=pass policy.iprev=2001:db8:1::5 (a.example); " + PASS),
+    "a quoted envelope before the greeting": results(
+        OURS + b'spf=pass smtp.mailfrom="jane@met.police.uk" smtp.helo=x.example; dmarc=none'
+    ),
+    "a quoted identity before the domain": results(OURS + b'dkim=pass header.i="@met.police.uk" header.d=met.police.uk'),
+    "a quoted value with space in it": results(OURS + b'dkim=pass header.b="a b" header.d=met.police.uk'),
+    "an empty envelope": results(OURS + b"spf=none smtp.mailfrom= smtp.helo=x.example; " + PASS),
+    "a word of the server's own": results(OURS + b"dmarc=pass policy=reject header.from=met.police.uk"),
     "a reason with a semicolon": results(OURS + b'spf=fail reason="no; not"; ' + PASS),
 }  # fmt: skip
 
