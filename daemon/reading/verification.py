@@ -85,7 +85,7 @@ class _Verifier(dkim.DKIM):  # type: ignore[misc]
         name = b".".join((tags[b"s"], b"_domainkey", tags[b"d"])).lower().decode("ascii")
         record = keys[name]
         if tags[b"c"].endswith(b"/relaxed"):
-            self.body = _relaxed(self.body)
+            self.body: bytes = _relaxed(self.body)
         trouble = _key_trouble(record) or self._unsigned(tags)
         if trouble:
             return False, trouble
