@@ -162,7 +162,14 @@ def _received(field: RawField) -> TraceField:
     if len(words) < start + 2 or words[start].lower() != "by":
         return _unread(field, 'no "by" clause where RFC 5321 wants it')
     host = words[start + 1].lower().removesuffix(".")
-    return TraceField(field.name, host if _HOST.fullmatch(host) else "", at=_time(text.rpartition(";")[2]))
+    protocol = [word.lower() for word in words[start + 2 : start + 4]]
+    return TraceField(
+        field.name,
+        host if _HOST.fullmatch(host) else "",
+        at=_time(text.rpartition(";")[2]),
+        # RFC 3848: LMTP, LMTPA, LMTPS, LMTPSA
+        delivery=protocol[:1] == ["with"] and protocol[-1].startswith("lmtp"),
+    )
 
 
 def _time(text: str) -> datetime | None:

@@ -16,6 +16,8 @@ ALIGNED = b"dkim=pass header.d=met.police.uk"
 OURS = b"mx.tokensmm.org; "
 FOREIGN = b"Received: from x.example by relay.example; Mon, 5 Jan 2026 10:00:00 +0000"
 
+DELIVERED = b"Received: from mx.tokensmm.org by mx.tokensmm.org with LMTP id 6Hk; Mon, 5 Jan 2026 10:00:01 +0000"
+
 
 def results(*values: bytes) -> tuple[bytes, ...]:
     return tuple(b"Authentication-Results: " + value for value in values)
@@ -42,6 +44,8 @@ FORGED: dict[str, tuple[bytes, ...]] = {
     "ours is not ASCII, a forged one below": (*results(OURS + b"spf=pass smtp.mailfrom=\xff@x"), RECEIVED, *results(OURS + PASS)),
     "below a foreign Received": (FOREIGN, *results(OURS + PASS)),
     "below ours and a foreign Received": (RECEIVED, FOREIGN, *results(OURS + PASS)),
+    "below a forged delivery": (RECEIVED, DELIVERED, *results(OURS + PASS)),
+    "below a foreign delivery": (DELIVERED.replace(b"by mx.", b"by mx.x"), *results(OURS + PASS)),
     "below a Received without a server": (b"Received: (qmail 1 invoked by uid 89); Sun", *results(OURS + PASS)),
     # What is no result
     "a pass in a comment": results(OURS + b"spf=none (" + PASS + b")"),
@@ -98,6 +102,7 @@ FORGED: dict[str, tuple[bytes, ...]] = {
 HONEST: dict[str, tuple[bytes, ...]] = {
     "plain": results(OURS + PASS),
     "below our own Received": (RECEIVED, *results(OURS + PASS)),
+    "below our own delivery and Received": (DELIVERED, RECEIVED, *results(OURS + PASS)),
     "above a forged failure": (*results(OURS + PASS), FOREIGN, *results(OURS + b"dmarc=fail header.from=met.police.uk")),
     "in any case": results(b"MX.TokenSMM.Org; DMARC=Pass Header.From=MET.Police.UK"),
     "comments and folds": results(b"(a) mx.tokensmm.org (b (c)) ;\r\n\tdmarc (d) = (e) pass (p=reject)\r\n header . from = met.police.uk"),
