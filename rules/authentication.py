@@ -26,7 +26,8 @@ class MethodResult:
 class TraceField:
     """An Authentication-Results or Received field, in the order of the message.
 
-    For "received", `host` is the host that wrote it (its "by" clause) and `at` when it did. For
+    For "received", `host` is the host that wrote it (its "by" clause) and `at` when it did; `delivery` tells that it was
+    the hand-over to the mail store (LMTP), which comes after a server took the message in. For
     "authentication-results" `host` is the authserv-id, "" when the field names none, as Exchange Online's; `results`
     is empty and `defect` says why when the field does not follow RFC 8601.
     """
@@ -36,6 +37,7 @@ class TraceField:
     results: tuple[MethodResult, ...] = ()
     defect: str = ""
     at: datetime | None = None
+    delivery: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Policy:
     @property
     def trust(self) -> Trust:
         """Whose word counts on where a message comes from."""
-        return Trust(self.authserv_ids, self.exchange_online, self.arc_sealers)
+        return Trust(self.authserv_ids, self.exchange_online, self.arc_sealers, self.domains)
 
     @cached_property
     def look_alikes(self) -> LookAlikes:

@@ -14,6 +14,7 @@ from rules.model import Submission
 from rules.own_signatures import judge_signatures
 from rules.proof import Proof
 from rules.server_results import believed, has_verdict, judge_server, received_at
+from rules.strangers import without_strangers
 from rules.trust import Trust
 
 
@@ -22,6 +23,7 @@ def prove(submission: Submission, trust: Trust) -> Proof:
     domain = author_domain(submission)
     if not domain:
         return Proof(False, submission.author.defect or "no author")
+    submission = without_strangers(submission, domain, trust.official)
     facts = submission.authentication
     strict = strictness(domain, facts)
     server = judge_server(domain, submission.trace, trust, strict)
@@ -48,6 +50,7 @@ def names_to_ask(submission: Submission, trust: Trust) -> tuple[str, ...]:
     domain = author_domain(submission)
     if not domain:
         return ()
+    submission = without_strangers(submission, domain, trust.official)
     facts = submission.authentication
     server = judge_server(domain, submission.trace, trust, strictness(domain, facts))
     if server.settled or server.method == "dmarc":

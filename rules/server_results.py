@@ -42,7 +42,10 @@ def believed(trace: tuple[TraceField, ...], trust: Trust) -> TraceField | None:
             continue
         if trust.exchange_online and field.host.endswith(EXCHANGE_HOSTS):
             continue
-        # Stores and relays of ours stand above the server that took the message in, never below it, and each writes once.
+        # Stores and relays of ours stand above the server that took the message in, never below it, and each writes once,
+        # and once more where it hands the message to its own store.
+        if field.delivery and not entered and _is_ours(field.host, ids):
+            continue
         known = field.host in ids and field.host not in entered
         if not known and (entered or not _is_ours(field.host, ids)):
             return None

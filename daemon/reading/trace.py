@@ -1,7 +1,8 @@
 """Who vouched for the sender: Authentication-Results (RFC 8601) and Received (RFC 5321, 4.4), in message order.
 
-The grammar is the authres library's. It silently drops a property that it cannot read, and refuses some forms that
-RFC 8601 allows, so each field is first brought into a plain form and its properties are counted afterwards.
+The grammar is read here, word by word and whole: what is no method, result or property makes the field one that cannot
+be read. Beyond RFC 8601 only three things stand that servers in use write: angle brackets around an envelope, an empty
+value, and an unquoted IPv6 address.
 """
 
 from __future__ import annotations
@@ -10,23 +11,30 @@ import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from authres import AuthenticationResultsHeader, AuthResError
-
 from daemon.reading.author import comment_end
 from daemon.reading.headers import HeaderBlock, RawField
 from rules.model import MethodResult, TraceField
 
 MAX_FIELD = 8_192
-"""Bytes of a trace field that are still read: authres copies the rest of the field with each token."""
+"""Bytes of a trace field that are still read."""
 MAX_RESULTS = 20
 """Authentication-Results fields that are still read; the one that counts stands near the top."""
 
-_QUOTED = re.compile(r'("(?:[^"\\]|\\.)*")')
 _QUOTED_BYTES = re.compile(rb'"(?:[^"\\]|\\.)*"')
-_TOKEN_SAFE = re.compile(r'"[A-Za-z0-9!#$%&\'*+/=?^_`{|}~.-]+"')
-_ANGLE = re.compile(r"=[ \t]*<([^<>\s;]*)>")
-_PROPERTY = re.compile(r"(?<![^\s;=])(?:smtp|header|body|policy)[ \t]*\.[ \t]*[A-Za-z0-9._-]+[ \t]*=", re.IGNORECASE)
+_ID = re.compile(r'(?:"([^"\\]*)"|([^\s;="]++))\s*(?=[;\d]|$)(.*)', re.DOTALL)
+_VERSION = re.compile(r"\s*(?:1\s*)?;")
 _RESULT_FIRST = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*[ \t]*(?:/[ \t]*[0-9]+[ \t]*)?=")
+_KEY = r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?"
+_RESULT = re.compile(rf"\s*({_KEY})\s*(?:/\s*([0-9]+)\s*)?=\s*([A-Za-z0-9!#$%&'*+/?^_`{{|}}~.-]+)(?=\s|$)")
+_PROPERTY = re.compile(
+    rf"""\s+({_KEY}(?:\s*\.\s*{_KEY})*)\s*=\s*
+    (?:"(?P<quoted>(?:[^"\\]|\\.)*)"(?P<at>@[A-Za-z0-9.-]+)?
+    |<(?P<angle>[A-Za-z0-9!\#$%&'*+/=?^_`{{|}}~.@-]*)>
+    |(?P<plain>[0-9A-Fa-f.]*:[0-9A-Fa-f:.]+
+    |(?!@(?:\s|$)|(?:smtp|header|body|policy)\s*\.\s*{_KEY}\s*=)[A-Za-z0-9!\#$%&'*+/=?^_`{{|}}~.@-]*))(?=\s|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PIECE = re.compile(r'(?:[^;"]|"(?:[^"\\]|\\.)*")*')
 _HOST = re.compile(r"[a-z0-9._-]{1,253}")
 
 
@@ -61,7 +69,7 @@ def read_results(field: RawField) -> TraceField:
     if not host and not _RESULT_FIRST.match(text):
         return _unread(field, "no authserv-id")
     try:
-        return TraceField(field.name, host, _results(host or "nobody", rest if host else f"; {rest}"))
+        return TraceField(field.name, host, _results(rest if host else f"; {rest}"))
     except _MalformedError as error:
         return TraceField(field.name, host, defect=str(error))
 
@@ -86,37 +94,60 @@ def _plain(field: RawField) -> str:
 
 def _authserv_id(text: str) -> tuple[str, str]:
     """The authserv-id in lower case, unquoted, and what follows it; "" when the field starts with a result."""
-    match = re.match(r'(?:"([^"\\]*)"|([^\s;="]+))\s*(?=[;\d]|$)(.*)', text, re.DOTALL)
+    match = _ID.match(text)
     if not match:
         return "", text
     host = (match[1] or match[2] or "").lower()
     return (host, match[3]) if _HOST.fullmatch(host) else ("", text)
 
 
-def _results(host: str, rest: str) -> tuple[MethodResult, ...]:
-    pieces = _QUOTED.split(rest.rstrip("; \t"))
-    # Odd pieces are quoted strings. Values whose quotes are needless lose them: authres ends a value at a quote.
-    for index in range(1, len(pieces), 2):
-        after_equals = pieces[index - 1].rstrip().endswith("=")
-        if after_equals and _TOKEN_SAFE.fullmatch(pieces[index]) and not pieces[index + 1].startswith("@"):
-            pieces[index] = pieces[index][1:-1]
-    for index in range(0, len(pieces), 2):
-        pieces[index] = _ANGLE.sub(r"=\1", pieces[index])
-    plain = "".join(pieces)
-    try:
-        parsed = AuthenticationResultsHeader.parse_value(f"{host} {plain}")
-    except (AuthResError, ValueError, RecursionError) as error:
-        raise _MalformedError(f"not RFC 8601: {error}"[:200]) from error
-    results = tuple(_method_result(r) for r in parsed.results if r.version in (None, "1"))
-    expected = len(_PROPERTY.findall("".join(_QUOTED.split(plain)[::2])))
-    if expected != sum(len(r.properties) for r in parsed.results):
-        raise _MalformedError("a property that cannot be read")
-    return results
+def _results(rest: str) -> tuple[MethodResult, ...]:
+    """The results behind an authserv-id; those of a method version that is not 1 are left out."""
+    start = _VERSION.match(rest)
+    if not start:
+        raise _MalformedError("not version 1, or no results")
+    pieces = _divided(rest[start.end() :].rstrip("; \t"))
+    if [piece.lower() for piece in pieces] == ["none"]:
+        return ()
+    found = [_method_result(piece) for piece in pieces]
+    return tuple(result for result, version in found if version == "1")
 
 
-def _method_result(result: object) -> MethodResult:
-    properties = tuple((f"{p.type}.{p.name}", str(p.value or "")) for p in getattr(result, "properties", ()))
-    return MethodResult(str(getattr(result, "method", "")), str(getattr(result, "result", "")), properties)
+def _divided(text: str) -> list[str]:
+    """The pieces between the semicolons that stand outside of quoted strings."""
+    pieces, position = [], 0
+    while position <= len(text):
+        match = _PIECE.match(text, position)
+        end = match.end() if match else position
+        pieces.append(text[position:end].strip())
+        position = end + 1
+    return pieces
+
+
+def _method_result(piece: str) -> tuple[MethodResult, str]:
+    """One result with its properties, and the version of its method."""
+    match = _RESULT.match(piece)
+    if not match:
+        raise _MalformedError(f"no result: {piece}"[:200])
+    method, version, result = match[1].lower(), match[2] or "1", match[3].lower()
+    properties = []
+    position = match.end()
+    while position < len(piece):
+        match = _PROPERTY.match(piece, position)
+        if not match:
+            raise _MalformedError(f"a property that cannot be read: {piece[position:]}"[:200])
+        name = re.sub(r"\s", "", match[1]).lower()
+        if "." in name:
+            properties.append((name, _value(match)))
+        position = match.end()
+    return MethodResult(method, result, tuple(properties)), version
+
+
+def _value(match: re.Match[str]) -> str:
+    """A property's value; a quoted local part keeps its quotes before its domain."""
+    if match["quoted"] is None:
+        return match["angle"] or match["plain"] or ""
+    return f'"{match["quoted"]}"{match["at"]}' if match["at"] else match["quoted"]
 
 
 def _received(field: RawField) -> TraceField:
@@ -131,7 +162,14 @@ def _received(field: RawField) -> TraceField:
     if len(words) < start + 2 or words[start].lower() != "by":
         return _unread(field, 'no "by" clause where RFC 5321 wants it')
     host = words[start + 1].lower().removesuffix(".")
-    return TraceField(field.name, host if _HOST.fullmatch(host) else "", at=_time(text.rpartition(";")[2]))
+    protocol = [word.lower() for word in words[start + 2 : start + 4]]
+    return TraceField(
+        field.name,
+        host if _HOST.fullmatch(host) else "",
+        at=_time(text.rpartition(";")[2]),
+        # RFC 3848: LMTP, LMTPA, LMTPS, LMTPSA
+        delivery=protocol[:1] == ["with"] and protocol[-1].startswith("lmtp"),
+    )
 
 
 def _time(text: str) -> datetime | None:

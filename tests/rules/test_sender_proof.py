@@ -1,8 +1,10 @@
 import pytest
 
+from rules.authentication import Authentication, DkimSignature
 from rules.dmarc import organisational_domain
 from rules.model import Author, Document, DocumentKind, MethodResult, Submission, TraceField
-from rules.sender_proof import Proof, Trust, prove
+from rules.official_domains import DomainRule, OfficialDomains
+from rules.sender_proof import Proof, Trust, names_to_ask, prove
 
 MET = "met.police.uk"
 IDS = Trust(("mx.tokensmm.org",))
@@ -160,6 +162,35 @@ def test_the_organisational_domain_follows_the_public_suffix_list(domain: str, o
 
 def test_customers_of_shared_hosting_do_not_align_with_each_other() -> None:
     assert not judged("a.github.io", (results(dkim("pass", "b.github.io")),), IDS).proven
+
+
+# --- strangers below the same registered name ---------------------------------------------------------------------
+
+OFFICIAL = OfficialDomains(
+    (DomainRule("co.*.ca.us"), DomainRule("hamburg.de", "below"), DomainRule("police.uk", "below"))
+)
+
+
+@pytest.mark.parametrize(
+    ("domain", "other", "proven"),
+    [
+        ("co.orange.ca.us", "bob.orange.ca.us", False),
+        ("co.orange.ca.us", "orange.ca.us", False),
+        ("co.orange.ca.us", "mail.co.orange.ca.us", True),
+        ("polizei.hamburg.de", "hamburg.de", False),
+        ("polizei.hamburg.de", "mail.hamburg.de", True),
+        (MET, "mail.met.police.uk", True),
+        ("bob.orange.ca.us", "orange.ca.us", True),  # nobody official: who may be answered is all that it decides
+    ],
+)
+def test_for_an_official_author_only_official_domains_vouch(domain: str, other: str, proven: bool) -> None:
+    trust = Trust(("mx.tokensmm.org",), official=OFFICIAL)
+    assert judged(domain, (results(dkim("pass", other)),), trust).proven is proven
+    assert judged(domain, (results(spf("pass", f"bounce@{other}")),), trust).proven is proven
+    body = Document("1", "mail body", DocumentKind.BODY)
+    signed = Authentication(signatures=(DkimSignature(other, "k1", "rsa-sha256", other, ("from",)),))
+    message = Submission("", 0, Author(f"a@{domain}"), (), (), body, authentication=signed)
+    assert bool(names_to_ask(message, trust)) is proven
 
 
 # --- Exchange Online, which writes no authserv-id -----------------------------------------------------------------

@@ -16,6 +16,8 @@ ALIGNED = b"dkim=pass header.d=met.police.uk"
 OURS = b"mx.tokensmm.org; "
 FOREIGN = b"Received: from x.example by relay.example; Mon, 5 Jan 2026 10:00:00 +0000"
 
+DELIVERED = b"Received: from mx.tokensmm.org by mx.tokensmm.org with LMTP id 6Hk; Mon, 5 Jan 2026 10:00:01 +0000"
+
 
 def results(*values: bytes) -> tuple[bytes, ...]:
     return tuple(b"Authentication-Results: " + value for value in values)
@@ -42,6 +44,8 @@ FORGED: dict[str, tuple[bytes, ...]] = {
     "ours is not ASCII, a forged one below": (*results(OURS + b"spf=pass smtp.mailfrom=\xff@x"), RECEIVED, *results(OURS + PASS)),
     "below a foreign Received": (FOREIGN, *results(OURS + PASS)),
     "below ours and a foreign Received": (RECEIVED, FOREIGN, *results(OURS + PASS)),
+    "below a forged delivery": (RECEIVED, DELIVERED, *results(OURS + PASS)),
+    "below a foreign delivery": (DELIVERED.replace(b"by mx.", b"by mx.x"), *results(OURS + PASS)),
     "below a Received without a server": (b"Received: (qmail 1 invoked by uid 89); Sun", *results(OURS + PASS)),
     # What is no result
     "a pass in a comment": results(OURS + b"spf=none (" + PASS + b")"),
@@ -84,11 +88,21 @@ FORGED: dict[str, tuple[bytes, ...]] = {
     "the greeting's name": results(OURS + b"spf=pass smtp.helo=met.police.uk"),
     "the author's name in the envelope's local part": results(OURS + b'spf=pass smtp.mailfrom="a@met.police.uk"@evil.example'),
     "a name that only ends alike": results(OURS + b"dkim=pass header.d=evilmet.police.uk"),
+    # Values that two readers would end at different places
+    "a quoted value with more behind": results(OURS + b'dkim=pass header.d="evil.example".met.police.uk'),
+    "an angle with more behind": results(OURS + b"spf=pass smtp.mailfrom=<a@evil.example>.met.police.uk"),
+    "an angle with our domain behind": results(OURS + b"spf=pass smtp.mailfrom=<a@evil.example>@met.police.uk"),
+    "an angle inside a value": results(OURS + b"spf=pass smtp.mailfrom=a@evil.example=<a@met.police.uk>"),
+    "a second word behind a value": results(OURS + b"dkim=pass header.d=met.police.uk evil.example"),
+    "a route": results(OURS + b"spf=pass smtp.mailfrom=@evil.example:a@met.police.uk"),
+    "a property inside a value": results(OURS + b"dkim=pass header.b=header.d=met.police.uk"),
+    "an empty envelope before the greeting": results(OURS + b"spf=pass smtp.mailfrom= smtp.helo=met.police.uk"),
 }  # fmt: skip
 
 HONEST: dict[str, tuple[bytes, ...]] = {
     "plain": results(OURS + PASS),
     "below our own Received": (RECEIVED, *results(OURS + PASS)),
+    "below our own delivery and Received": (DELIVERED, RECEIVED, *results(OURS + PASS)),
     "above a forged failure": (*results(OURS + PASS), FOREIGN, *results(OURS + b"dmarc=fail header.from=met.police.uk")),
     "in any case": results(b"MX.TokenSMM.Org; DMARC=Pass Header.From=MET.Police.UK"),
     "comments and folds": results(b"(a) mx.tokensmm.org (b (c)) ;\r\n\tdmarc (d) = (e) pass (p=reject)\r\n header . from = met.police.uk"),
@@ -96,6 +110,14 @@ HONEST: dict[str, tuple[bytes, ...]] = {
     "an angle around the envelope": results(OURS + b"spf=pass smtp.mailfrom=<jane@met.police.uk>; dmarc=none"),
     "a sub-domain's signature": results(OURS + b"dkim=pass header.d=mail.met.police.uk; dmarc=none"),
     "one of two signatures": results(OURS + b"dkim=pass header.d=relay.example; " + ALIGNED),
+    "an IPv6 address": results(OURS + b"iprev=pass policy.iprev=2001:db8:1::5 (a.example); " + PASS),
+    "a quoted envelope before the greeting": results(
+        OURS + b'spf=pass smtp.mailfrom="jane@met.police.uk" smtp.helo=x.example; dmarc=none'
+    ),
+    "a quoted identity before the domain": results(OURS + b'dkim=pass header.i="@met.police.uk" header.d=met.police.uk'),
+    "a quoted value with space in it": results(OURS + b'dkim=pass header.b="a b" header.d=met.police.uk'),
+    "an empty envelope": results(OURS + b"spf=none smtp.mailfrom= smtp.helo=x.example; " + PASS),
+    "a word of the server's own": results(OURS + b"dmarc=pass policy=reject header.from=met.police.uk"),
     "a reason with a semicolon": results(OURS + b'spf=fail reason="no; not"; ' + PASS),
 }  # fmt: skip
 

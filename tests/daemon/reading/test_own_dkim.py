@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
@@ -10,6 +11,7 @@ import pytest
 
 from daemon.config import ReadingConfig, WorkersConfig
 from daemon.reading.resolver import Resolver
+from daemon.reading.verification import verify_message
 from daemon.reading.workers import Workers
 from tests.daemon.reading.authenticating import DATE, RAW, SUBJECT, Judge, received
 from tests.daemon.reading.mail_builder import TO
@@ -202,6 +204,19 @@ def test_an_attack_proves_nothing_for_good_and_says_why(name: str, judge: Judge)
     proof = judge(build())
     assert (proof.proven, proof.method, proof.trouble) == (False, "", "")
     assert proof.why
+
+
+def test_white_space_that_a_stranger_sends_costs_no_more_than_other_text() -> None:
+    raw = sign(RAW).split(b"\r\n\r\n")[0] + b"\r\n\r\n" + (b" " * 999 + b"x") * 1000
+    started = time.process_time()
+    found, _ = verify_message(raw, [0], {KEY: rsa_key().txt}, chain=False)
+    assert (found[0].valid, time.process_time() - started < 1) == (False, True)
+
+
+@pytest.mark.parametrize("body", [b" a \t b \r\n \t\r\n\r\nc\t\r\n\r\n", b"a  ", b"a\r\n  ", b" \t \r\n", b"  "])
+def test_a_body_is_canonicalised_as_other_signers_do(body: bytes) -> None:
+    raw = sign(RAW.split(b"\r\n\r\n")[0] + b"\r\n\r\n" + body)
+    assert verify_message(raw, [0], {KEY: rsa_key().txt}, chain=False)[0][0].valid
 
 
 # --- what is asked -----------------------------------------------------------------------------------------------
