@@ -146,7 +146,7 @@ def _candidate(item: Address, author: str | None, officer_name: str, policy: Pol
     theirs = own and not named and (_THEIRS.search(fold(before)) is not None or (private and not _asked(item, words)))
     general = near(words, "label_switchboard", item.sentence, place, before=60) and not sender
     elsewhere = not named and not private and _elsewhere(item.domain, author)
-    official = not elsewhere and policy.domains.lookup(item.domain) is not None
+    official = not _elsewhere(item.domain, author) and policy.domains.lookup(item.domain) is not None
     weighed = (
         (private and not theirs, "named for contact on a private domain", 20),
         (theirs, "said to be somebody else's", -20),
