@@ -200,7 +200,9 @@ def _description(texts: Sequence[_Text], words: Vocabulary, *, titled: bool) -> 
     """
     best: tuple[int, Evidence] | None = None
     everything = [t for text in texts for t in text.told]
-    named = any((t.strong or (titled and t.threat)) and not t.over for t in everything) and not any(t.unreal for t in everything)
+    named = any((t.strong or (titled and t.threat)) and not t.over for t in everything) and not any(
+        t.unreal for t in everything
+    )
     for text in texts[1:] or texts:
         told = _around_threat(text.told, words)
         details = {kind for t in told for kind in t.kinds}
