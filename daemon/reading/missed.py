@@ -70,21 +70,32 @@ def with_missed(rows: Sequence[Row], picture: np.ndarray, original: np.ndarray, 
         return list(rows)
     usual = median(sizes) / scale
     marks = find_marks(picture, scale, (_scaled(word.box, 1 / scale) for row in rows for word in row))
-    places = _joined([_scaled(m.box, scale) for m in marks if _like_a_word(m, usual)], usual * scale)
+    pieces = [_scaled(m.box, scale) for m in marks if _like_a_word(m, usual)]
+    places = _joined(pieces, usual * scale)
     whole = [list(row) for row in rows]
-    places = places if len(places) <= MOST_MARKS else []
-    for place, words in zip(places, in_stack(places, picture, read), strict=True):
-        if words:
-            # Between two pieces some letters of the same word may have been read by themselves.
-            whole = [kept for row in whole if (kept := [w for w in row if not _within(w.box, place)])]
-            row = _row_beside(words, whole)
-            row.extend(words)
-            row.sort(key=lambda w: w.box.left)
+    for place, words in _seen(places, pieces, picture, read) if len(places) <= MOST_MARKS else ():
+        # Between two pieces some letters of the same word may have been read by themselves.
+        whole = [kept for row in whole if (kept := [w for w in row if not _within(w.box, place)])]
+        row = _row_beside(words, whole)
+        row.extend(words)
+        row.sort(key=lambda w: w.box.left)
     whole = _reread_head(whole, picture, usual * scale, read)
     bands = [_scaled(m.box, scale) for m in marks if _is_band(m)][:MOST_BANDS]
     inverted = [row for band in bands for row in _in_band(band, original, read)]
     # Some bands are read at once.
     return whole + [row for row in inverted if not _covered(row[0], whole)]
+
+
+def _seen(places: Sequence[Box], pieces: Sequence[Box], picture: np.ndarray, read: Read) -> Iterator[tuple[Box, Row]]:
+    """The places in which something is read; one that was joined of pieces and reads as nothing is read piece by piece."""
+    empty: list[Box] = []
+    for place, words in zip(places, in_stack(places, picture, read), strict=True):
+        if words:
+            yield place, words
+        else:
+            empty.append(place)
+    apart = [piece for piece in pieces if piece not in places and any(_within(piece, place) for place in empty)]
+    yield from ((piece, words) for piece, words in zip(apart, in_stack(apart, picture, read), strict=True) if words)
 
 
 def _like_a_word(mark: Mark, usual: float) -> bool:

@@ -6,5 +6,5 @@ from tests.rules.labelled import SetOfMessages
 class TestBlindMessages(SetOfMessages):
     folder = "blind"
     least_accepted = 60
-    right_dispositions = 0.955
-    exact_gaps = 0.93
+    right_dispositions = 0.975
+    exact_gaps = 0.955

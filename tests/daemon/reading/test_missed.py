@@ -118,3 +118,10 @@ def test_a_large_line_of_the_head_that_was_taken_apart_is_read_again(again: tupl
     ]
     rows = with_missed([first, list(ROW)], page(), page(), SCALE, lambda _: seen(*again, size=50))
     assert [w.text for w in rows[0]] == head
+
+
+def test_pieces_that_read_as_nothing_together_are_read_each_by_itself() -> None:
+    answers = [[], seen("rogers.com")]
+    pieces = page((640, 500, 760, 524), (775, 500, 895, 524))
+    rows = with_missed([list(ROW)], pieces, pieces, SCALE, lambda _: answers.pop(0) if answers else [])
+    assert [w.text for w in rows[0]] == ["for", "the", "period", "from", "rogers.com"]
