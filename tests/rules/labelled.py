@@ -120,4 +120,4 @@ class SetOfMessages:
         assert labelled.signs_of_fraud() == {}
 
     def test_the_same_message_judged_again_gives_the_same_bytes(self, labelled: Labelled) -> None:
-        assert labelled.judged_otherwise(7) == []
+        assert labelled.judged_otherwise(17) == []
