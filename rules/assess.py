@@ -39,7 +39,7 @@ from rules.pathway import find_pathway
 from rules.policy import Policy
 from rules.request_type import find_request_type
 from rules.requirements.order import EMERGENCY_REFUSALS, applicable
-from rules.sender_proof import names_to_ask, prove
+from rules.sender_proof import author_domain, names_to_ask, prove
 from rules.signals.order import find_letter_signals, find_signals
 
 Gate = Callable[[Submission, Policy], GateResult | None]
@@ -155,7 +155,7 @@ def _letter_authority(
     stopped: GateResult, submission: Submission, policy: Policy, letter: Letter
 ) -> tuple[Evidence, ...]:
     """Whose letter an unlisted domain sent, for the people who keep the list: it says nothing about the sender."""
-    domain = (submission.author.address or "").rpartition("@")[2]
+    domain = author_domain(submission)
     if stopped.reason != "unofficial_sender" or not domain:
         return ()
     found = find_authority(letter, "", domain, policy.vocabulary)

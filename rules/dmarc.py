@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from publicsuffixlist import PublicSuffixList
-
 from rules.authentication import Authentication
+from rules.public_suffixes import public_suffixes
 from rules.tag_list import read_tags
 
-# Both sections of the list: on shared hosting (github.io, uk.com) each customer is an organisation of its own.
-_SUFFIXES = PublicSuffixList()
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 
 
@@ -31,7 +28,8 @@ def organisational_domain(domain: str) -> str | None:
     """One label more than the public suffix (RFC 7489, 3.2); None for suffixes themselves and for what is no domain."""
     if len(domain) > 253 or not _DOMAIN.fullmatch(domain):
         return None
-    found = _SUFFIXES.privatesuffix(domain)
+    # Both sections of the list: on shared hosting (github.io, uk.com) each customer is an organisation of its own.
+    found = public_suffixes().privatesuffix(domain)
     return found if isinstance(found, str) else None
 
 

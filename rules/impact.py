@@ -14,9 +14,6 @@ from rules.official_domains import DomainRule, OfficialDomains
 BEFORE_THE_SENDER = frozenset({"automated"})
 """Reasons that are found before anybody looks at the sender's domain."""
 
-SENDER_GATES = frozenset({"unofficial_sender", "unauthenticated_sender"})
-"""Reasons that rest on the sender alone: the letter was not judged."""
-
 UNKNOWN = "accepted, deficient or misrouted for another reason"
 
 

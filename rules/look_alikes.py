@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from rules.confusables import displayed, plain, skeleton
 from rules.official_domains import ANY_LABEL, MAX_NAME, DomainRule, OfficialDomains
-from rules.public_suffixes import public_suffixes
+from rules.public_suffixes import public_suffixes, registered
 
 MOST = 3
 """How many official names are told at most."""
@@ -126,7 +126,7 @@ class LookAlikes:
                 return
 
     def _elsewhere(self, name: str) -> Iterator[LookAlike]:
-        owner, first = _registered(name).partition(".")[0], name.partition(".")[0]
+        owner, first = registered(name).partition(".")[0], name.partition(".")[0]
         same = self._heads.get(owner, []) if len(owner) >= DISTINCT_LABEL else []
         top = name.rpartition(".")[2]
         names = sorted(rule.domain for rule in same)
@@ -141,7 +141,7 @@ class LookAlikes:
                 yield LookAlike(bearers[0].domain, f"it bears the name {part}")
 
     def _edited(self, name: str) -> Iterator[LookAlike]:
-        core, _, top = _registered(name).rpartition(".")
+        core, _, top = registered(name).rpartition(".")
         close = process.extract(core, self._cores.get(top, {}), scorer=OSA.distance, score_cutoff=2, limit=None)
         for official_core, edits, official in sorted(close, key=lambda hit: (hit[1], hit[2])):
             if edits == 1 and core[1:] == official_core:
@@ -150,11 +150,6 @@ class LookAlikes:
             least = ONE_EDIT_OF_SUFFIX if official in self._kept else ONE_EDIT
             if len(official_core) >= (least if edits == 1 else TWO_EDITS):
                 yield LookAlike(official, "one letter differs" if edits == 1 else "two letters differ")
-
-
-def _registered(name: str) -> str:
-    found = public_suffixes().privatesuffix(name)
-    return found if isinstance(found, str) else name
 
 
 def _without_second_level(name: str) -> str:

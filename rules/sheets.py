@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rules.model import Box, Document, Mark, Page
+from rules.model import Box, Document, Mark, Page, TextSource
 
 
 class Zone(StrEnum):
@@ -97,6 +97,11 @@ class Letter:
         """The first page of the request itself."""
         wanted = (Role.REQUEST, Role.MAIL, Role.ORDER, Role.TRANSLATION, Role.ANNEX)
         return next((s for role in wanted for s in self.sheets if s.role is role), None)
+
+    @property
+    def scanned(self) -> frozenset[tuple[str, int]]:
+        """The pages whose text was recognised in a picture: name of the document, number of the page."""
+        return frozenset((s.name, s.page.number) for s in self.sheets if s.page.source is TextSource.OCR)
 
     def in_zones(self, *zones: Zone) -> Iterator[Passage]:
         """The passages of some zones."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rules.evidence.addresses import ADDRESS, Address
 from rules.letter import Letter
-from rules.model import Submission, TextSource
+from rules.model import Submission
 
 LONG = 18
 """Signs of an address from which two of them may be misread."""
@@ -22,7 +22,7 @@ _POINTS = re.compile(r"[._-]")
 
 def as_written(addresses: Sequence[Address], letter: Letter, submission: Submission) -> tuple[Address, ...]:
     """The addresses, those of scans as other places of the message spell them."""
-    scanned = {(s.name, s.page.number) for s in letter.sheets if s.page.source is TextSource.OCR}
+    scanned = letter.scanned
     if not scanned:
         return tuple(addresses)
     read = [a for a in addresses if (a.passage.document, a.passage.page) in scanned]

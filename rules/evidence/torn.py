@@ -15,7 +15,6 @@ from functools import lru_cache
 from rules.evidence.addresses import Address, Use
 from rules.evidence.reading import flat
 from rules.letter import Letter
-from rules.model import TextSource
 from rules.vocabulary import Vocabulary, fold
 
 LEAST_PIECE = 5
@@ -29,7 +28,7 @@ _PIECE = re.compile(rf"(?<![\w@.-])([a-z0-9][a-z0-9_-]{{{LEAST_PIECE - 1},}})\.\
 
 def put_together(addresses: Sequence[Address], letter: Letter, words: Vocabulary) -> tuple[Address, ...]:
     """The addresses of scans, with the piece that a gap parted from each."""
-    scanned = {(s.name, s.page.number) for s in letter.sheets if s.page.source is TextSource.OCR}
+    scanned = letter.scanned
     if not scanned:
         return tuple(addresses)
     whole = []
@@ -60,7 +59,9 @@ def _words(words: Vocabulary) -> frozenset[str]:
     return _all_words(frozenset(p for phrases in words.cues.values() for p in phrases))
 
 
-def _one_spelling(addresses: Sequence[Address], letter: Letter, scanned: set[tuple[str, int]]) -> tuple[Address, ...]:
+def _one_spelling(
+    addresses: Sequence[Address], letter: Letter, scanned: frozenset[tuple[str, int]]
+) -> tuple[Address, ...]:
     """Two accounts of scans that a single letter parts, each named once and in a text of its own: the surer reading of them.
 
     Two that stand in one text are two accounts, and so are two that a figure parts.

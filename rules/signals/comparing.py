@@ -1,8 +1,6 @@
-"""When two addresses, or two domains, are one party's."""
+"""When two addresses are one party's, and the domain of one."""
 
 from __future__ import annotations
-
-from rules.public_suffixes import public_suffixes
 
 
 def same_mailbox(one: str, other: str | None) -> bool:
@@ -16,11 +14,3 @@ def same_mailbox(one: str, other: str | None) -> bool:
 def domain_of(address: str | None) -> str:
     """What stands behind the last @, in lower case; "" for no address."""
     return (address or "").rpartition("@")[2].strip().lower()
-
-
-def registered(domain: str) -> str:
-    """The name that somebody registered (RFC 7489, 3.2): "met.police.uk" for "mail.met.police.uk".
-
-    A public suffix itself, which several authorities may write from, stands for itself.
-    """
-    return public_suffixes().privatesuffix(domain) or domain

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rules.model import Assessment, Disposition, DocumentKind, Signal, Submission
-from rules.signals.comparing import domain_of, registered
+from rules.public_suffixes import registered
+from rules.signals.comparing import domain_of
 from rules.vocabulary import fold
 
 

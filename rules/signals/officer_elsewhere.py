@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from rules.facts import Facts
 from rules.model import Signal
-from rules.signals.comparing import domain_of, registered
+from rules.public_suffixes import registered
+from rules.signals.comparing import domain_of
 
 
 def look(facts: Facts) -> Iterator[Signal]:
