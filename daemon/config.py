@@ -207,6 +207,7 @@ class Config(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix="DOCKETD_", env_nested_delimiter="__")
 
+    mode: Literal["act", "observe"] = "act"
     mailbox: MailboxConfig
     sender: SenderConfig = SenderConfig()
     replies: RepliesConfig = RepliesConfig()
@@ -227,6 +228,11 @@ class Config(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The environment wins over the file, as containers expect."""
         return env_settings, init_settings
+
+    @property
+    def observe(self) -> bool:
+        """Whether everything is judged and recorded, and nothing is moved or sent."""
+        return self.mode == "observe"
 
     @property
     def reply_kind(self) -> str:

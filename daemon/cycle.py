@@ -30,7 +30,8 @@ class Progress(Protocol):
 class Tools:
     """What a cycle works with. `compose` must be pure; `now` gives aware times; `versions` are those that `judge` judges by.
 
-    `authenticate` completes what was read by what the DNS says of the sender; a message that it fails for waits.
+    `authenticate` completes what was read by what the DNS says of the sender; a message that it fails for waits. With
+    `observe` the mailbox is only looked at.
     """
 
     config: MailboxConfig
@@ -44,6 +45,7 @@ class Tools:
     authenticate: Callable[[bytes, Submission, datetime], Submission] = lambda _raw, submission, _arrived: submission
     deferrals: Deferrals = field(default_factory=Deferrals)
     versions: Versions = NO_VERSIONS
+    observe: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """One cycle over the legal mailbox: every message archived, read, judged, recorded, and only then filed.
 
-Why a crash at any point loses no message and answers none twice. A message passes through four states, each on disk
-before the next begins:
+Why a crash at any point loses no message and answers none twice. Each step is on disk before the next begins; the states
+of a message and the whole argument stand in `daemon.ledger.message_states`, those of a reply in `daemon.ledger.outbox`:
 
 1. in the inbox only: the next cycle takes it as if for the first time;
 2. in the archive too: as before, for the archive stores the same bytes once;
-3. its case committed, together with its complete reply: the next cycle knows the position, and the content, and only
+3. its case committed, together with its complete reply: the next cycle knows it by its position and its content, and only
    moves it. A second reply cannot arise, because a content has one first case and only that one is answered;
-4. moved, the ledger not yet told: the next cycle finds the message in its folder and notes it.
+4. moved, the ledger not yet told: the next cycle finds the message in its folder and notes it (`daemon.reconciling`).
 
 What goes wrong with one message stays with that message: after `max_attempts` it lies in Quarantine with its reason.
 What goes wrong with the mailbox, the ledger or the archive ends the cycle, and all messages stay where they are.
@@ -26,10 +26,11 @@ from typing import TypeVar
 import structlog
 
 from daemon.cycle import CycleReport, FiledCase, Progress, Tools
-from daemon.ledger.rows import NewCase, Unfiled, Unjudged
+from daemon.ledger.rows import NewCase, Unjudged
 from daemon.ledger.store import AlreadyRecorded
 from daemon.mailbox.protocol import Mailbox
 from daemon.reading.message import UnreadableMessage
+from daemon.reconciling import Reconciling
 from daemon.records import Position, Received, Waiting
 from rules.model import Disposition, Submission
 from rules.signals.history import look, traits_of
@@ -91,13 +92,13 @@ class _Cycle:
         self.ledger = tools.ledger
         self.stop = stop
         self.progress = progress
-        self.strays: list[Unfiled] = []
+        self.reconciling = Reconciling(mailbox, tools.ledger, tools.config, tools.now, tools.observe)
         self.cases: list[FiledCase] = []
-        self.failures = self.resumed = self.deferred = 0
+        self.failures = self.deferred = 0
 
     def run(self) -> CycleReport:
         waiting = self.mailbox.waiting()
-        fresh = self._finish_earlier(waiting)
+        fresh = self.reconciling.finish(waiting)
         self.progress.begin(len(fresh))
         limit = self.tools.config.max_message_bytes
         self._move([self._too_large(item) for item in fresh if item.size > limit])
@@ -107,40 +108,10 @@ class _Cycle:
                 break
             self._batch(batch)
         if not self.stop.is_set():
-            self._give_up_strays()
-        return CycleReport(tuple(self.cases), self.failures, self.resumed, self.stop.is_set(), self.deferred)
-
-    # --- what an earlier cycle left ----------------------------------------------------------------------------------
-
-    def _finish_earlier(self, waiting: Sequence[Waiting]) -> list[Waiting]:
-        """Move what is recorded already, note what was moved already, and return what is new."""
-        known = {item.position: ref for item in waiting if (ref := self.ledger.position_known(item.position))}
-        folders: dict[str, list[Position]] = {}
-        for position, reference in known.items():
-            folders.setdefault(self.ledger.case(reference).row.folder, []).append(position)
-        for folder, positions in folders.items():
-            for position in self.mailbox.move(positions, folder):
-                self._note_filed(known[position], position, folder)
-        for unfiled in self.ledger.unfiled():
-            if unfiled.position in known:
-                continue
-            # What was never fetched has no hash to be found by; that it left the inbox is all there is to know.
-            if not unfiled.sha256 or self.mailbox.find(unfiled.folder, unfiled.message_id, unfiled.sha256):
-                self._note_filed(unfiled.reference, unfiled.position, unfiled.folder)
-            else:
-                # Its number may have changed with the UIDVALIDITY: perhaps its content turns up in this cycle.
-                self.strays.append(unfiled)
-        return [item for item in waiting if item.position not in known]
-
-    def _note_filed(self, reference: str, position: Position, folder: str) -> None:
-        self.ledger.filed(reference, position, folder, self.tools.now())
-        self.resumed += 1
-        log.info("filing finished", case=reference, folder=folder)
-
-    def _give_up_strays(self) -> None:
-        for unfiled in self.strays:
-            self.ledger.gone(unfiled.reference, unfiled.position, self.tools.now())
-            log.warning("message was taken out of the inbox by somebody else", case=unfiled.reference)
+            self.reconciling.give_up()
+        self.reconciling.note_made_folders()
+        resumed = self.reconciling.resumed
+        return CycleReport(tuple(self.cases), self.failures, resumed, self.stop.is_set(), self.deferred)
 
     # --- what is new -------------------------------------------------------------------------------------------------
 
@@ -235,15 +206,11 @@ class _Cycle:
         return FiledCase(reference, received.position, case.folder, verdict, reason, assessment=assessment)
 
     def _copy(self, reading: _Reading) -> FiledCase:
-        """The message is known: the same one under a new number, or one more copy of it."""
-        position, now = reading.received.position, self.tools.now()
-        stray = next((s for s in self.strays if s.sha256 == reading.sha256), None)
-        if stray is not None:
-            self.ledger.relocate(reference := stray.reference, position, now)
-            self.strays.remove(stray)
-            self.resumed += 1
-        else:
-            reference = self.ledger.record_duplicate(position, reading.sha256, now, reading.received.internal_date)
+        """The message is known: the same one in a new place, or one more copy of it."""
+        position, arrived = reading.received.position, reading.received.internal_date
+        reference = self.reconciling.known_again(reading.sha256, position)
+        if reference is None:
+            reference = self.ledger.record_duplicate(position, reading.sha256, self.tools.now(), arrived)
         row = self.ledger.case(reference).row
         log.info("known message", case=reference, duplicate_of=row.duplicate_of)
         return FiledCase(reference, position, row.folder, row.disposition, row.reason, row.duplicate_of)
@@ -295,6 +262,8 @@ class _Cycle:
     def _move(self, cases: Sequence[FiledCase]) -> None:
         """Move recorded messages to their folders; what does not move now is found by the next cycle."""
         self.cases += cases
+        if self.tools.observe:
+            return
         for folder in dict.fromkeys(case.folder for case in cases):
             there = {case.position: case for case in cases if case.folder == folder}
             for position in self.mailbox.move(list(there), folder):

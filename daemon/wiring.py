@@ -50,7 +50,8 @@ class House:
 
     def mailbox(self) -> Mailbox:
         """The mailbox, to be entered with `with`."""
-        return open_mailbox(self.config.mailbox, self.config.base, self.mailbox_password)
+        config = self.config
+        return open_mailbox(config.mailbox, config.base, self.mailbox_password, observe=config.observe)
 
     def judge(self, submission: Submission) -> Assessment:
         """Judge one message by this policy."""
@@ -140,6 +141,7 @@ def working(house: House, stop: Event) -> Iterator[Tools]:
                 authenticate=Authenticator(resolver, workers, house.questions).authenticate,
                 deferrals=Deferrals(timedelta(hours=config.sender.dns_wait_hours)),
                 versions=house.state.versions,
+                observe=config.observe,
             )
 
 
@@ -165,8 +167,8 @@ def alone(config: Config) -> Iterator[None]:
 
 
 def send_due(config: Config, ledger: Ledger, transport: Transport, now: Callable[[], datetime]) -> OutboxReport:
-    """Send what is due, unless replies are off."""
-    if config.replies.mode == "off":
+    """Send what is due, unless replies are off or the mailbox is only observed."""
+    if config.replies.mode == "off" or config.observe:
         return OutboxReport()
     return deliver_due(ledger, transport, now, config.replies.retry_hours)
 

@@ -1,4 +1,4 @@
-"""Recording cases and where their messages went: the half of the ledger that the intake uses."""
+"""Recording cases, and counting what fails or waits: with the states of messages, what the intake uses of the ledger."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from datetime import datetime
 from daemon.assessment_json import well_formed
 from daemon.ledger.audit import append_event
 from daemon.ledger.callbacks import CALLED_BACK
-from daemon.ledger.database import LedgerFile, stamp, unstamp
+from daemon.ledger.database import stamp, unstamp
 from daemon.ledger.history import TOLD, remember
 from daemon.ledger.insert import assessment_text, insert_case, insert_reply, judged_row, next_reference, unjudged_row
+from daemon.ledger.message_states import MessageStates
 from daemon.ledger.queries import FIRST_CASE, case_row
-from daemon.ledger.rows import CaseState, NewCase, Outcome, Unfiled, Unjudged
+from daemon.ledger.rows import CaseState, NewCase, Outcome, Unjudged
 from daemon.ledger.schema import LedgerError
 from daemon.records import Position, RenderedReply, Versions
-
-_AT = "account = ? AND folder = ? AND uidvalidity = ? AND uid = ?"
 
 
 class AlreadyRecorded(LedgerError):
@@ -29,8 +28,8 @@ class AlreadyRecorded(LedgerError):
         self.reference = reference
 
 
-class Filing(LedgerFile):
-    """Cases, positions and attempts. Every method is one transaction or one query and raises LedgerError."""
+class Filing(MessageStates):
+    """Cases and attempts. Every method is one transaction or one query and raises LedgerError."""
 
     def record(
         self,
@@ -79,7 +78,7 @@ class Filing(LedgerFile):
             if found is None:
                 raise LedgerError(f"no case of the message {sha256}: nothing to be a duplicate of")
             first, reference = case_row(found), next_reference(connection, now)
-            state = CaseState.QUARANTINED if first.state is CaseState.QUARANTINED else CaseState.RECORDED
+            state = CaseState.QUARANTINED if first.disposition is None else CaseState.RECORDED
             copy = replace(
                 first,
                 reference=reference,
@@ -90,24 +89,6 @@ class Filing(LedgerFile):
             )
             insert_case(connection, copy, position, found["assessment"])
         return reference
-
-    def filed(self, reference: str, position: Position, folder: str, now: datetime) -> None:
-        """Note that the message left the inbox for `folder`. Noting it a second time changes nothing."""
-        with self.transaction() as connection:
-            if _leave(connection, reference, position, now):
-                connection.execute(
-                    "UPDATE cases SET folder = ?, filed_at = ?,"
-                    " state = iif(state = 'quarantined', 'quarantined', 'filed') WHERE reference = ?",
-                    (folder, stamp(now), reference),
-                )
-                append_event(connection, now, reference, "filed", folder=folder)
-
-    def gone(self, reference: str, position: Position, now: datetime) -> None:
-        """Note that somebody else took the message out of the inbox: it stands in neither folder."""
-        with self.transaction() as connection:
-            if _leave(connection, reference, position, now):
-                connection.execute("UPDATE cases SET state = 'gone' WHERE reference = ?", (reference,))
-                append_event(connection, now, reference, "gone", folder=position.folder, uid=position.uid)
 
     def called_back(self, reference: str, outcome: Outcome, by: str, note: str, now: datetime) -> str:
         """Append what a call to the authority ended with; of a copy, to its first case. Returns that case's reference.
@@ -122,48 +103,6 @@ class Filing(LedgerFile):
             first = str(found["first"])
             append_event(connection, now, first, CALLED_BACK, answer=outcome.value, by=by, note=note)
         return first
-
-    def relocate(self, reference: str, position: Position, now: datetime) -> None:
-        """Note that an unfiled message lies elsewhere now, as after a change of UIDVALIDITY (RFC 3501, 2.3.1.1)."""
-        with self.transaction() as connection:
-            changed = connection.execute(
-                "UPDATE positions SET account = ?, folder = ?, uidvalidity = ?, uid = ?"
-                ' WHERE "case" = ? AND moved_at IS NULL',
-                (*_place(position), reference),
-            ).rowcount
-            if not changed:
-                raise LedgerError(f"no unfiled case {reference}: its place cannot be changed")
-            append_event(
-                connection,
-                now,
-                reference,
-                "relocated",
-                folder=position.folder,
-                uidvalidity=position.uidvalidity,
-                uid=position.uid,
-            )
-
-    def unfiled(self) -> list[Unfiled]:
-        """The cases whose message was not noted as moved, oldest first: what a crash left to be done."""
-        rows = self.rows(
-            "SELECT p.*, c.message_id, c.sha256, c.folder AS target FROM positions p"
-            ' JOIN cases c ON c.reference = p."case" WHERE p.moved_at IS NULL ORDER BY c.id'
-        )
-        return [
-            Unfiled(
-                reference=row["case"],
-                position=Position(row["account"], row["folder"], row["uidvalidity"], row["uid"]),
-                folder=row["target"],
-                message_id=row["message_id"],
-                sha256=row["sha256"],
-            )
-            for row in rows
-        ]
-
-    def position_known(self, position: Position) -> str | None:
-        """The case whose message was first seen there, or None."""
-        rows = self.rows(f'SELECT "case" FROM positions WHERE {_AT}', _place(position))  # noqa: S608 - a constant
-        return rows[0]["case"] if rows else None
 
     def note_failure(self, key: str, error: str, now: datetime) -> int:
         """Count a failed attempt at a message; returns how many there were. `key` is its SHA-256 or another name."""
@@ -212,10 +151,6 @@ class Filing(LedgerFile):
             _forget_failures(connection, well_formed(key))
 
 
-def _place(position: Position) -> tuple[str, str, int, int]:
-    return (position.account, position.folder, position.uidvalidity, position.uid)
-
-
 def _refuse_known(connection: sqlite3.Connection, sha256: str) -> None:
     found = connection.execute(FIRST_CASE, (sha256,)).fetchone()
     if found is not None:
@@ -225,15 +160,3 @@ def _refuse_known(connection: sqlite3.Connection, sha256: str) -> None:
 def _forget_failures(connection: sqlite3.Connection, key: str) -> None:
     connection.execute("DELETE FROM attempts WHERE key = ?", (key,))
     connection.execute("DELETE FROM waits WHERE key = ?", (key,))
-
-
-def _leave(connection: sqlite3.Connection, reference: str, position: Position, now: datetime) -> bool:
-    """Whether the message counted as still there until now."""
-    sql = f'SELECT moved_at FROM positions WHERE {_AT} AND "case" = ?'  # noqa: S608 - a constant
-    found = connection.execute(sql, (*_place(position), reference)).fetchone()
-    if found is None:
-        raise LedgerError(f"case {reference} has no message at {position.folder} UID {position.uid}")
-    if found["moved_at"] is not None:
-        return False
-    connection.execute('UPDATE positions SET moved_at = ? WHERE "case" = ?', (stamp(now), reference))
-    return True

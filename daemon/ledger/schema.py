@@ -149,6 +149,23 @@ CREATE TABLE seen (
 ) WITHOUT ROWID"""
 """What came before and from whom (daemon/ledger/history.py). Its key is the index of every question."""
 
+_OPEN_POSITIONS = (
+    # A server that was restored from a backup gives numbers out again: only of the messages that still lie in the inbox
+    # can each have one of its own.
+    """CREATE TABLE open_positions (
+    account      TEXT NOT NULL,
+    folder       TEXT NOT NULL,
+    uidvalidity  INTEGER NOT NULL,
+    uid          INTEGER NOT NULL,
+    "case"       TEXT NOT NULL PRIMARY KEY REFERENCES cases (reference),
+    moved_at     TEXT
+)""",
+    'INSERT INTO open_positions SELECT account, folder, uidvalidity, uid, "case", moved_at FROM positions',
+    "DROP TABLE positions",
+    "ALTER TABLE open_positions RENAME TO positions",
+    "CREATE UNIQUE INDEX positions_unmoved ON positions (account, folder, uidvalidity, uid) WHERE moved_at IS NULL",
+)
+
 _PAST_SENDERS = """
 SELECT c.reference, c.sender, (
     SELECT value FROM evidence WHERE "case" = c.reference AND field = 'officer_name' LIMIT 1
@@ -187,6 +204,12 @@ def _seen(db: Database) -> None:
         for trait in sender_traits(sender, officer or ""):
             row = (trait.kind.value, trait.value, trait.origin, reference)
             db.conn.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?, ?)", row)
+
+
+@MIGRATIONS(name="0005 numbers that a server gives out again")
+def _reusable_positions(db: Database) -> None:
+    for statement in _OPEN_POSITIONS:
+        db.conn.execute(statement)
 
 
 def migrate(connection: sqlite3.Connection, migrations: Migrations = MIGRATIONS) -> None:

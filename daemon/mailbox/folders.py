@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from imapclient import IMAPClient
@@ -51,20 +50,20 @@ def ask_naming(client: IMAPClient) -> Naming:
     return Naming("", (delimiter or b"").decode("ascii"))
 
 
-def make_folders(client: IMAPClient, names: Iterable[str]) -> None:
-    """Make sure that the folders exist and are subscribed to, so that the staff's mail programs show them."""
-    for name in names:
-        make_folder(client, name)
-        client.subscribe_folder(name)
+def make_folder(client: IMAPClient, name: str) -> bool:
+    """Create a folder, named as the server names it, where it is missing; whether it was.
+
+    A new one is subscribed to as well, so that the staff's mail programs show it.
+    """
+    if has_folder(client, name):
+        return False
+    client.create_folder(name)
+    client.subscribe_folder(name)
+    return True
 
 
-def make_folder(client: IMAPClient, name: str) -> None:
-    """Create a folder, named as the server names it, where it is missing."""
-    if not _exists(client, name):
-        client.create_folder(name)
-
-
-def _exists(client: IMAPClient, name: str) -> bool:
+def has_folder(client: IMAPClient, name: str) -> bool:
+    """Whether there is a folder of that name, as the server names it, that can hold messages."""
     return any(
         listed == name and not any(flag.lower() in NOT_A_FOLDER for flag in flags)
         for flags, _, listed in client.list_folders("", name)

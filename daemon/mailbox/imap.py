@@ -19,8 +19,9 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from daemon.config import MailboxConfig
 from daemon.mailbox.connection import connect, hang_up, talking
-from daemon.mailbox.folders import Naming, ask_naming, make_folder, make_folders
-from daemon.mailbox.moving import leaves_deleted, move_batch, present
+from daemon.mailbox.folders import Naming, ask_naming, has_folder, make_folder
+from daemon.mailbox.moving import leaves_deleted, move_batch, present, remove
+from daemon.mailbox.portions import portions
 from daemon.mailbox.protocol import MailboxError, MailboxLost
 from daemon.records import Position, Received, Waiting
 
@@ -32,9 +33,6 @@ LISTED_AT_ONCE = 50_000
 
 SIZES_AT_ONCE = 500
 """How many UIDs one command names: 500 stay below the 8192 octets that every server takes (RFC 7162, 4)."""
-
-PORTION_BYTES = 32 * 1024 * 1024
-"""How many bytes of messages one FETCH may bring into memory, one larger message aside."""
 
 NEWEST = 200
 """How many of a folder's newest messages are compared where its search by Message-ID is of no help."""
@@ -49,10 +47,12 @@ SEARCHABLE = re.compile(r"[\x21-\x7e]{1,500}")
 class ImapMailbox:
     """A mailbox on an IMAP server; see `Mailbox` for what its methods mean."""
 
-    def __init__(self, config: MailboxConfig, base: Path, password: str) -> None:
+    def __init__(self, config: MailboxConfig, base: Path, password: str, *, observe: bool = False) -> None:
         self._config = config
         self._base = base
         self._password = password
+        self._observe = observe
+        self._made: list[str] = []
         self._connection: IMAPClient | None = None
         self._naming = Naming("", "/")
         self._inbox_open = False
@@ -80,9 +80,7 @@ class ImapMailbox:
 
     def folders(self) -> tuple[str, ...]:
         """The filing folders under the server's own names, such as "INBOX.Accepted"."""
-        config = self._config
-        names = (config.accepted, config.deficient, config.misrouted, config.quarantine)
-        return tuple(self._naming.server_name(name) for name in names)
+        return tuple(self._naming.server_name(name) for name in self._filing())
 
     def waiting(self) -> list[Waiting]:
         r"""See `Mailbox`. Where moved messages can only be marked \Deleted, those marked so do not wait any more."""
@@ -100,15 +98,16 @@ class ImapMailbox:
         for start in range(0, len(positions), step):
             batch = positions[start : start + step]
             with self._talking("asking for the sizes of messages"):
-                portions = _portions(self._sizes(present(self._client, self._here(batch))))
-            for portion in portions:
+                fitting = portions(self._sizes(present(self._client, self._here(batch))))
+            for portion in fitting:
                 yield from self._fetch_portion([p for p in batch if p.uid in portion])
 
     def move(self, positions: Sequence[Position], folder: str) -> frozenset[Position]:
         """See `Mailbox`. When the server refuses a later batch, the answer is what the earlier ones moved."""
+        self._refuse_changes()
         target = self._naming.server_name(folder)
         with self._talking(f"looking for the folder {target}"):
-            make_folder(self._client, target)
+            self._make(folder)
         moved: set[Position] = set()
         step = self._config.batch
         for start in range(0, len(positions), step):
@@ -122,12 +121,29 @@ class ImapMailbox:
                 break
         return frozenset(moved)
 
+    @property
+    def copies_first(self) -> bool:
+        """See `Mailbox`: so it is without MOVE (RFC 6851)."""
+        return not self._client.has_capability("MOVE")
+
+    def drop(self, positions: Sequence[Position]) -> None:
+        """See `Mailbox`."""
+        self._refuse_changes()
+        with self._talking("removing messages that are filed already"):
+            if uids := present(self._client, self._here(positions)):
+                remove(self._client, uids)
+
+    def made(self) -> tuple[str, ...]:
+        """See `Mailbox`."""
+        return tuple(self._made)
+
     def find(self, folder: str, message_id: str, sha256: str) -> bool:
         """See `Mailbox`. First the messages with that Message-ID are compared, then the folder's newest 200."""
         named: list[int] = []
         newest: list[int] = []
         with self._talking(f"searching the folder {folder}"):
-            exists = self._select(folder, readonly=True)
+            there = has_folder(self._client, self._naming.server_name(folder))
+            exists = self._select(folder, readonly=True) if there else 0
             if exists and SEARCHABLE.fullmatch(message_id):
                 quoted = message_id.replace("\\", "\\\\").replace('"', '\\"')
                 named = self._client.search(f'HEADER Message-ID "{quoted}"')
@@ -152,6 +168,7 @@ class ImapMailbox:
 
     def append(self, folder: str, raw: bytes) -> None:
         """See `Mailbox`; bare line feeds become CRLF, as IMAP demands."""
+        self._refuse_changes()
         with self._talking(f"storing a message in {folder}"):
             self._client.append(self._naming.server_name(folder), raw)
 
@@ -182,17 +199,31 @@ class ImapMailbox:
         self._client.normalise_times = False
         with self._talking("asking how folders are named"):
             self._naming = ask_naming(self._client)
-        names = self.folders()
-        with self._talking(f"creating the folders {', '.join(names)}"):
-            make_folders(self._client, names)
+        self._made.clear()
+        if not self._observe:
+            with self._talking(f"creating the folders {', '.join(self.folders())}"):
+                for folder in self._filing():
+                    self._make(folder)
         with self._talking(f"opening the inbox {self._config.inbox}"):
             self._open_inbox()
+
+    def _filing(self) -> tuple[str, ...]:
+        config = self._config
+        return config.accepted, config.deficient, config.misrouted, config.quarantine
+
+    def _make(self, folder: str) -> None:
+        if make_folder(self._client, self._naming.server_name(folder)):
+            self._made.append(folder)
+
+    def _refuse_changes(self) -> None:
+        if self._observe:
+            raise MailboxError('The mailbox is only observed (mode = "observe"): nothing in it may be changed')
 
     # --- steps of a conversation -------------------------------------------------------------------------------------
 
     def _open_inbox(self) -> int:
         """Select the inbox anew, so that it shows what has arrived; how many messages it holds."""
-        exists = self._select(self._config.inbox, readonly=False)
+        exists = self._select(self._config.inbox, readonly=self._observe)
         self._inbox_open = True
         return exists
 
@@ -254,8 +285,8 @@ class ImapMailbox:
         """Whether one of these messages of the selected folder has that hash."""
         for start in range(0, len(uids), self._config.batch):
             with self._talking("comparing messages"):
-                portions = _portions(self._sizes(uids[start : start + self._config.batch]))
-            for portion in portions:
+                fitting = portions(self._sizes(uids[start : start + self._config.batch]))
+            for portion in fitting:
                 with self._talking("comparing messages"):
                     bodies = self._bodies(sorted(portion))
                 if any(hashlib.sha256(body.raw).hexdigest() == sha256.lower() for body in bodies):
@@ -282,16 +313,3 @@ class ImapMailbox:
 
 def _tells_of_mail(responses: Sequence[Sequence[object]]) -> bool:
     return any(len(response) > 1 and response[1] == b"EXISTS" for response in responses)
-
-
-def _portions(sizes: list[tuple[int, int]]) -> list[frozenset[int]]:
-    """Messages grouped in their order so that no group of several is larger than 32 MB."""
-    portions: list[frozenset[int]] = []
-    total = PORTION_BYTES
-    for uid, size in sizes:
-        if not portions or total + size > PORTION_BYTES:
-            portions.append(frozenset())
-            total = 0
-        portions[-1] |= {uid}
-        total += size
-    return portions

@@ -47,17 +47,19 @@ class Entry:
 class MaildirMailbox:
     """A mailbox in a Maildir; see `Mailbox` for what its methods mean. Entering creates the directory if needed."""
 
-    def __init__(self, config: MailboxConfig, base: Path) -> None:
+    def __init__(self, config: MailboxConfig, base: Path, *, observe: bool = False) -> None:
         self._config = config
         self._root = base / config.path
+        self._observe = observe
+        self._made: list[str] = []
 
     def __enter__(self) -> Self:
+        self._made.clear()
         with self._storage("creating the folders"):
-            for name in (self._config.inbox, *self._filing()):
-                make_maildir(self._directory(name))
-            for name in self._filing():
-                # Maildir++ tells a folder from a stray Maildir by this file.
-                (self._directory(name) / "maildirfolder").touch(mode=0o600)
+            make_maildir(self._inbox)
+            if not self._observe:
+                for name in self._filing():
+                    self._make(name)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -91,19 +93,35 @@ class MaildirMailbox:
 
     def move(self, positions: Sequence[Position], folder: str) -> frozenset[Position]:
         """See `Mailbox`: renames within one file system, on the disk when this returns."""
+        self._refuse_changes()
         with self._storage(f"moving messages to {folder}"), self._locked():
             target = self._directory(folder)
-            make_maildir(target)
+            self._make(folder)
             moved = frozenset(p for p, entry in self._located(positions) if _rename(entry, target))
             for name in HOLDING:
                 sync_directory(target / name)
                 sync_directory(self._inbox / name)
         return moved
 
+    @property
+    def copies_first(self) -> bool:
+        """See `Mailbox`: a renaming is one step."""
+        return False
+
+    def drop(self, positions: Sequence[Position]) -> None:
+        """See `Mailbox`: no move is ever half done here."""
+        raise MailboxError(f"The Maildir {self._root} moves messages in one step: nothing is left to be removed")
+
+    def made(self) -> tuple[str, ...]:
+        """See `Mailbox`."""
+        return tuple(self._made)
+
     def find(self, folder: str, message_id: str, sha256: str) -> bool:
         """See `Mailbox`. Compares every message, those filed last first, until one has the hash."""
         with self._storage(f"searching the folder {folder}"):
-            latest_first = sorted(_entries(self._directory(folder)), key=lambda entry: entry.filed, reverse=True)
+            directory = self._directory(folder)
+            entries = _entries(directory) if directory.is_dir() or not self._root.is_dir() else []
+            latest_first = sorted(entries, key=lambda entry: entry.filed, reverse=True)
             return any(
                 raw is not None and hashlib.sha256(raw).hexdigest() == sha256.lower()
                 for raw in (_contents(entry.path) for entry in latest_first)
@@ -122,6 +140,7 @@ class MaildirMailbox:
 
     def append(self, folder: str, raw: bytes) -> None:
         """See `Mailbox`; the bytes are stored as they are."""
+        self._refuse_changes()
         with self._storage(f"storing a message in {folder}"):
             deliver(self._directory(folder), raw)
 
@@ -134,6 +153,18 @@ class MaildirMailbox:
     def _filing(self) -> tuple[str, ...]:
         config = self._config
         return config.accepted, config.deficient, config.misrouted, config.quarantine
+
+    def _make(self, folder: str) -> None:
+        directory = self._directory(folder)
+        if not directory.is_dir():
+            self._made.append(folder)
+        make_maildir(directory)
+        # Maildir++ tells a folder from a stray Maildir by this file.
+        (directory / "maildirfolder").touch(mode=0o600)
+
+    def _refuse_changes(self) -> None:
+        if self._observe:
+            raise MailboxError('The mailbox is only observed (mode = "observe"): nothing in it may be changed')
 
     def _directory(self, configured: str) -> Path:
         """INBOX is the Maildir itself; "Legal/Accepted" is .Legal.Accepted in it, non-ASCII in modified UTF-7."""

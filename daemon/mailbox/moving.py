@@ -48,9 +48,14 @@ def _copy_and_remove(client: IMAPClient, uids: list[int], target: str) -> None:
         copied = uids if _next_uid(client, target) >= next_uid + len(uids) else []
     if not copied:
         return
-    client.delete_messages(copied, silent=True)
+    remove(client, copied)
+
+
+def remove(client: IMAPClient, uids: list[int]) -> None:
+    """Take messages that are certain to lie elsewhere out of the selected folder, by UID and never all that is marked."""
+    client.delete_messages(uids, silent=True)
     if client.has_capability("UIDPLUS"):
-        client.uid_expunge(copied)
+        client.uid_expunge(uids)
 
 
 def _next_uid(client: IMAPClient, folder: str) -> int:

@@ -10,11 +10,12 @@ from daemon.mailbox.maildir import MaildirMailbox
 from daemon.mailbox.protocol import Mailbox
 
 
-def open_mailbox(config: MailboxConfig, base: Path, password: str) -> Mailbox:
+def open_mailbox(config: MailboxConfig, base: Path, password: str, *, observe: bool = False) -> Mailbox:
     """The mailbox that [mailbox] describes, to be entered with `with`: nothing is touched before that.
 
-    `base` is the folder that relative paths start from. A Maildir has no use for the password.
+    `base` is the folder that relative paths start from. A Maildir has no use for the password. With `observe` nothing
+    in the mailbox is changed.
     """
     if config.kind == "maildir":
-        return MaildirMailbox(config, base)
-    return ImapMailbox(config, base, password)
+        return MaildirMailbox(config, base, observe=observe)
+    return ImapMailbox(config, base, password, observe=observe)

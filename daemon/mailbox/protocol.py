@@ -32,7 +32,8 @@ class MailboxLost(MailboxError):
 
 
 class Mailbox(Protocol):
-    """The legal mailbox, open between `with` and its end. Entering creates the filing folders that are missing.
+    """The legal mailbox, open between `with` and its end. Entering creates the filing folders that are missing, unless
+    it is only observed: then nothing in it is changed, and `move`, `drop` and `append` raise MailboxError.
 
     Every method raises MailboxError or one of its kinds, and nothing else.
     """
@@ -67,8 +68,21 @@ class Mailbox(Protocol):
         After MailboxLost nobody knows: look with `find`.
         """
 
+    @property
+    def copies_first(self) -> bool:
+        """Whether a move is a copy and a removal, so that one that was cut off may have left the message in both."""
+
+    def drop(self, positions: Sequence[Position]) -> None:
+        """Take messages out of the inbox whose bytes were found in their folder; the end of a move that was cut off."""
+
+    def made(self) -> tuple[str, ...]:
+        """The filing folders that were missing and have been made since it was opened, under their configured names."""
+
     def find(self, folder: str, message_id: str, sha256: str) -> bool:
-        """Whether a folder holds the message with these bytes (SHA-256 in hex, as fetched). Message-ID "": none."""
+        """Whether a folder holds the message with these bytes (SHA-256 in hex, as fetched). Message-ID "": none.
+
+        A folder that is missing holds nothing.
+        """
 
     def idle(self, seconds: float) -> bool:
         """Wait until mail comes (True) or the time is over (False). Only a hint: False says nothing about the inbox."""

@@ -49,6 +49,7 @@ class ReplySettings:
     company: Company
     mode: Literal["send", "hold", "off"]
     own_addresses: frozenset[str]
+    observe: bool = False
 
 
 def reply_settings(config: Config) -> ReplySettings:
@@ -64,7 +65,7 @@ def reply_settings(config: Config) -> ReplySettings:
     mailbox, channels = config.mailbox.address, config.mailbox.other_channels
     company = Company(config.policy.company, mailbox, channels, config.policy.sites, config.policy.excluded_sites)
     own = frozenset(a.lower() for a in (mailbox, address, *channels))
-    return ReplySettings(name, address, company, config.replies.mode, own)
+    return ReplySettings(name, address, company, config.replies.mode, own, config.observe)
 
 
 def compose(
@@ -127,6 +128,8 @@ def _why_held(assessment: Assessment, settings: ReplySettings) -> str:
         return f"the rules hold it: the machine could not decide {undecided}; a person reads the original first"
     if assessment.reply is ReplyAction.HOLD:
         return f"the rules hold it ({assessment.reason}): the address may be a forgery's victim; a person decides"
+    if settings.observe:
+        return 'mode = "observe": nothing is sent; a person may still release it after the change to mode = "act"'
     if settings.mode == "hold":
         return '[replies] mode = "hold": a person releases every reply'
     return ""

@@ -74,7 +74,7 @@ class Place:
     def cycle(self, change: Callable[[Tools], Tools] = lambda tools: tools) -> CycleReport:
         """One cycle, with parts exchanged where a test wants it."""
         with (
-            self.mailbox(self.config.mailbox, self.base) as mailbox,
+            self.mailbox(self.config.mailbox, self.base, observe=self.config.observe) as mailbox,
             self.ledger(self.base / "ledger.sqlite3") as ledger,
         ):
             tools = Tools(
@@ -86,6 +86,7 @@ class Place:
                 judge=self.house.judge,
                 compose=self.house.compose,
                 now=utc_now,
+                observe=self.config.observe,
             )
             return take_in(mailbox, change(tools), self.stop, Silent())
 
@@ -102,10 +103,10 @@ class Place:
         return [path.read_bytes().replace(b"\n", b"\r\n") for path in files]
 
 
-def make_place(base: Path, workers: Workers) -> Place:
-    """A house in an empty folder."""
+def make_place(base: Path, workers: Workers, before: str = "") -> Place:
+    """A house in a folder; `before` are lines before the first table of its configuration."""
     path = base / "config.toml"
-    path.write_text(CONFIGURATION, encoding="utf-8")
+    path.write_text(before + CONFIGURATION, encoding="utf-8")
     return Place(base, furnish(load_config(path)), workers)
 
 

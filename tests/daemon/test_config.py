@@ -50,7 +50,7 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_the_example_holds_every_key_with_its_default_and_no_other() -> None:
-    assert tomllib.loads(EXAMPLE.read_text(encoding="utf-8")) == defaults()
+    assert tomllib.loads(EXAMPLE.read_text(encoding="utf-8")) == {"mode": "act", **defaults()}
 
 
 def test_the_example_is_valid_as_it_is() -> None:

@@ -14,7 +14,9 @@ from daemon.ledger.store import Ledger
 from daemon.mailbox.maildir import MaildirMailbox
 from daemon.mailbox.protocol import MailboxLost
 from daemon.reading.workers import Workers
-from daemon.records import Position
+from daemon.records import Position, ReplyState
+from daemon.replies.outbox import OutboxReport
+from daemon.wiring import send_due, utc_now
 from rules.assess import assess
 from rules.model import Assessment, Disposition, Submission
 from tests.daemon.intake_parts import Place, judging, letter, make_place
@@ -148,3 +150,47 @@ def test_a_cycle_that_is_told_to_stop_files_the_message_in_hand_and_leaves_the_r
     assert (len(place.stored()), len(place.stored("Misrouted"))) == (4, 1)
     place.stop.clear()
     assert place.cycle().count(Disposition.MISROUTED) == 4
+
+
+# --- a mailbox that is only observed -----------------------------------------------------------------------------
+
+
+def test_an_observed_mailbox_is_judged_and_recorded_and_filed_only_after_the_change(
+    tmp_path: Path, workers: Workers
+) -> None:
+    observing = make_place(tmp_path, workers, 'mode = "observe"')
+    observing.arrive(letter(1), letter(2))
+
+    first, second = observing.cycle(), observing.cycle()
+
+    assert ([case.folder for case in first.cases], second.cases) == (["Misrouted", "Misrouted"], ())
+    assert sorted(observing.stored()) == [letter(1), letter(2)]
+    assert not (tmp_path / "mailbox" / ".Misrouted").exists()
+    with observing.book() as ledger:
+        assert [row.state for row in ledger.cases()] == [CaseState.RECORDED, CaseState.RECORDED]
+        assert [(reply.state, "observe" in reply.note) for reply in ledger.replies()] == [(ReplyState.HELD, True)] * 2
+        assert send_due(observing.config, ledger, observing.house.transport, utc_now) == OutboxReport()
+
+    acting = make_place(tmp_path, workers)
+    report = acting.cycle()
+
+    assert (report.cases, report.resumed, acting.stored()) == ((), 2, [])
+    assert sorted(acting.stored("Misrouted")) == [letter(1), letter(2)]
+    with acting.book() as ledger:
+        assert [reply.state for reply in ledger.replies()] == [ReplyState.HELD] * 2
+
+
+def test_a_message_that_a_person_puts_back_is_filed_again_and_neither_judged_nor_answered_anew(place: Place) -> None:
+    place.arrive(letter(1))
+    place.cycle()
+    (filed,) = (place.base / "mailbox" / ".Misrouted" / "new").iterdir()
+    filed.rename(place.base / "mailbox" / "new" / filed.name)
+
+    report = place.cycle()
+
+    assert ([case.duplicate_of for case in report.cases], report.resumed) == ([None], 1)
+    assert (place.stored(), place.stored("Misrouted")) == ([], [letter(1)])
+    with place.book() as ledger:
+        assert (len(ledger.cases()), len(ledger.replies())) == (1, 1)
+        kinds = [event.kind for event in ledger.case(report.cases[0].reference).events]
+        assert kinds[-3:] == ["filed", "returned", "filed"]
