@@ -47,11 +47,14 @@ class Assessed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Begun:
+class Original:
+    """A message to be judged: where it lies, its bytes or why there are none, and when it arrived."""
+
     path: Path
     raw: bytes
-    letter_only: bool
-    future: Future[Submission] | str
+    arrived: datetime
+    letter_only: bool = False
+    error: str = ""
 
 
 def assess_files(
@@ -61,25 +64,32 @@ def assess_files(
 
     Nothing waits here: where the DNS fails, the judgement is made without it and says so (`Assessment.waits_for`).
     """
+    return assess_originals(map(_original, paths), policy, workers, resolver, ahead)
+
+
+def assess_originals(
+    originals: Iterable[Original], policy: Policy, workers: Workers, resolver: Resolver, ahead: int
+) -> Iterator[Assessed]:
+    """The same for messages that are at hand."""
     authenticator = Authenticator(resolver, workers, partial(questions, policy=policy))
-    begun: deque[_Begun] = deque()
-    for path in paths:
-        begun.append(_begin(path, workers))
+    begun: deque[tuple[Original, Future[Submission] | None]] = deque()
+    for original in originals:
+        begun.append((original, None if original.error else workers.submit(original.raw)))
         if len(begun) >= ahead:
-            yield _judged(begun.popleft(), policy, workers, authenticator)
+            yield _judged(*begun.popleft(), policy, workers, authenticator)
     while begun:
-        yield _judged(begun.popleft(), policy, workers, authenticator)
+        yield _judged(*begun.popleft(), policy, workers, authenticator)
 
 
-def _begin(path: Path, workers: Workers) -> _Begun:
+def _original(path: Path) -> Original:
+    arrived = datetime.now(UTC)
     try:
         data = path.read_bytes()
     except OSError as error:
-        return _Begun(path, b"", False, f"{path}: {error.strerror or error}")
+        return Original(path, b"", arrived, error=f"{path}: {error.strerror or error}")
     # A message may hold "%PDF-" near its beginning; a letter's very first bytes are no header field.
     letter_only = data[:5] == b"%PDF-" or (path.suffix.lower() == ".pdf" and sniff(data) is DocumentKind.PDF)
-    raw = _around(data, path.name) if letter_only else data
-    return _Begun(path, raw, letter_only, workers.submit(raw))
+    return Original(path, _around(data, path.name) if letter_only else data, arrived, letter_only)
 
 
 def _around(letter: bytes, name: str) -> bytes:
@@ -90,17 +100,22 @@ def _around(letter: bytes, name: str) -> bytes:
     return message.as_bytes()
 
 
-def _judged(begun: _Begun, policy: Policy, workers: Workers, authenticator: Authenticator) -> Assessed:
-    future = begun.future
-    if isinstance(future, str):
-        return Assessed(begun.path, None, future)
-    arrived = datetime.now(UTC)
+def _judged(
+    original: Original,
+    future: Future[Submission] | None,
+    policy: Policy,
+    workers: Workers,
+    authenticator: Authenticator,
+) -> Assessed:
+    if future is None:
+        return Assessed(original.path, None, original.error)
     read: Callable[[], Submission] = lambda: workers.result(future)  # noqa: E731
-    submission = attempt(read if begun.letter_only else lambda: authenticator.authenticate(begun.raw, read(), arrived))
+    proven: Callable[[], Submission] = lambda: authenticator.authenticate(original.raw, read(), original.arrived)  # noqa: E731
+    submission = attempt(read if original.letter_only else proven)
     if isinstance(submission, Failure):
-        return Assessed(begun.path, None, submission.reason)
-    judge = assess_letter if begun.letter_only else assess
+        return Assessed(original.path, None, submission.reason)
+    judge = assess_letter if original.letter_only else assess
     outcome = attempt(lambda: judge(submission, policy))
     if isinstance(outcome, Failure):
-        return Assessed(begun.path, None, outcome.reason)
-    return Assessed(begun.path, outcome, "", begun.raw, submission, begun.letter_only)
+        return Assessed(original.path, None, outcome.reason)
+    return Assessed(original.path, outcome, "", original.raw, submission, original.letter_only)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -150,6 +151,36 @@ def assess(
     from daemon.commands.assess import assess as command
 
     return command(config, files, json, html)
+
+
+@app.command()
+def reassess(
+    references: Annotated[
+        list[str] | None, typer.Argument(help="Only these cases; else all.", metavar="[REFERENCE...]")
+    ] = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only cases received on or after that day (UTC).")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many, the newest.")] = None,
+    config: Config = DEFAULT_CONFIG,
+    json: Json = False,
+) -> int:
+    """Compare what was decided with what the present rules and tables say; nothing is changed.
+
+    The archived originals are read and judged anew, beside a running daemon if need be. Only cases that are judged
+    otherwise are shown; with --json there is one line for each case. Exit 1 when there is one.
+
+    
+    Examples:
+      docketd reassess --since 2026-11-01
+      docketd reassess LE-2026-000147
+      docketd reassess --json | jq 'select(.comparison != "same")'
+    """
+    from datetime import UTC
+
+    from daemon.commands.reassess import reassess_cases as command
+
+    return command(config, references or [], since.replace(tzinfo=UTC) if since else None, limit, json)
 
 
 @app.command()

@@ -19,7 +19,7 @@ from tests.daemon.reading.authenticating import RAW
 from tests.daemon.reading.signing import rsa_key, sign
 from tests.servers.nameserver import Nameserver
 
-COMMANDS = ("run", "once", "assess", "check", "cases", "outbox", "domains", "demo")
+COMMANDS = ("run", "once", "assess", "reassess", "check", "cases", "outbox", "domains", "demo")
 
 
 @pytest.fixture
