@@ -74,7 +74,8 @@ def _patterns(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
             r"(?<![\d/.-])(?P<a>\d{1,2})\s?[./-]\s?(?P<b>\d{1,2})\s?[./-]\s?(?P<y>(?:19|20|25)\d{2})(?![\d/])",
             r"(?<![\d/.-])(?P<a>\d{1,2})[./](?P<b>\d{1,2})[./](?P<s>\d{2})(?![\d/]|\.\d)",
             rf"(?<![\w/]){day}{of}(?P<n>{name})\.?(?:{of}(?:(?:the )?year\s+|anno\s+)?|,?\s+){year}(?!\d)",
-            rf"(?<!\w)(?P<n>{name})\.?\s+{day},?\s+{year}(?!\d)",
+            # On a scan the comma may look like a semicolon or a full stop.
+            rf"(?<!\w)(?P<n>{name})\.?\s+{day}[,;.]?\s+{year}(?!\d)",
             rf"(?<![\w/]){day}{of}(?P<n>{name})\.?(?:\s?'|-)(?P<s>\d{{2}})(?![\w:])",
             # "01.03. – 31.07.2025": the year stands with the second date alone.
             r"(?<![\d/.-])(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./]?(?=\s?(?:[-–—]|to|and|bis(?:\s(?:zum|einschlie(?:ss|ß)lich|einschl\.))?|au|al|a|do|til|t/m|tot)\s?\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2})",

@@ -53,6 +53,9 @@ _KEPT_BEFORE = re.compile(
     r"|stored)\b"
     r"|\bthe (?:already )?(?:preserved|secured|frozen|retained) (?:\w+ )?(?:data|records|logs|addresses|information)\b"
     r"|\bgesicherten\b"
+    # "conservé" without its accent is the English verb.
+    r"|\b(?:a|ont|avons|avez|avait|avaient|ayant) (?:\w+ )?(?:conserve|sauvegarde|preserve)s?\b"
+    r"|\b(?:ha|han|hemos|habia|habian|hanno|abbiamo|tem|tinha) (?:\w+ )?(?:conserva|guarda|preserva|salva)[dt][oaie]s?\b"
 )
 _ANNOUNCES = re.compile(
     r"\b(?:every|any|all|future|our|new|these)\b(?: [\w-]+){0,6} (?:requests?|orders?|notices?|warrants?|subpoenas?"
