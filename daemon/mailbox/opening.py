@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from daemon.bearer import Credential
 from daemon.config import MailboxConfig
 from daemon.mailbox.imap import ImapMailbox
 from daemon.mailbox.maildir import MaildirMailbox
 from daemon.mailbox.protocol import Mailbox
 
 
-def open_mailbox(config: MailboxConfig, base: Path, password: str) -> Mailbox:
+def open_mailbox(config: MailboxConfig, base: Path, credential: Credential) -> Mailbox:
     """The mailbox that [mailbox] describes, to be entered with `with`: nothing is touched before that.
 
-    `base` is the folder that relative paths start from. A Maildir has no use for the password.
+    `base` is the folder that relative paths start from. A Maildir has no use for the credential.
     """
     if config.kind == "maildir":
         return MaildirMailbox(config, base)
-    return ImapMailbox(config, base, password)
+    return ImapMailbox(config, base, credential)

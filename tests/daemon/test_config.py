@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "config.example.toml"
 DOCUMENTATION = ROOT / "docs" / "configuration.md"
 MINIMAL = '[mailbox]\naddress = "legal@example.org"\n'
+MICROSOFT = '[mailbox.oauth2]\nprovider = "microsoft"\ntenant = "t"\nclient_id = "c"\nclient_secret_file = "s"\n'
 
 
 def sections() -> dict[str, type[BaseModel]]:
@@ -30,16 +31,19 @@ def sections() -> dict[str, type[BaseModel]]:
 
 def defaults() -> dict[str, dict[str, Any]]:
     """Every key with its default as TOML has it; the required address as the example has it."""
+    return {name: _keys(section) for name, section in sections().items()}
+
+
+def _keys(section: type[BaseModel]) -> dict[str, Any]:
     return {
-        name: {
-            key: "legal@example.org" if field.is_required() else _listed(field.default)
-            for key, field in section.model_fields.items()
-        }
-        for name, section in sections().items()
+        key: "legal@example.org" if field.is_required() else _as_toml(field.default)
+        for key, field in section.model_fields.items()
     }
 
 
-def _listed(value: object) -> object:
+def _as_toml(value: object) -> object:
+    if isinstance(value, BaseModel):
+        return _keys(type(value))
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -68,11 +72,13 @@ def test_every_key_of_the_example_has_a_sentence_above_it() -> None:
 def test_the_documentation_holds_every_key_with_its_default_and_no_other() -> None:
     documented: dict[str, dict[str, Any]] = {}
     for line in DOCUMENTATION.read_text(encoding="utf-8").splitlines():
-        if heading := re.fullmatch(r"## \[(\w+)\]", line):
-            documented[heading[1]] = {}
+        if heading := re.fullmatch(r"## \[([\w.]+)\]", line):
+            table = documented
+            for name in heading[1].split("."):
+                table = table.setdefault(name, {})
         elif row := re.fullmatch(r"\| `(\w+)` \| (required|`(.*)`) \| .+ \|", line):
             value = "legal@example.org" if row[2] == "required" else tomllib.loads(f"value = {row[3]}")["value"]
-            documented[list(documented)[-1]][row[1]] = value
+            table[row[1]] = value
 
     assert documented == defaults()
 
@@ -113,6 +119,41 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
             "mailbox: inbox, accepted, deficient, misrouted and quarantine must be five",
         ),
         (MINIMAL + '[replies]\nsender = "nobody"\n', "replies.sender: sender must be one line like"),
+        (
+            MINIMAL + '[mailbox.oauth2]\nprovider = "yahoo"\n',
+            "mailbox.oauth2.provider: Input should be '', 'microsoft'",
+        ),
+        (MINIMAL + '[mailbox.oauth2]\ntenant = "t"\n', "mailbox.oauth2: tenant without provider: name one"),
+        (
+            MINIMAL + '[mailbox.oauth2]\nprovider = "microsoft"\nclient_id = "c"\n',
+            'mailbox.oauth2: provider = "microsoft" needs tenant; provider = "microsoft" needs exactly one of client_sec',
+        ),
+        (
+            MINIMAL + MICROSOFT + 'certificate_file = "c.pem"\n',
+            'mailbox.oauth2: provider = "microsoft" needs exactly one of client_secret_file, client_secret_command, cert',
+        ),
+        (
+            MINIMAL + MICROSOFT + 'authority = "http://login.example"\n',
+            'mailbox.oauth2: authority must be like "https://login.microsoftonline.com", without a path',
+        ),
+        (
+            MINIMAL + '[mailbox.oauth2]\nprovider = "google"\nclient_id = "c"\n',
+            'mailbox.oauth2: provider = "google" needs service_account_file; '
+            'provider = "google" has no use for client_id: remove the key',
+        ),
+        (MINIMAL + '[mailbox.oauth2]\nprovider = "mailbox"\n', "mailbox.oauth2.provider: Input should be"),
+        (
+            MINIMAL + 'password_file = "p"\n' + MICROSOFT,
+            "mailbox: log in by password_file, password_command or oauth2, not by two of them",
+        ),
+        (
+            MINIMAL + '[replies.oauth2]\nprovider = "command"\ntoken_command = "t"\n',
+            "replies: username must name the user that [replies.oauth2] gives the tokens for",
+        ),
+        (
+            MINIMAL + '[replies]\nusername = "legal"\n[replies.oauth2]\nprovider = "mailbox"\n',
+            'configuration: [replies.oauth2] provider = "mailbox" needs a provider in [mailbox.oauth2]',
+        ),
     ],
 )
 def test_a_mistake_is_one_line_that_says_where_and_what_to_do(tmp_path: Path, text: str, line: str) -> None:

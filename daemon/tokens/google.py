@@ -1,0 +1,59 @@
+"""Tokens of Google for a service account that acts for a user of the Workspace: the JWT bearer grant (RFC 7523)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, timedelta
+from typing import Any
+
+from daemon.bearer import Token, TokenDenied, TokenUnavailable
+from daemon.config import ConfigError
+from daemon.visible import visible
+
+SCOPE = "https://mail.google.com/"
+"""The only scope that IMAP and SMTP of Gmail accept."""
+
+_LONGEST_REASON = 300
+
+
+@dataclass(frozen=True)
+class GoogleTokens:
+    """The tokens of one service account for one user, `subject`. `key` is the account's key file as read each time."""
+
+    key: Callable[[], dict[str, Any]]
+    subject: str
+    scope: str
+
+    def token(self) -> Token:
+        """See `TokenSource`."""
+        # Loaded only where it is configured: with what they bring along they take a tenth of a second and 20 MB.
+        import requests
+        from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
+        from google.auth.transport.requests import Request
+        from google.oauth2.service_account import Credentials
+
+        from daemon.tokens.http import NONSENSE, PatientSession, trouble
+
+        try:
+            with PatientSession() as session:
+                made = Credentials.from_service_account_info(  # type: ignore[no-untyped-call]
+                    self.key(), scopes=[self.scope], subject=self.subject
+                )
+                made.refresh(Request(session))
+        except TransportError as error:
+            cause = error.__cause__
+            said = trouble(cause) if isinstance(cause, requests.RequestException) else visible(str(error))
+            raise TokenUnavailable(f"No token from Google: {said}", getattr(cause, "rest", timedelta())) from error
+        except RefreshError as error:
+            text = f"Google gives no token for {self.subject}: {visible(str(error.args[0]), _LONGEST_REASON)}"
+            if error.retryable:
+                raise TokenUnavailable(f"{text}. docketd tries again") from error
+            raise TokenDenied(f"{text}. See docs/authentication.md, Google Workspace") from error
+        except (ConfigError, GoogleAuthError) as error:
+            raise TokenDenied(f"No token from Google: {visible(str(error), _LONGEST_REASON)}") from error
+        except NONSENSE as error:
+            raise TokenUnavailable(
+                "No token from Google: its token endpoint answers nonsense: is a proxy in the way?"
+            ) from error
+        return Token(str(made.token), made.expiry and made.expiry.replace(tzinfo=UTC))
