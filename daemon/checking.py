@@ -12,8 +12,10 @@ from enum import StrEnum
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-from daemon.config import Config, ConfigError, Secret
+from daemon.bearer import Credential, TokenError
+from daemon.config import Config, ConfigError
 from daemon.ledger.store import Ledger, LedgerError, verify
+from daemon.logins import mailbox_login, replies_login
 from daemon.mailbox.opening import open_mailbox
 from daemon.mailbox.protocol import MailboxError
 from daemon.reading.resolver import Resolver
@@ -140,32 +142,35 @@ def _dns(config: Config) -> Findings:
 
 
 def _secrets(config: Config) -> Findings:
-    sections: tuple[tuple[str, Secret], ...] = (("mailbox", config.mailbox), ("replies", config.replies))
-    for name, section in sections:
-        if not section.password_file or section.password_command:
-            continue
-        path = config.at(section.password_file)
+    for key, name in _secret_files(config):
+        path = config.at(name)
         try:
             mode = path.stat().st_mode
         except OSError as error:
-            yield (
-                Verdict.BROKEN,
-                f"[{name}] password_file {path}: {error.strerror}: create it, readable by docketd only",
-            )
+            yield Verdict.BROKEN, f"{key} {path}: {error.strerror}: create it, readable by docketd only"
             continue
         if mode & (stat.S_IRWXG | stat.S_IRWXO):
-            yield Verdict.WARNING, f"[{name}] password_file {path} can be read by others: chmod 600 {path}"
+            yield Verdict.WARNING, f"{key} {path} can be read by others: chmod 600 {path}"
         else:
-            yield Verdict.OK, f"[{name}] password_file is readable by its owner only"
+            yield Verdict.OK, f"{key} is readable by its owner only"
+
+
+def _secret_files(config: Config) -> Iterator[tuple[str, str]]:
+    for table, section in (("mailbox", config.mailbox), ("replies", config.replies)):
+        if section.password_file and not section.password_command:
+            yield f"[{table}] password_file", section.password_file
+        files = section.oauth2.secret_files()
+        yield from ((f"[{table}.oauth2] {key}", name) for key, name in files.items())
 
 
 def _mailbox(config: Config) -> Findings:
     try:
-        password = config.mailbox.password(config.base) if config.mailbox.kind == "imap" else ""
-        mailbox = open_mailbox(config.mailbox, config.base, password)
+        login = mailbox_login(config)
+        yield from _token("mailbox.oauth2", login)
+        mailbox = open_mailbox(config.mailbox, config.base, login)
         with mailbox:
             waiting, folders = len(mailbox.waiting()), mailbox.folders()
-    except (ConfigError, MailboxError) as error:
+    except (ConfigError, TokenError, MailboxError) as error:
         yield Verdict.BROKEN, str(error)
         return
     yield Verdict.OK, f"{mailbox.describe()}: {waiting} waiting, folders {', '.join(folders)}"
@@ -178,9 +183,22 @@ def _replies(config: Config) -> Findings:
         yield Verdict.OK, 'replies are off ([replies] mode = "off")'
         return
     try:
-        yield Verdict.OK, outgoing(config).probe()
-    except (ConfigError, TransportError) as error:
+        login = replies_login(config)
+        yield from _token("replies.oauth2", login)
+        yield Verdict.OK, outgoing(config, login).probe()
+    except (ConfigError, TokenError, TransportError) as error:
         yield Verdict.BROKEN, str(error)
+
+
+def _token(table: str, login: Credential) -> Findings:
+    """Whether a token is had, and until when it is good. Raises TokenError."""
+    if isinstance(login, str):
+        return
+    end = login.token().expires_at
+    until = (
+        f"it is good until {end:%Y-%m-%d %H:%M} UTC" if end else "it is asked for at each login, its end is not told"
+    )
+    yield Verdict.OK, f"[{table}] gave a token: {until}"
 
 
 def _ocr(config: Config) -> Findings:

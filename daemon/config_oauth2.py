@@ -38,6 +38,11 @@ class MailboxOAuth2(BaseModel):
     token_command: str = ""
     scope: str = ""
 
+    def secret_files(self) -> dict[str, str]:
+        """The files that hold a secret, by their keys."""
+        keys = ("client_secret_file", "certificate_file", "service_account_file")
+        return {key: name for key in keys if (name := getattr(self, key))}
+
     @model_validator(mode="after")
     def _complete_and_no_more(self) -> Self:
         mistakes = [*_lacking(self), *_idle(self)]

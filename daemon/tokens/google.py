@@ -29,18 +29,15 @@ class GoogleTokens:
         """See `TokenSource`."""
         # Loaded only where it is configured: with what they bring along they take a tenth of a second and 20 MB.
         import requests
-        from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
+        from google.auth.exceptions import RefreshError, TransportError
         from google.auth.transport.requests import Request
-        from google.oauth2.service_account import Credentials
 
         from daemon.tokens.http import NONSENSE, PatientSession, trouble
 
+        account = self._account()
         try:
             with PatientSession() as session:
-                made = Credentials.from_service_account_info(  # type: ignore[no-untyped-call]
-                    self.key(), scopes=[self.scope], subject=self.subject
-                )
-                made.refresh(Request(session))
+                account.refresh(Request(session))
         except TransportError as error:
             cause = error.__cause__
             said = trouble(cause) if isinstance(cause, requests.RequestException) else visible(str(error))
@@ -50,10 +47,23 @@ class GoogleTokens:
             if error.retryable:
                 raise TokenUnavailable(f"{text}. docketd tries again") from error
             raise TokenDenied(f"{text}. See docs/authentication.md, Google Workspace") from error
-        except (ConfigError, GoogleAuthError) as error:
-            raise TokenDenied(f"No token from Google: {visible(str(error), _LONGEST_REASON)}") from error
         except NONSENSE as error:
             raise TokenUnavailable(
                 "No token from Google: its token endpoint answers nonsense: is a proxy in the way?"
             ) from error
-        return Token(str(made.token), made.expiry and made.expiry.replace(tzinfo=UTC))
+        return Token(str(account.token), account.expiry and account.expiry.replace(tzinfo=UTC))
+
+    def _account(self) -> Any:
+        from google.oauth2.service_account import Credentials
+
+        try:
+            return Credentials.from_service_account_info(  # type: ignore[no-untyped-call]
+                self.key(), scopes=[self.scope], subject=self.subject
+            )
+        except ConfigError as error:
+            raise TokenDenied(f"No token from Google: {error}") from error
+        except ValueError as error:
+            # Without the library's words, which may quote the key.
+            raise TokenDenied(
+                "No token from Google: the private key in service_account_file is damaged: make a new one"
+            ) from error

@@ -47,8 +47,9 @@ class MicrosoftTokens:
 
         asked = self.now()
         try:
+            secret = self.secret()
             with PatientSession() as session:
-                answer = self._ask(session)
+                answer = self._ask(session, secret)
         except requests.RequestException as error:
             raise TokenUnavailable(
                 f"No token from Microsoft: {trouble(error)}", getattr(error, "rest", timedelta())
@@ -60,9 +61,11 @@ class MicrosoftTokens:
                 f"No token from Microsoft: {self.authority} does not know tenant {self.tenant} or answers nonsense: "
                 "check tenant and authority in [mailbox.oauth2] or [replies.oauth2]"
             ) from error
-        return self._token(answer, asked)
+        if "access_token" not in answer:
+            raise self._refusal(answer, secret)
+        return Token(str(answer["access_token"]), asked + timedelta(seconds=int(answer.get("expires_in", 0))))
 
-    def _ask(self, session: Any) -> dict[str, Any]:
+    def _ask(self, session: Any, secret: str | Certificate) -> dict[str, Any]:
         import msal
 
         # It logs whole answers, which may hold a token.
@@ -71,7 +74,7 @@ class MicrosoftTokens:
         application = msal.ConfidentialClientApplication(
             self.client_id,
             authority=f"{self.authority}/{self.tenant}",
-            client_credential=_for_msal(self.secret()),
+            client_credential=_for_msal(secret),
             http_client=session,
             # The admin has named the authority; a second host need not be asked whether it is one.
             instance_discovery=False,
@@ -79,19 +82,15 @@ class MicrosoftTokens:
         answer: dict[str, Any] = application.acquire_token_for_client(scopes=[self.scope])
         return answer
 
-    def _token(self, answer: dict[str, Any], asked: datetime) -> Token:
-        if isinstance(value := answer.get("access_token"), str):
-            return Token(value, asked + timedelta(seconds=int(answer.get("expires_in", 0))))
+    def _refusal(self, answer: dict[str, Any], secret: str | Certificate) -> TokenDenied | TokenUnavailable:
         code = visible(str(answer.get("error", "no token")))
-        said = visible(str(answer.get("error_description", "")), _LONGEST_REASON)
-        text = f"Microsoft gives application {self.client_id} no token: {code}: {self._without_secret(said)}"
+        said = str(answer.get("error_description", ""))
+        if isinstance(secret, str):
+            said = said.replace(secret, "…")
+        text = f"Microsoft gives application {self.client_id} no token: {code}: {visible(said, _LONGEST_REASON)}"
         if code in _PASSING:
-            raise TokenUnavailable(f"{text}. docketd tries again")
-        raise TokenDenied(f"{text}. See docs/authentication.md, Microsoft 365")
-
-    def _without_secret(self, said: str) -> str:
-        secret = self.secret()
-        return said.replace(secret, "…") if isinstance(secret, str) and secret else said
+            return TokenUnavailable(f"{text}. docketd tries again")
+        return TokenDenied(f"{text}. See docs/authentication.md, Microsoft 365")
 
 
 def _for_msal(secret: str | Certificate) -> str | dict[str, str]:
