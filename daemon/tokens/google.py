@@ -43,7 +43,9 @@ class GoogleTokens:
             said = trouble(cause) if isinstance(cause, requests.RequestException) else visible(str(error))
             raise TokenUnavailable(f"No token from Google: {said}", getattr(cause, "rest", timedelta())) from error
         except RefreshError as error:
-            text = f"Google gives no token for {self.subject}: {visible(str(error.args[0]), _LONGEST_REASON)}"
+            text = (
+                f"Google gives no token for {self.subject}: {visible(str(error.args[0]), _LONGEST_REASON).rstrip('.')}"
+            )
             if error.retryable:
                 raise TokenUnavailable(f"{text}. docketd tries again") from error
             raise TokenDenied(f"{text}. See docs/authentication.md, Google Workspace") from error

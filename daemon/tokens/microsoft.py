@@ -87,7 +87,7 @@ class MicrosoftTokens:
         said = str(answer.get("error_description", ""))
         if isinstance(secret, str):
             said = said.replace(secret, "…")
-        text = f"Microsoft gives application {self.client_id} no token: {code}: {visible(said, _LONGEST_REASON)}"
+        text = f"Microsoft gives application {self.client_id} no token: {code}: {visible(said, _LONGEST_REASON).rstrip('.')}"
         if code in _PASSING:
             return TokenUnavailable(f"{text}. docketd tries again")
         return TokenDenied(f"{text}. See docs/authentication.md, Microsoft 365")

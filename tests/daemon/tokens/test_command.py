@@ -56,14 +56,14 @@ def test_a_command_that_gives_none_is_told_in_one_line_without_what_it_printed(
 def test_a_command_that_hangs_is_ended_with_all_that_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command, "COMMAND_SECONDS", 0.3)
+    monkeypatch.setattr(command, "COMMAND_SECONDS", 0.2)
     begun = time.monotonic()
 
     with pytest.raises(TokenUnavailable, match="took longer than"):
-        had("(sleep 1; touch late) & sleep 30", tmp_path)
+        had("(sleep 0.6; touch late) & sleep 30", tmp_path)
 
     assert time.monotonic() - begun < 5
-    time.sleep(1)
+    time.sleep(0.5)
     assert not (tmp_path / "late").exists()
 
 
