@@ -74,7 +74,9 @@ class TokenCache:
             self._failure, self._failed_at = error, now
             raise
         if not BEARER.fullmatch(token.value):
-            raise TokenUnavailable("what was given as an access token is none (RFC 6750): check [mailbox.oauth2]")
+            raise TokenUnavailable(
+                "What was given as an access token is none (RFC 6750): run token_command by hand, or ask the provider"
+            )
         self._failure, self._token, self._had_at = None, token, now
         return token
 

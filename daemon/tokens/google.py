@@ -27,7 +27,7 @@ class GoogleTokens:
 
     def token(self) -> Token:
         """See `TokenSource`."""
-        # Loaded only where it is configured: with what they bring along they take a tenth of a second and 20 MB.
+        # Loaded only where it is configured: it takes a tenth of a second.
         import requests
         from google.auth.exceptions import RefreshError, TransportError
         from google.auth.transport.requests import Request

@@ -40,7 +40,7 @@ class MicrosoftTokens:
 
     def token(self) -> Token:
         """See `TokenSource`."""
-        # Loaded only where it is configured: with what it brings along it takes a tenth of a second and 20 MB.
+        # Loaded only where it is configured: it takes a tenth of a second.
         import requests
 
         from daemon.tokens.http import NONSENSE, PatientSession, trouble

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import tomllib
 from itertools import pairwise
 from pathlib import Path
@@ -12,10 +13,12 @@ import pytest
 from pydantic import BaseModel
 
 from daemon.config import Config, ConfigError, load_config
+from daemon.tokens.certificate import read_certificate
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "config.example.toml"
 DOCUMENTATION = ROOT / "docs" / "configuration.md"
+AUTHENTICATION = ROOT / "docs" / "authentication.md"
 MINIMAL = '[mailbox]\naddress = "legal@example.org"\n'
 MICROSOFT = '[mailbox.oauth2]\nprovider = "microsoft"\ntenant = "t"\nclient_id = "c"\nclient_secret_file = "s"\n'
 
@@ -88,6 +91,36 @@ def test_the_address_alone_is_a_configuration(tmp_path: Path) -> None:
 
     assert config.reply_kind == "smtp"
     assert config.at("var/archive") == tmp_path / "var" / "archive"
+
+
+def test_what_the_page_on_logging_in_has_as_examples_is_understood(tmp_path: Path) -> None:
+    page = AUTHENTICATION.read_text(encoding="utf-8")
+    blocks = [re.sub(r"<[^>@]+ ID>", "x", block) for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL)]
+    read = [
+        load_config(written(tmp_path, block if "[mailbox]" in block else MINIMAL + block)).mailbox.oauth2.provider
+        for block in blocks
+    ]
+
+    assert read == ["microsoft", "google", "command"]
+
+
+def test_the_page_on_logging_in_makes_a_certificate_that_is_taken(tmp_path: Path) -> None:
+    page = AUTHENTICATION.read_text(encoding="utf-8")
+    commands = [line.strip() for line in page.splitlines() if line.startswith(("  openssl ", "  cat "))]
+    subprocess.run(" && ".join(commands), shell=True, cwd=tmp_path, check=True, capture_output=True)
+
+    made = read_certificate(tmp_path / "docketd.pem")
+
+    assert made.certificate == (tmp_path / "docketd.crt").read_text(encoding="ascii").strip()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["docketd.crt", "docketd.pem"]
+    assert (tmp_path / "docketd.pem").stat().st_mode & 0o077 == 0
+
+
+def test_the_environment_reaches_a_table_within_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOCKETD_MAILBOX__OAUTH2__PROVIDER", "command")
+    monkeypatch.setenv("DOCKETD_MAILBOX__OAUTH2__TOKEN_COMMAND", "cat token")
+
+    assert load_config(written(tmp_path, MINIMAL)).mailbox.oauth2.token_command == "cat token"
 
 
 def test_a_maildir_mailbox_has_a_maildir_outbox_unless_told_otherwise(tmp_path: Path) -> None:
