@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -23,10 +24,14 @@ from daemon.reading.scan import ocr_missing
 from daemon.replies.compose import reply_settings
 from daemon.replies.outbox import TransportError
 from daemon.tables.loading import load_policy, load_texts
+from daemon.tokens.certificate import read_certificate
 from daemon.wiring import outgoing
 
 LOW_DISK_BYTES = 1024**3
 """Free space below which a warning is due: some thousand letters with scans."""
+
+LAST_DAYS = 30
+"""So many days before its end a certificate is to be renewed."""
 
 DISTRIBUTION = "docketd"
 """The name under which this package is installed; another one with a package `daemon` would hide it."""
@@ -61,6 +66,7 @@ def check_all(config: Config) -> Iterator[Check]:
         ("sender proof", _sender_proof),
         ("dns", _dns),
         ("secrets", _secrets),
+        ("certificates", _certificates),
         ("mailbox", _mailbox),
         ("replies", _replies),
         ("ocr", _ocr),
@@ -161,6 +167,24 @@ def _secret_files(config: Config) -> Iterator[tuple[str, str]]:
             yield f"[{table}] password_file", section.password_file
         files = section.oauth2.secret_files()
         yield from ((f"[{table}.oauth2] {key}", name) for key, name in files.items())
+
+
+def _certificates(config: Config) -> Findings:
+    """An application's certificate that ends ends all its logins."""
+    for table, section in (("mailbox", config.mailbox), ("replies", config.replies)):
+        if not section.oauth2.certificate_file:
+            continue
+        try:
+            end = read_certificate(config.at(section.oauth2.certificate_file)).ends_at
+        except ConfigError as error:
+            yield Verdict.BROKEN, f"[{table}.oauth2] {error}"
+            continue
+        days = (end - datetime.now(UTC)).days
+        text = f"[{table}.oauth2] certificate_file is good until {end:%Y-%m-%d}"
+        if days < LAST_DAYS:
+            yield Verdict.WARNING, f"{text}: make a new one, upload it to Entra ID and put it into the file"
+        else:
+            yield Verdict.OK, text
 
 
 def _mailbox(config: Config) -> Findings:

@@ -131,6 +131,8 @@ class MailboxConfig(Secret):
 
     @model_validator(mode="after")
     def _one_way_to_log_in(self) -> Self:
+        if self.oauth2.provider and self.kind == "maildir":
+            raise ValueError("a Maildir takes no login: remove [mailbox.oauth2]")
         return _password_or_tokens(self, self.oauth2)
 
 

@@ -189,7 +189,7 @@ def _exchange(client: IMAPClient, config: MailboxConfig, token: Token) -> Bearer
     try:
         return BearerExchange(choose_mechanism(config.oauth2.mechanism, offered), config.user, token)
     except NoMechanism as error:
-        raise LoginRefused(
+        raise CannotConnect(
             f"No login by token: {error}. Set [mailbox.oauth2] mechanism, or log in by password_file"
         ) from error
 

@@ -31,7 +31,7 @@ def read_certificate(path: Path) -> Certificate:
         raise ConfigError(f"certificate_file {path} holds no {lacks}: put both into it, in PEM")
     try:
         private = load_pem_private_key(key[0].encode("ascii"), password=None)
-        public = x509.load_pem_x509_certificate(certificate[0].encode("ascii")).public_key()
+        public = x509.load_pem_x509_certificate(certificate[0].encode("ascii"))
     except (ValueError, TypeError) as error:
         # Without the library's words: one of the two is a secret.
         raise ConfigError(
@@ -41,6 +41,6 @@ def read_certificate(path: Path) -> Certificate:
         raise ConfigError(
             f"certificate_file {path}: Entra ID takes RSA keys only: make an RSA key of 2048 bits or more"
         )
-    if private.public_key() != public:
+    if private.public_key() != public.public_key():
         raise ConfigError(f"certificate_file {path}: its private key is not that of its certificate")
-    return Certificate(key[0], certificate[0])
+    return Certificate(key[0], certificate[0], public.not_valid_after_utc)

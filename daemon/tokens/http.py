@@ -14,7 +14,7 @@ import requests
 CONNECT_SECONDS = 10
 READ_SECONDS = 20
 
-NONSENSE = (ValueError, TypeError, KeyError, AttributeError, RuntimeError)
+NONSENSE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RuntimeError)
 """What the libraries above raise when an endpoint answers something that is no answer of a token endpoint."""
 
 

@@ -21,10 +21,11 @@ _LONGEST_REASON = 300
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A certificate and its private key, both in PEM."""
+    """A certificate and its private key, both in PEM, and when the certificate ends."""
 
     private_key: str = field(repr=False)
     certificate: str
+    ends_at: datetime
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class MicrosoftTokens:
             secret = self.secret()
             with PatientSession() as session:
                 answer = self._ask(session, secret)
+            if "access_token" in answer:
+                return Token(str(answer["access_token"]), asked + timedelta(seconds=int(answer.get("expires_in", 0))))
         except requests.RequestException as error:
             raise TokenUnavailable(
                 f"No token from Microsoft: {trouble(error)}", getattr(error, "rest", timedelta())
@@ -61,9 +64,7 @@ class MicrosoftTokens:
                 f"No token from Microsoft: {self.authority} does not know tenant {self.tenant} or answers nonsense: "
                 "check tenant and authority in [mailbox.oauth2] or [replies.oauth2]"
             ) from error
-        if "access_token" not in answer:
-            raise self._refusal(answer, secret)
-        return Token(str(answer["access_token"]), asked + timedelta(seconds=int(answer.get("expires_in", 0))))
+        raise self._refusal(answer, secret)
 
     def _ask(self, session: Any, secret: str | Certificate) -> dict[str, Any]:
         import msal

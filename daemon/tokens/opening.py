@@ -48,16 +48,19 @@ def _source(config: MailboxOAuth2, base: Path, user: str, now: Callable[[], date
 def _microsoft_secret(config: MailboxOAuth2, base: Path) -> Callable[[], str | microsoft.Certificate]:
     if config.certificate_file:
         return lambda: read_certificate(base / config.certificate_file)
+    return lambda: _client_secret(config, base)
+
+
+def _client_secret(config: MailboxOAuth2, base: Path) -> str:
     if config.client_secret_command:
-        return lambda: printed_by(config.client_secret_command, base, "client_secret_command")
-    return lambda: _client_secret(base / config.client_secret_file)
-
-
-def _client_secret(path: Path) -> str:
-    secret = _text(path, "client_secret_file").strip()
-    if not secret:
-        raise ConfigError(f"client_secret_file {path} is empty: write the secret's value alone into it")
-    return secret
+        where = "client_secret_command"
+        secret = printed_by(config.client_secret_command, base, where)
+    else:
+        where = f"client_secret_file {base / config.client_secret_file}"
+        secret = _text(base / config.client_secret_file, "client_secret_file")
+    if not secret.strip():
+        raise ConfigError(f"{where} gives nothing: it must give the secret's value alone")
+    return secret.strip()
 
 
 def _service_account(path: Path) -> dict[str, Any]:

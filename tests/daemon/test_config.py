@@ -175,6 +175,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
             'provider = "google" has no use for client_id: remove the key',
         ),
         (MINIMAL + '[mailbox.oauth2]\nprovider = "mailbox"\n', "mailbox.oauth2.provider: Input should be"),
+        (MINIMAL + 'kind = "maildir"\n' + MICROSOFT, "mailbox: a Maildir takes no login: remove [mailbox.oauth2]"),
         (
             MINIMAL + 'password_file = "p"\n' + MICROSOFT,
             "mailbox: log in by password_file, password_command or oauth2, not by two of them",

@@ -191,7 +191,7 @@ def test_a_token_that_ends_while_the_mailbox_is_open_does_not_matter_until_the_n
 
 
 def test_a_server_that_takes_no_tokens_is_told_with_what_it_offers(place: Place, dovecot: Dovecot) -> None:
-    text = by(place, "auto", port=dovecot.imaps_port).refusal()
+    text = by(place, "auto", port=dovecot.imaps_port).refusal(CannotConnect)
 
     assert text == (
         "No login by token: the server takes no token by OAUTHBEARER or XOAUTH2, it offers LOGIN, PLAIN. "

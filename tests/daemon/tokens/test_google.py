@@ -112,7 +112,11 @@ def test_a_busy_endpoint_is_not_asked_again_at_once(token_endpoint: TokenEndpoin
 
 @pytest.mark.parametrize(
     "answer",
-    [Answer(200, "<html>log in to the hotel's network</html>"), Answer(200, "[]"), Answer(200, {"expires_in": "x"})],
+    [
+        Answer(200, "<html>log in to the hotel's network</html>"),
+        Answer(200, "[]"),
+        Answer(200, {"access_token": "abc", "expires_in": 10**15}),
+    ],
 )
 def test_nonsense_is_no_token(token_endpoint: TokenEndpoint, base: Path, answer: Answer) -> None:
     token_endpoint.answer = lambda _form: answer

@@ -118,10 +118,11 @@ def test_the_secret_may_come_from_a_command(token_endpoint: TokenEndpoint, base:
 
 
 def test_a_command_that_gives_no_secret_is_told(token_endpoint: TokenEndpoint, base: Path) -> None:
-    config = configured(token_endpoint, client_secret_command="exit 4")
-
-    with pytest.raises(TokenDenied, match=r"client_secret_command failed \(exit 4\)"):
-        open_tokens(config, base, "", lambda: NOW).token()
+    for command, text in (("exit 4", r"client_secret_command failed \(exit 4\)"), ("true", "_command gives nothing")):
+        config = configured(token_endpoint, client_secret_command=command)
+        with pytest.raises(TokenDenied, match=text):
+            open_tokens(config, base, "", lambda: NOW).token()
+    assert token_endpoint.paths == []
 
 
 # --- a certificate instead of a secret -------------------------------------------------------------------------------
@@ -230,6 +231,7 @@ def test_a_passing_trouble_of_the_provider_is_no_refusal(token_endpoint: TokenEn
         Answer(200, "<html>log in to the hotel's network</html>"),
         Answer(200, "[]"),
         Answer(200, {"access_token": "abc", "expires_in": "soon"}),
+        Answer(200, {"access_token": "abc", "expires_in": 10**15}),
         Answer(302, "", {"Location": "https://elsewhere.example/"}),
     ],
 )
