@@ -48,7 +48,7 @@ class SmtpServer:
 
 
 class LoginRefused(ServerUnavailable):
-    """The server does not take this user name with this password or token."""
+    """The server does not take this user's token."""
 
 
 class SmtpTransport:
