@@ -8,12 +8,15 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-from daemon.config import Config, ConfigError, Secret
+from daemon.bearer import Credential, TokenError
+from daemon.config import Config, ConfigError
 from daemon.ledger.store import Ledger, LedgerError, verify
+from daemon.logins import mailbox_login, replies_login
 from daemon.mailbox.opening import open_mailbox
 from daemon.mailbox.protocol import MailboxError
 from daemon.reading.resolver import Resolver
@@ -21,10 +24,14 @@ from daemon.reading.scan import ocr_missing
 from daemon.replies.compose import reply_settings
 from daemon.replies.outbox import TransportError
 from daemon.tables.loading import load_policy, load_texts
+from daemon.tokens.certificate import read_certificate
 from daemon.wiring import outgoing
 
 LOW_DISK_BYTES = 1024**3
 """Free space below which a warning is due: some thousand letters with scans."""
+
+LAST_DAYS = 30
+"""So many days before its end a certificate is to be renewed."""
 
 DISTRIBUTION = "docketd"
 """The name under which this package is installed; another one with a package `daemon` would hide it."""
@@ -59,6 +66,7 @@ def check_all(config: Config) -> Iterator[Check]:
         ("sender proof", _sender_proof),
         ("dns", _dns),
         ("secrets", _secrets),
+        ("certificates", _certificates),
         ("mailbox", _mailbox),
         ("replies", _replies),
         ("ocr", _ocr),
@@ -140,32 +148,53 @@ def _dns(config: Config) -> Findings:
 
 
 def _secrets(config: Config) -> Findings:
-    sections: tuple[tuple[str, Secret], ...] = (("mailbox", config.mailbox), ("replies", config.replies))
-    for name, section in sections:
-        if not section.password_file or section.password_command:
-            continue
-        path = config.at(section.password_file)
+    for key, name in _secret_files(config):
+        path = config.at(name)
         try:
             mode = path.stat().st_mode
         except OSError as error:
-            yield (
-                Verdict.BROKEN,
-                f"[{name}] password_file {path}: {error.strerror}: create it, readable by docketd only",
-            )
+            yield Verdict.BROKEN, f"{key} {path}: {error.strerror}: create it, readable by docketd only"
             continue
         if mode & (stat.S_IRWXG | stat.S_IRWXO):
-            yield Verdict.WARNING, f"[{name}] password_file {path} can be read by others: chmod 600 {path}"
+            yield Verdict.WARNING, f"{key} {path} can be read by others: chmod 600 {path}"
         else:
-            yield Verdict.OK, f"[{name}] password_file is readable by its owner only"
+            yield Verdict.OK, f"{key} is readable by its owner only"
+
+
+def _secret_files(config: Config) -> Iterator[tuple[str, str]]:
+    for table, section in (("mailbox", config.mailbox), ("replies", config.replies)):
+        if section.password_file and not section.password_command:
+            yield f"[{table}] password_file", section.password_file
+        files = section.oauth2.secret_files()
+        yield from ((f"[{table}.oauth2] {key}", name) for key, name in files.items())
+
+
+def _certificates(config: Config) -> Findings:
+    """An application's certificate that ends ends all its logins."""
+    for table, section in (("mailbox", config.mailbox), ("replies", config.replies)):
+        if not section.oauth2.certificate_file:
+            continue
+        try:
+            end = read_certificate(config.at(section.oauth2.certificate_file)).ends_at
+        except ConfigError as error:
+            yield Verdict.BROKEN, f"[{table}.oauth2] {error}"
+            continue
+        days = (end - datetime.now(UTC)).days
+        text = f"[{table}.oauth2] certificate_file is good until {end:%Y-%m-%d}"
+        if days < LAST_DAYS:
+            yield Verdict.WARNING, f"{text}: make a new one, upload it to Entra ID and put it into the file"
+        else:
+            yield Verdict.OK, text
 
 
 def _mailbox(config: Config) -> Findings:
     try:
-        password = config.mailbox.password(config.base) if config.mailbox.kind == "imap" else ""
-        mailbox = open_mailbox(config.mailbox, config.base, password)
+        login = mailbox_login(config)
+        yield from _token("mailbox.oauth2", login)
+        mailbox = open_mailbox(config.mailbox, config.base, login)
         with mailbox:
             waiting, folders = len(mailbox.waiting()), mailbox.folders()
-    except (ConfigError, MailboxError) as error:
+    except (ConfigError, TokenError, MailboxError) as error:
         yield Verdict.BROKEN, str(error)
         return
     yield Verdict.OK, f"{mailbox.describe()}: {waiting} waiting, folders {', '.join(folders)}"
@@ -178,9 +207,22 @@ def _replies(config: Config) -> Findings:
         yield Verdict.OK, 'replies are off ([replies] mode = "off")'
         return
     try:
-        yield Verdict.OK, outgoing(config).probe()
-    except (ConfigError, TransportError) as error:
+        login = replies_login(config)
+        yield from _token("replies.oauth2", login)
+        yield Verdict.OK, outgoing(config, login).probe()
+    except (ConfigError, TokenError, TransportError) as error:
         yield Verdict.BROKEN, str(error)
+
+
+def _token(table: str, login: Credential) -> Findings:
+    """Whether a token is had, and until when it is good. Raises TokenError."""
+    if isinstance(login, str):
+        return
+    end = login.token().expires_at
+    until = (
+        f"it is good until {end:%Y-%m-%d %H:%M} UTC" if end else "it is asked for at each login, its end is not told"
+    )
+    yield Verdict.OK, f"[{table}] gave a token: {until}"
 
 
 def _ocr(config: Config) -> Findings:

@@ -9,10 +9,12 @@ import subprocess
 import tomllib
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from daemon.config_oauth2 import MailboxOAuth2, RepliesOAuth2
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -40,7 +42,7 @@ class Secret(Section):
     def password(self, base: Path) -> str:
         """Read the password, stripping the line end. Raises ConfigError when the file or command gives none."""
         if self.password_command:
-            return _printed_by(self.password_command, base)
+            return printed_by(self.password_command, base, "password_command")
         if not self.password_file:
             return ""
         path = base / self.password_file
@@ -54,7 +56,8 @@ class Secret(Section):
             raise ConfigError(f"password_file {path}: not UTF-8 text. Write the password alone into it.") from error
 
 
-def _printed_by(command: str, base: Path) -> str:
+def printed_by(command: str, base: Path, key: str) -> str:
+    """What the command of a key such as "password_command" prints. Raises ConfigError when it fails or takes too long."""
     try:
         done = subprocess.run(  # noqa: S602 - the admin's own command line, from the admin's own file
             command,
@@ -66,9 +69,9 @@ def _printed_by(command: str, base: Path) -> str:
             check=False,
         )
     except (OSError, UnicodeDecodeError, subprocess.TimeoutExpired) as error:
-        raise ConfigError(f"password_command gave no password ({type(error).__name__}): run it by hand") from error
+        raise ConfigError(f"{key} gave no password ({type(error).__name__}): run it by hand") from error
     if done.returncode:
-        raise ConfigError(f"password_command failed (exit {done.returncode}): {' '.join(done.stderr.split())[:200]}")
+        raise ConfigError(f"{key} failed (exit {done.returncode}): {' '.join(done.stderr.split())[:200]}")
     return done.stdout.rstrip("\r\n")
 
 
@@ -110,6 +113,12 @@ class MailboxConfig(Secret):
     batch: int = Field(default=20, ge=1, le=500)
     max_message_bytes: int = Field(default=52_428_800, ge=1024)
     max_attempts: int = Field(default=3, ge=1)
+    oauth2: MailboxOAuth2 = MailboxOAuth2()
+
+    @property
+    def user(self) -> str:
+        """The user to log in as."""
+        return self.username or self.address
 
     @model_validator(mode="after")
     def _plaintext_only_on_loopback(self) -> Self:
@@ -119,6 +128,12 @@ class MailboxConfig(Secret):
         if len({f.casefold() for f in folders}) != len(folders):
             raise ValueError("inbox, accepted, deficient, misrouted and quarantine must be five different folders")
         return self
+
+    @model_validator(mode="after")
+    def _one_way_to_log_in(self) -> Self:
+        if self.oauth2.provider and self.kind == "maildir":
+            raise ValueError("a Maildir takes no login: remove [mailbox.oauth2]")
+        return _password_or_tokens(self, self.oauth2)
 
 
 class SenderConfig(Section):
@@ -153,6 +168,7 @@ class RepliesConfig(Secret):
     timeout_seconds: int = Field(default=30, ge=1)
     per_address_and_day: int = Field(default=5, ge=1)
     retry_hours: int = Field(default=120, ge=1)
+    oauth2: RepliesOAuth2 = RepliesOAuth2()
 
     @field_validator("sender")
     @classmethod
@@ -166,6 +182,21 @@ class RepliesConfig(Secret):
         if self.security == "none" and self.kind != "maildir" and self.host not in LOOPBACK:
             raise ValueError('security = "none" is allowed on loopback only: use "tls" or "starttls"')
         return self
+
+    @model_validator(mode="after")
+    def _one_way_to_log_in(self) -> Self:
+        if self.oauth2.provider and not self.username:
+            raise ValueError("username must name the user that [replies.oauth2] gives the tokens for")
+        return _password_or_tokens(self, self.oauth2)
+
+
+S = TypeVar("S", bound=Secret)
+
+
+def _password_or_tokens(section: S, oauth2: MailboxOAuth2) -> S:
+    if oauth2.provider and (section.password_file or section.password_command):
+        raise ValueError("log in by password_file, password_command or oauth2, not by two of them: remove one")
+    return section
 
 
 class LedgerConfig(Section):
@@ -216,6 +247,12 @@ class Config(BaseSettings):
     workers: WorkersConfig = WorkersConfig()
     reading: ReadingConfig = ReadingConfig()
     base: Path = Path()
+
+    @model_validator(mode="after")
+    def _shared_tokens_exist(self) -> Self:
+        if self.replies.oauth2.provider == "mailbox" and not self.mailbox.oauth2.provider:
+            raise ValueError('[replies.oauth2] provider = "mailbox" needs a provider in [mailbox.oauth2]')
+        return self
 
     @classmethod
     def settings_customise_sources(

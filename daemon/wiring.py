@@ -12,11 +12,13 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
+from daemon.bearer import Credential
 from daemon.config import Config, ConfigError, load_config
 from daemon.cycle import Tools
 from daemon.deferrals import Deferrals
 from daemon.ledger.archive import Archive
 from daemon.ledger.store import Ledger, LedgerError
+from daemon.logins import mailbox_login, replies_login
 from daemon.mailbox.opening import open_mailbox
 from daemon.mailbox.protocol import Mailbox
 from daemon.reading.authentication import Authenticator
@@ -45,13 +47,13 @@ class House:
     texts: ReplyTexts
     settings: ReplySettings
     state: TablesState
-    mailbox_password: str
+    mailbox_login: Credential
     transport: Transport
 
     def mailbox(self) -> Mailbox:
         """The mailbox, to be entered with `with`."""
         config = self.config
-        return open_mailbox(config.mailbox, config.base, self.mailbox_password, observe=config.observe)
+        return open_mailbox(config.mailbox, config.base, self.mailbox_login, observe=config.observe)
 
     def judge(self, submission: Submission) -> Assessment:
         """Judge one message by this policy."""
@@ -76,8 +78,8 @@ def load_house(path: Path) -> House:
 def furnish(config: Config) -> House:
     """The same for a configuration that is read already."""
     policy, texts, settings, state = _tables(config)
-    password = config.mailbox.password(config.base) if config.mailbox.kind == "imap" else ""
-    return House(config, policy, texts, settings, state, password, outgoing(config))
+    login = mailbox_login(config)
+    return House(config, policy, texts, settings, state, login, outgoing(config, replies_login(config, login)))
 
 
 def refurnish(house: House) -> House:
@@ -109,11 +111,10 @@ def _tried(load: Callable[[Config], T], config: Config, mistakes: list[str]) -> 
         return None
 
 
-def outgoing(config: Config) -> Transport:
+def outgoing(config: Config, login: Credential | None = None) -> Transport:
     """The way out for replies; nothing is connected yet. Raises ConfigError or TransportError."""
-    kind = config.reply_kind
-    password = config.replies.password(config.base) if kind == "smtp" and config.replies.mode != "off" else ""
-    return open_transport(config.replies, config.base, kind, password)
+    credential = replies_login(config) if login is None else login
+    return open_transport(config.replies, config.base, config.reply_kind, credential)
 
 
 @contextmanager

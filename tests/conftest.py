@@ -14,6 +14,8 @@ from tests.servers.certificates import PrivateCa, make_private_ca
 from tests.servers.dovecot import BARE, DOMAIN, UIDPLUS, Dovecot, running_dovecot
 from tests.servers.nameserver import Nameserver, running_nameserver
 from tests.servers.postfix import SINK, Postfix, running_postfix
+from tests.servers.signer import Signer
+from tests.servers.token_endpoint import TokenEndpoint, running_token_endpoint
 
 LONG_ONES = (
     "tests/walk/test_letters.py",
@@ -102,6 +104,34 @@ def nameserver(_nameserver: Nameserver) -> Nameserver:
     """A DNS server that answers at once and knows no name at first."""
     _nameserver.empty()
     return _nameserver
+
+
+@pytest.fixture(scope="session")
+def signer() -> Signer:
+    """Signs the tokens that `token_dovecot` takes."""
+    return Signer()
+
+
+@pytest.fixture(scope="session")
+def token_dovecot(private_ca: PrivateCa, signer: Signer) -> Iterator[Dovecot]:
+    """A Dovecot that takes signed tokens beside the password."""
+    with running_dovecot(private_ca, signer=signer) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def token_postfix(token_dovecot: Dovecot) -> Iterator[Postfix]:
+    """A Postfix in front of `token_dovecot`, whose users log in as there."""
+    with running_postfix(token_dovecot) as server:
+        yield server
+
+
+@pytest.fixture
+def token_endpoint(private_ca: PrivateCa, monkeypatch: pytest.MonkeyPatch) -> Iterator[TokenEndpoint]:
+    """A token endpoint over HTTPS whose certificate is trusted."""
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(private_ca.ca_file))
+    with running_token_endpoint(private_ca) as endpoint:
+        yield endpoint
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("daemon", "rules")
 FILES = sorted(p for package in PACKAGES for p in (ROOT / package).rglob("*.py"))
 
-ROOMS = ("mailbox", "reading", "ledger", "replies")
+ROOMS = ("mailbox", "reading", "ledger", "replies", "tokens")
 """Rooms that hand records to one another and never know each other."""
 
 DEEPEST = 23
@@ -84,7 +84,16 @@ def test_no_room_knows_another(room: str) -> None:
 
 
 def test_rooms_share_only_nouns_configuration_and_the_maildir_convention() -> None:
-    shared = ("rules", "daemon.records", "daemon.config", "daemon.maildir_delivery", "daemon.assessment_json")
+    shared = (
+        "rules",
+        "daemon.records",
+        "daemon.config",
+        "daemon.config_oauth2",
+        "daemon.bearer",
+        "daemon.visible",
+        "daemon.maildir_delivery",
+        "daemon.assessment_json",
+    )
     for room in ROOMS:
         own = [m for m in MODULES if within(m, f"daemon.{room}")]
         assert [(m, i) for m in own for i in imported(m) if not within(i, f"daemon.{room}", *shared)] == []

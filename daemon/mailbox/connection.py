@@ -23,6 +23,16 @@ from imapclient.exceptions import (
     ProtocolError,
 )
 
+from daemon.bearer import (
+    BearerExchange,
+    Credential,
+    NoMechanism,
+    Token,
+    TokenDenied,
+    TokenUnavailable,
+    choose_mechanism,
+    with_token,
+)
 from daemon.config import MailboxConfig
 from daemon.mailbox.protocol import (
     CannotConnect,
@@ -37,8 +47,20 @@ TEMPORARY_REFUSALS = ("[UNAVAILABLE]", "[LIMIT]", "[INUSE]", "[SERVERBUG]")
 """Response codes of RFC 5530 and RFC 9051 by which a server says that the password is not to blame."""
 
 
-def connect(config: MailboxConfig, base: Path, password: str) -> IMAPClient:
+def connect(config: MailboxConfig, base: Path, credential: Credential) -> IMAPClient:
     """Connect and log in. Raises CannotConnect, CertificateRefused, LoginRefused or MailboxLost."""
+    if isinstance(credential, str):
+        return _connected(config, base, credential)
+    try:
+        # A server may hang up after a refusal, so the second token gets a connection of its own.
+        return with_token(credential, LoginRefused, lambda token: _connected(config, base, token))
+    except TokenDenied as error:
+        raise LoginRefused(str(error)) from error
+    except TokenUnavailable as error:
+        raise CannotConnect(str(error)) from error
+
+
+def _connected(config: MailboxConfig, base: Path, secret: str | Token) -> IMAPClient:
     context = _tls_context(config, base)
     with _connecting(config):
         client = IMAPClient(
@@ -54,7 +76,7 @@ def connect(config: MailboxConfig, base: Path, password: str) -> IMAPClient:
         with _connecting(config):
             if config.security == "starttls":
                 client.starttls(context)
-        _log_in(client, config, password)
+        _log_in(client, config, secret)
     except MailboxError:
         hang_up(client)
         raise
@@ -150,13 +172,30 @@ def _no_connection(error: Exception, where: str, security: str) -> MailboxError:
     return CannotConnect(f'{where} does not answer as an IMAP server with security = "{security}": {one_line(error)}')
 
 
-def _log_in(client: IMAPClient, config: MailboxConfig, password: str) -> None:
-    user = config.username or config.address
+def _log_in(client: IMAPClient, config: MailboxConfig, secret: str | Token) -> None:
     with talking(client, "logging in", config.timeout_seconds * 2):
+        exchange = None if isinstance(secret, str) else _exchange(client, config, secret)
         try:
-            _present_password(client, user, password)
+            if exchange:
+                client.sasl_login(exchange.mechanism, exchange)
+            elif isinstance(secret, str):
+                _present_password(client, config.user, secret)
         except LoginError as error:
-            raise _refused(error, user) from error
+            raise _refused(error, config.user, exchange) from error
+
+
+def _exchange(client: IMAPClient, config: MailboxConfig, token: Token) -> BearerExchange:
+    offered = [name.removeprefix("AUTH=") for name in _capabilities(client) if name.startswith("AUTH=")]
+    try:
+        return BearerExchange(choose_mechanism(config.oauth2.mechanism, offered), config.user, token)
+    except NoMechanism as error:
+        raise CannotConnect(
+            f"No login by token: {error}. Set [mailbox.oauth2] mechanism, or log in by password_file"
+        ) from error
+
+
+def _capabilities(client: IMAPClient) -> list[str]:
+    return [name.decode("ascii", "replace").upper() for name in client.capabilities()]
 
 
 def _present_password(client: IMAPClient, user: str, password: str) -> None:
@@ -171,7 +210,7 @@ def _present_password(client: IMAPClient, user: str, password: str) -> None:
         )
 
 
-def _refused(error: LoginError, user: str) -> Exception:
+def _refused(error: LoginError, user: str, exchange: BearerExchange | None) -> Exception:
     # imapclient calls a connection that broke during the login a LoginError too.
     if isinstance(error.__context__, IMAPClientAbortError):
         broken: Exception = error.__context__
@@ -179,4 +218,10 @@ def _refused(error: LoginError, user: str) -> Exception:
     text = one_line(error)
     if any(code in text for code in TEMPORARY_REFUSALS):
         return CannotConnect(f"The mail server lets nobody in for the moment: {text}. docketd tries again")
+    if exchange:
+        said = f"{text} {one_line(exchange.reason)}".strip()
+        return LoginRefused(
+            f"The mail server refuses the token of user {user}: {said}. "
+            "Check that the token's owner may open this mailbox: docs/authentication.md"
+        )
     return LoginRefused(f"The mail server refuses user {user}: {text}. Check [mailbox] username and password_file")

@@ -17,6 +17,7 @@ from typing import Self
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
+from daemon.bearer import Credential
 from daemon.config import MailboxConfig
 from daemon.mailbox.connection import connect, hang_up, talking
 from daemon.mailbox.folders import Naming, ask_naming, has_folder, make_folder
@@ -47,10 +48,10 @@ SEARCHABLE = re.compile(r"[\x21-\x7e]{1,500}")
 class ImapMailbox:
     """A mailbox on an IMAP server; see `Mailbox` for what its methods mean."""
 
-    def __init__(self, config: MailboxConfig, base: Path, password: str, *, observe: bool = False) -> None:
+    def __init__(self, config: MailboxConfig, base: Path, credential: Credential, *, observe: bool = False) -> None:
         self._config = config
         self._base = base
-        self._password = password
+        self._credential = credential
         self._observe = observe
         self._made: list[str] = []
         self._connection: IMAPClient | None = None
@@ -59,7 +60,7 @@ class ImapMailbox:
         self._uidvalidity = 0
 
     def __enter__(self) -> Self:
-        self._connection = connect(self._config, self._base, self._password)
+        self._connection = connect(self._config, self._base, self._credential)
         try:
             self._prepare()
         except MailboxError:
@@ -76,7 +77,7 @@ class ImapMailbox:
     def describe(self) -> str:
         """The account, the server and how it is reached."""
         config = self._config
-        return f"IMAP {config.username or config.address} on {config.host}:{config.port} ({config.security})"
+        return f"IMAP {config.user} on {config.host}:{config.port} ({config.security})"
 
     def folders(self) -> tuple[str, ...]:
         """The filing folders under the server's own names, such as "INBOX.Accepted"."""

@@ -14,6 +14,7 @@ from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from typing import Literal
 
+from daemon.bearer import BearerExchange, NoMechanism, Token, TokenError, Tokens, choose_mechanism, with_token
 from daemon.replies.layout import clean
 from daemon.replies.outbox import OutcomeUnknown, PermanentFailure, ServerUnavailable, TemporaryFailure
 
@@ -24,6 +25,7 @@ FINAL_ANSWER_FACTOR = 20
 # Answers that speak of our account or the whole server, whatever command they answer (RFC 5321, 4.2.2; RFC 4954, 6).
 _OURS = frozenset({421, 454, 530, 534, 535, 538})
 _TOO_BIG = 552
+_COMMAND_LINE = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,16 @@ class SmtpServer:
     hello: str
     username: str = ""
     password: str = field(default="", repr=False)
+    tokens: Tokens | None = field(default=None, repr=False)
+    mechanism: str = "auto"
     timeout: float = 30.0
 
     def __str__(self) -> str:
         return f"{self.host}:{self.port}"
+
+
+class LoginRefused(ServerUnavailable):
+    """The server does not take this user's token."""
 
 
 class SmtpTransport:
@@ -153,13 +161,25 @@ def _failure(code: int, text: str) -> TemporaryFailure | PermanentFailure:
 
 def connect(server: SmtpServer) -> smtplib.SMTP:
     """A session that is greeted, encrypted and logged in as configured. Raises ServerUnavailable."""
+    if server.tokens is None:
+        return _session(server, None)
+    try:
+        # A server may hang up after a refusal, so the second token gets a session of its own.
+        return with_token(server.tokens, LoginRefused, lambda token: _session(server, token))
+    except TokenError as error:
+        raise ServerUnavailable(str(error)) from error
+
+
+def _session(server: SmtpServer, token: Token | None) -> smtplib.SMTP:
     try:
         with ExitStack() as stack:
             smtp = stack.enter_context(closing(_greeted(server)))
             if server.security == "starttls":
                 smtp.starttls(context=server.context)
             smtp.ehlo_or_helo_if_needed()
-            if server.username:
+            if token:
+                _present(smtp, server, token)
+            elif server.username:
                 smtp.login(server.username, server.password)
             stack.pop_all()
             return smtp
@@ -169,6 +189,28 @@ def connect(server: SmtpServer) -> smtplib.SMTP:
         ) from error
     except OSError as error:
         raise ServerUnavailable(f"{server} {_trouble(error, server)}") from error
+    except ValueError as error:
+        raise ServerUnavailable(f"{server} answers nonsense at the login: {_line(error)}") from error
+
+
+def _present(smtp: smtplib.SMTP, server: SmtpServer, token: Token) -> None:
+    try:
+        mechanism = choose_mechanism(server.mechanism, str(smtp.esmtp_features.get("auth", "")).split())
+    except NoMechanism as error:
+        raise ServerUnavailable(f"{server}: no login by token: {error}. Set [replies.oauth2] mechanism") from error
+    exchange = BearerExchange(mechanism, server.username, token)
+    # A longer line than 512 octets must not begin the exchange (RFC 4954, 4).
+    fits = len(f"AUTH {mechanism} \r\n") + exchange.initial_size() <= _COMMAND_LINE
+    try:
+        smtp.auth(mechanism, exchange, initial_response_ok=fits)
+    except smtplib.SMTPAuthenticationError as error:
+        if error.smtp_code // 100 != 5:
+            raise
+        said = f"{error.smtp_code} {_line(error.smtp_error)} {_line(exchange.reason)}".strip()
+        raise LoginRefused(
+            f"{server} refuses the token of {server.username} ({said}). "
+            "Check that the token's owner may send for this user: docs/authentication.md"
+        ) from error
 
 
 def _greeted(server: SmtpServer) -> smtplib.SMTP:

@@ -6,13 +6,14 @@ import ssl
 from email.utils import parseaddr
 from pathlib import Path
 
+from daemon.bearer import Credential
 from daemon.config import RepliesConfig
 from daemon.replies.maildir import MaildirTransport
 from daemon.replies.outbox import Transport, TransportError
 from daemon.replies.smtp import SmtpServer, SmtpTransport
 
 
-def open_transport(config: RepliesConfig, base: Path, kind: str, password: str) -> Transport:
+def open_transport(config: RepliesConfig, base: Path, kind: str, credential: Credential) -> Transport:
     """The transport of that kind ("smtp" or "maildir"); relative paths start from `base`. Nothing is connected yet.
 
     Raises TransportError when the certificate authority's file cannot be used. `Transport.probe` tries the rest.
@@ -27,7 +28,9 @@ def open_transport(config: RepliesConfig, base: Path, kind: str, password: str) 
         # The host's own name may not resolve, and asking for it can hang; a submission server does not look at it.
         hello=parseaddr(config.sender)[1].rpartition("@")[2] or "localhost",
         username=config.username,
-        password=password,
+        password=credential if isinstance(credential, str) else "",
+        tokens=None if isinstance(credential, str) else credential,
+        mechanism=config.oauth2.mechanism,
         timeout=config.timeout_seconds,
     )
     return SmtpTransport(server)

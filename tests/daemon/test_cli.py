@@ -62,12 +62,20 @@ def test_every_command_has_a_help_with_an_example(tmp_path: Path, command: str) 
 
 
 def test_help_loads_none_of_the_heavy_libraries(tmp_path: Path) -> None:
-    code = "import sys, daemon.cli; print(*sorted({'cv2', 'numpy', 'pydantic', 'pypdf', 'jinja2'} & set(sys.modules)))"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True
-    )
+    assert loaded(tmp_path, "daemon.cli", {"cv2", "numpy", "pydantic", "pypdf", "jinja2"}) == []
 
-    assert done.stdout.strip() == ""
+
+def test_the_libraries_of_the_providers_are_loaded_only_for_a_token_of_theirs(tmp_path: Path) -> None:
+    assert loaded(tmp_path, "daemon.schedule", {"msal", "google", "requests", "urllib3", "jwt"}) == []
+
+
+def loaded(folder: Path, module: str, libraries: set[str]) -> list[str]:
+    """Which of these libraries a process has loaded after importing a module."""
+    code = f"import sys, {module}; print(*sorted({libraries} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, env=environment(), capture_output=True, text=True, check=True
+    )
+    return done.stdout.split()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import tomllib
 from itertools import pairwise
 from pathlib import Path
@@ -12,11 +13,14 @@ import pytest
 from pydantic import BaseModel
 
 from daemon.config import Config, ConfigError, load_config
+from daemon.tokens.certificate import read_certificate
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "config.example.toml"
 DOCUMENTATION = ROOT / "docs" / "configuration.md"
+AUTHENTICATION = ROOT / "docs" / "authentication.md"
 MINIMAL = '[mailbox]\naddress = "legal@example.org"\n'
+MICROSOFT = '[mailbox.oauth2]\nprovider = "microsoft"\ntenant = "t"\nclient_id = "c"\nclient_secret_file = "s"\n'
 
 
 def sections() -> dict[str, type[BaseModel]]:
@@ -30,16 +34,19 @@ def sections() -> dict[str, type[BaseModel]]:
 
 def defaults() -> dict[str, dict[str, Any]]:
     """Every key with its default as TOML has it; the required address as the example has it."""
+    return {name: _keys(section) for name, section in sections().items()}
+
+
+def _keys(section: type[BaseModel]) -> dict[str, Any]:
     return {
-        name: {
-            key: "legal@example.org" if field.is_required() else _listed(field.default)
-            for key, field in section.model_fields.items()
-        }
-        for name, section in sections().items()
+        key: "legal@example.org" if field.is_required() else _as_toml(field.default)
+        for key, field in section.model_fields.items()
     }
 
 
-def _listed(value: object) -> object:
+def _as_toml(value: object) -> object:
+    if isinstance(value, BaseModel):
+        return _keys(type(value))
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -68,11 +75,13 @@ def test_every_key_of_the_example_has_a_sentence_above_it() -> None:
 def test_the_documentation_holds_every_key_with_its_default_and_no_other() -> None:
     documented: dict[str, dict[str, Any]] = {}
     for line in DOCUMENTATION.read_text(encoding="utf-8").splitlines():
-        if heading := re.fullmatch(r"## \[(\w+)\]", line):
-            documented[heading[1]] = {}
+        if heading := re.fullmatch(r"## \[([\w.]+)\]", line):
+            table = documented
+            for name in heading[1].split("."):
+                table = table.setdefault(name, {})
         elif row := re.fullmatch(r"\| `(\w+)` \| (required|`(.*)`) \| .+ \|", line):
             value = "legal@example.org" if row[2] == "required" else tomllib.loads(f"value = {row[3]}")["value"]
-            documented[list(documented)[-1]][row[1]] = value
+            table[row[1]] = value
 
     assert documented == defaults()
 
@@ -82,6 +91,36 @@ def test_the_address_alone_is_a_configuration(tmp_path: Path) -> None:
 
     assert config.reply_kind == "smtp"
     assert config.at("var/archive") == tmp_path / "var" / "archive"
+
+
+def test_what_the_page_on_logging_in_has_as_examples_is_understood(tmp_path: Path) -> None:
+    page = AUTHENTICATION.read_text(encoding="utf-8")
+    blocks = [re.sub(r"<[^>@]+ ID>", "x", block) for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL)]
+    read = [
+        load_config(written(tmp_path, block if "[mailbox]" in block else MINIMAL + block)).mailbox.oauth2.provider
+        for block in blocks
+    ]
+
+    assert read == ["microsoft", "google", "command"]
+
+
+def test_the_page_on_logging_in_makes_a_certificate_that_is_taken(tmp_path: Path) -> None:
+    page = AUTHENTICATION.read_text(encoding="utf-8")
+    commands = [line.strip() for line in page.splitlines() if line.startswith(("  openssl ", "  cat "))]
+    subprocess.run(" && ".join(commands), shell=True, cwd=tmp_path, check=True, capture_output=True)
+
+    made = read_certificate(tmp_path / "docketd.pem")
+
+    assert made.certificate == (tmp_path / "docketd.crt").read_text(encoding="ascii").strip()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["docketd.crt", "docketd.pem"]
+    assert (tmp_path / "docketd.pem").stat().st_mode & 0o077 == 0
+
+
+def test_the_environment_reaches_a_table_within_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOCKETD_MAILBOX__OAUTH2__PROVIDER", "command")
+    monkeypatch.setenv("DOCKETD_MAILBOX__OAUTH2__TOKEN_COMMAND", "cat token")
+
+    assert load_config(written(tmp_path, MINIMAL)).mailbox.oauth2.token_command == "cat token"
 
 
 def test_a_maildir_mailbox_has_a_maildir_outbox_unless_told_otherwise(tmp_path: Path) -> None:
@@ -113,6 +152,42 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
             "mailbox: inbox, accepted, deficient, misrouted and quarantine must be five",
         ),
         (MINIMAL + '[replies]\nsender = "nobody"\n', "replies.sender: sender must be one line like"),
+        (
+            MINIMAL + '[mailbox.oauth2]\nprovider = "yahoo"\n',
+            "mailbox.oauth2.provider: Input should be '', 'microsoft'",
+        ),
+        (MINIMAL + '[mailbox.oauth2]\ntenant = "t"\n', "mailbox.oauth2: tenant without provider: name one"),
+        (
+            MINIMAL + '[mailbox.oauth2]\nprovider = "microsoft"\nclient_id = "c"\n',
+            'mailbox.oauth2: provider = "microsoft" needs tenant; provider = "microsoft" needs exactly one of client_sec',
+        ),
+        (
+            MINIMAL + MICROSOFT + 'certificate_file = "c.pem"\n',
+            'mailbox.oauth2: provider = "microsoft" needs exactly one of client_secret_file, client_secret_command, cert',
+        ),
+        (
+            MINIMAL + MICROSOFT + 'authority = "http://login.example"\n',
+            'mailbox.oauth2: authority must be like "https://login.microsoftonline.com", without a path',
+        ),
+        (
+            MINIMAL + '[mailbox.oauth2]\nprovider = "google"\nclient_id = "c"\n',
+            'mailbox.oauth2: provider = "google" needs service_account_file; '
+            'provider = "google" has no use for client_id: remove the key',
+        ),
+        (MINIMAL + '[mailbox.oauth2]\nprovider = "mailbox"\n', "mailbox.oauth2.provider: Input should be"),
+        (MINIMAL + 'kind = "maildir"\n' + MICROSOFT, "mailbox: a Maildir takes no login: remove [mailbox.oauth2]"),
+        (
+            MINIMAL + 'password_file = "p"\n' + MICROSOFT,
+            "mailbox: log in by password_file, password_command or oauth2, not by two of them",
+        ),
+        (
+            MINIMAL + '[replies.oauth2]\nprovider = "command"\ntoken_command = "t"\n',
+            "replies: username must name the user that [replies.oauth2] gives the tokens for",
+        ),
+        (
+            MINIMAL + '[replies]\nusername = "legal"\n[replies.oauth2]\nprovider = "mailbox"\n',
+            'configuration: [replies.oauth2] provider = "mailbox" needs a provider in [mailbox.oauth2]',
+        ),
     ],
 )
 def test_a_mistake_is_one_line_that_says_where_and_what_to_do(tmp_path: Path, text: str, line: str) -> None:

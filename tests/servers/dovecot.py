@@ -21,8 +21,9 @@ from shutil import rmtree
 from imapclient import IMAPClient
 
 from tests.servers.certificates import PrivateCa
-from tests.servers.dovecot_settings import dovecot_settings
+from tests.servers.dovecot_settings import OAUTH2_FILE_2_3, dovecot_settings
 from tests.servers.process import LOOPBACK, ServerError, answers, free_ports, log_end, program
+from tests.servers.signer import AUDIENCE, ISSUER, Signer
 
 PASSWORD = "secret"
 DOMAIN = "example.test"
@@ -84,9 +85,9 @@ class Dovecot:
 
 @contextmanager
 def running_dovecot(
-    ca: PrivateCa, *, capabilities: str = "", separator: str = "/", prefix: str = ""
+    ca: PrivateCa, *, capabilities: str = "", separator: str = "/", prefix: str = "", signer: Signer | None = None
 ) -> Iterator[Dovecot]:
-    """Start a Dovecot of this kind and stop it at the end. Raises ServerError."""
+    """Start a Dovecot of this kind and stop it at the end; it takes the tokens of `signer`, if any. Raises ServerError."""
     # Not pytest's folder: the path of a Unix socket must stay below 108 characters.
     base = Path(tempfile.mkdtemp(prefix="docketd-dovecot-"))
     settings = {
@@ -95,7 +96,9 @@ def running_dovecot(
         "prefix": prefix,
     }
     try:
-        process, server = _start(base, ca, settings)
+        if signer:
+            signer.publish(base)
+        process, server = _start(base, ca, settings, oauth2=signer is not None)
         try:
             yield server
         finally:
@@ -104,10 +107,12 @@ def running_dovecot(
         rmtree(base, ignore_errors=True)
 
 
-def _start(base: Path, ca: PrivateCa, settings: dict[str, str]) -> tuple[subprocess.Popen[bytes], Dovecot]:
+def _start(
+    base: Path, ca: PrivateCa, settings: dict[str, str], *, oauth2: bool
+) -> tuple[subprocess.Popen[bytes], Dovecot]:
     """Start until it answers; another program may take one of the ports first, so three times."""
     for attempt in range(3):
-        server = _configure(base, ca, settings)
+        server = _configure(base, ca, settings, oauth2=oauth2)
         with open(base / "start.log", "wb") as log:
             command = [program("dovecot"), "-F", "-c", str(base / "dovecot.conf")]
             process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
@@ -122,7 +127,7 @@ def _start(base: Path, ca: PrivateCa, settings: dict[str, str]) -> tuple[subproc
     raise AssertionError("unreachable")
 
 
-def _configure(base: Path, ca: PrivateCa, settings: dict[str, str]) -> Dovecot:
+def _configure(base: Path, ca: PrivateCa, settings: dict[str, str], *, oauth2: bool) -> Dovecot:
     owner = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
     base.chmod(0o755)
     for name in ("run", "state", "mail"):
@@ -141,9 +146,12 @@ def _configure(base: Path, ca: PrivateCa, settings: dict[str, str]) -> Dovecot:
         "imap_port": str(imap_port),
         "imaps_port": str(imaps_port),
         "lmtp_port": str(lmtp_port),
+        "issuer": ISSUER,
+        "audience": AUDIENCE,
     }
     version = subprocess.run([program("dovecot"), "--version"], capture_output=True, text=True, check=True).stdout
-    (base / "dovecot.conf").write_text(dovecot_settings(version, values | settings))
+    (base / "dovecot.conf").write_text(dovecot_settings(version, values | settings, oauth2=oauth2))
+    (base / "oauth2.conf").write_text(OAUTH2_FILE_2_3.format(**values))
     return Dovecot(base, ca, imap_port, imaps_port, lmtp_port)
 
 

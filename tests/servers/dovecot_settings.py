@@ -13,7 +13,7 @@ default_internal_group = {group}
 default_login_user = {user}
 first_valid_uid = 1
 ssl = yes
-auth_mechanisms = plain login
+auth_mechanisms = plain login {mechanisms}
 auth_failure_delay = 0
 mail_fsync = never
 maildir_very_dirty_syncs = no
@@ -69,6 +69,7 @@ mail_location = maildir:~/Maildir
 mail_max_userip_connections = 100
 passdb {{
   driver = static
+  mechanisms = plain login
   args = password=secret
 }}
 userdb {{
@@ -97,11 +98,44 @@ userdb static {{
 }}
 """
 
+OAUTH2_2_3 = """
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {base}/oauth2.conf
+}}
+"""
+
+OAUTH2_2_4 = """
+oauth2 {{
+  introspection_mode = local
+  username_attribute = email
+  issuers = {issuer}
+  client_id = {audience}
+  oauth2_local_validation {{
+    dict fs {{
+      fs posix {{
+        prefix = {base}/keys/
+      }}
+    }}
+  }}
+}}
+"""
+
+OAUTH2_FILE_2_3 = """
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={base}/keys/
+username_attribute = email
+issuers = {issuer}
+client_id = {audience}
+"""
+
 FIRST_LINES_2_4 = "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n"
 
 
-def dovecot_settings(version: str, values: dict[str, str]) -> str:
+def dovecot_settings(version: str, values: dict[str, str], *, oauth2: bool = False) -> str:
     """The text of dovecot.conf for what `dovecot --version` says, with the values filled in."""
+    filled = {**values, "mechanisms": "xoauth2 oauthbearer" if oauth2 else ""}
     if version.startswith("2.3."):
-        return (COMMON + VERSION_2_3).format(**values)
-    return FIRST_LINES_2_4 + (COMMON + VERSION_2_4).format(**values)
+        return (COMMON + VERSION_2_3 + OAUTH2_2_3 * oauth2).format(**filled)
+    return FIRST_LINES_2_4 + (COMMON + VERSION_2_4 + OAUTH2_2_4 * oauth2).format(**filled)
