@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from daemon.config import Config, ConfigError, load_config
 from daemon.cycle import Tools
+from daemon.deadline import NEVER, Deadline
 from daemon.deferrals import Deferrals
 from daemon.ledger.archive import Archive
 from daemon.ledger.store import Ledger, LedgerError
@@ -33,6 +34,9 @@ from rules.assess import assess, questions
 from rules.model import Assessment, Submission
 from rules.policy import Policy
 
+FILING_SECONDS = 120
+"""How much of a cycle, a quarter at most, is kept for filing what is recorded by then."""
+
 T = TypeVar("T")
 
 
@@ -48,9 +52,14 @@ class House:
     mailbox_password: str
     transport: Transport
 
-    def mailbox(self) -> Mailbox:
+    def mailbox(self, deadline: Deadline = NEVER) -> Mailbox:
         """The mailbox, to be entered with `with`."""
-        return open_mailbox(self.config.mailbox, self.config.base, self.mailbox_password)
+        return open_mailbox(self.config.mailbox, self.config.base, self.mailbox_password, deadline)
+
+    def cycle_deadline(self) -> Deadline:
+        """The deadline of a cycle that begins now."""
+        seconds = self.config.mailbox.cycle_seconds
+        return Deadline.after(seconds, min(seconds / 4, FILING_SECONDS))
 
     def judge(self, submission: Submission) -> Assessment:
         """Judge one message by this policy."""
@@ -127,7 +136,9 @@ def working(house: House, stop: Event) -> Iterator[Tools]:
         archive.sweep()
         ledger.hold_interrupted(utc_now())
         resolver = Resolver(config.sender.nameservers)
-        with Workers(config.workers, config.reading) as workers:
+        # One message must fit into one cycle, or it would be begun anew in each.
+        seconds = min(config.workers.seconds, config.mailbox.cycle_seconds // 2)
+        with Workers(config.workers.model_copy(update={"seconds": seconds}), config.reading) as workers:
             yield Tools(
                 config=config.mailbox,
                 per_address_and_day=config.replies.per_address_and_day,
@@ -168,7 +179,9 @@ def send_due(config: Config, ledger: Ledger, transport: Transport, now: Callable
     """Send what is due, unless replies are off."""
     if config.replies.mode == "off":
         return OutboxReport()
-    return deliver_due(ledger, transport, now, config.replies.retry_hours)
+    seconds = config.replies.round_seconds
+    # The second half is for the reply at hand, so that the server has time to answer for it.
+    return deliver_due(ledger, transport, now, config.replies.retry_hours, Deadline.after(seconds, seconds / 2))
 
 
 def utc_now() -> datetime:

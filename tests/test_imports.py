@@ -84,7 +84,14 @@ def test_no_room_knows_another(room: str) -> None:
 
 
 def test_rooms_share_only_nouns_configuration_and_the_maildir_convention() -> None:
-    shared = ("rules", "daemon.records", "daemon.config", "daemon.maildir_delivery", "daemon.assessment_json")
+    shared = (
+        "rules",
+        "daemon.records",
+        "daemon.config",
+        "daemon.deadline",
+        "daemon.maildir_delivery",
+        "daemon.assessment_json",
+    )
     for room in ROOMS:
         own = [m for m in MODULES if within(m, f"daemon.{room}")]
         assert [(m, i) for m in own for i in imported(m) if not within(i, f"daemon.{room}", *shared)] == []

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import socket
 import ssl
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,6 +23,8 @@ from imapclient.exceptions import (
 )
 
 from daemon.config import MailboxConfig
+from daemon.deadline import NEVER, Deadline, cut_off, limited
+from daemon.mailbox.dialling import Dialled
 from daemon.mailbox.protocol import (
     CannotConnect,
     CertificateRefused,
@@ -31,34 +32,49 @@ from daemon.mailbox.protocol import (
     MailboxError,
     MailboxLost,
     one_line,
+    says_busy,
 )
 
-TEMPORARY_REFUSALS = ("[UNAVAILABLE]", "[LIMIT]", "[INUSE]", "[SERVERBUG]")
-"""Response codes of RFC 5530 and RFC 9051 by which a server says that the password is not to blame."""
+STEP_TIMEOUTS = 2
+"""The limit of a step of connecting (greeting, TLS, login) in units of timeout_seconds."""
 
 
-def connect(config: MailboxConfig, base: Path, password: str) -> IMAPClient:
+def connect(config: MailboxConfig, base: Path, password: str, deadline: Deadline = NEVER) -> IMAPClient:
     """Connect and log in. Raises CannotConnect, CertificateRefused, LoginRefused or MailboxLost."""
     context = _tls_context(config, base)
-    with _connecting(config):
-        client = IMAPClient(
-            config.host,
-            port=config.port,
-            ssl=config.security == "tls",
-            ssl_context=context,
-            timeout=config.timeout_seconds,
-        )
-        # imapclient keeps imaplib's debug on, which formats every literal received and makes a fetch six times slower.
-        client._imap.debug = 0
+    client = _greeted(config, context, deadline)
     try:
-        with _connecting(config):
-            if config.security == "starttls":
+        if config.security == "starttls":
+            with _connecting(config), _on_time(lambda: cut_off(client.socket()), config, deadline):
                 client.starttls(context)
-        _log_in(client, config, password)
+        _log_in(client, config, password, deadline)
     except MailboxError:
         hang_up(client)
         raise
     return client
+
+
+def _greeted(config: MailboxConfig, context: ssl.SSLContext | None, deadline: Deadline) -> IMAPClient:
+    made: list[socket.socket] = []
+    try:
+        with _connecting(config), _on_time(lambda: cut_off(made[-1] if made else None), config, deadline):
+            return Dialled(config, context, made)
+    except MailboxError:
+        for unused in made:
+            unused.close()
+        raise
+
+
+@contextmanager
+def _on_time(cut: Callable[[], None], config: MailboxConfig, deadline: Deadline) -> Iterator[None]:
+    """Give a step of connecting its limit; raises TimeoutError, as a server does that says nothing at all."""
+    with limited(min(config.timeout_seconds * STEP_TIMEOUTS, deadline.left()), cut) as late:
+        try:
+            yield
+        except (OSError, ValueError, IMAPClientError) as error:
+            if late.is_set():
+                raise TimeoutError from error
+            raise
 
 
 def hang_up(client: IMAPClient) -> None:
@@ -74,32 +90,22 @@ def talking(client: IMAPClient, what: str, seconds: float) -> Iterator[None]:
     `what` completes "while …". MailboxLost means that the connection is of no more use; a plain MailboxError that the
     server said no.
     """
-    late = threading.Event()
-    timer = threading.Timer(seconds, _cut, (client, late))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    except IMAPClientReadOnlyError as error:
-        raise MailboxError(
-            f"The server gives read access only while {what}: grant docketd's user write access"
-        ) from error
-    except (IMAPClientAbortError, ProtocolError, OSError) as error:
-        reason = f"it took longer than {seconds:g} seconds" if late.is_set() else one_line(error)
-        raise MailboxLost(f"The mail server's connection broke while {what}: {reason}. docketd tries again") from error
-    except IMAPClientError as error:
-        raise MailboxError(f"The mail server refused while {what}: {one_line(error)}") from error
-    except ValueError as error:
-        raise MailboxLost(f"The mail server answered nonsense while {what}: {one_line(error)}") from error
-    finally:
-        timer.cancel()
-
-
-def _cut(client: IMAPClient, late: threading.Event) -> None:
-    late.set()
-    # SSLSocket.shutdown would drop the TLS state under the reading thread, which would then read ciphertext as IMAP.
-    with suppress(OSError):
-        socket.socket.shutdown(client.socket(), socket.SHUT_RDWR)
+    with limited(seconds, lambda: cut_off(client.socket())) as late:
+        try:
+            yield
+        except IMAPClientReadOnlyError as error:
+            raise MailboxError(
+                f"The server gives read access only while {what}: grant docketd's user write access"
+            ) from error
+        except (IMAPClientAbortError, ProtocolError, OSError) as error:
+            reason = f"it took longer than {seconds:g} seconds" if late.is_set() else one_line(error)
+            raise MailboxLost(
+                f"The mail server's connection broke while {what}: {reason}. docketd tries again"
+            ) from error
+        except IMAPClientError as error:
+            raise MailboxError(f"The mail server refused while {what}: {one_line(error)}") from error
+        except ValueError as error:
+            raise MailboxLost(f"The mail server answered nonsense while {what}: {one_line(error)}") from error
 
 
 def _tls_context(config: MailboxConfig, base: Path) -> ssl.SSLContext | None:
@@ -150,9 +156,9 @@ def _no_connection(error: Exception, where: str, security: str) -> MailboxError:
     return CannotConnect(f'{where} does not answer as an IMAP server with security = "{security}": {one_line(error)}')
 
 
-def _log_in(client: IMAPClient, config: MailboxConfig, password: str) -> None:
+def _log_in(client: IMAPClient, config: MailboxConfig, password: str, deadline: Deadline) -> None:
     user = config.username or config.address
-    with talking(client, "logging in", config.timeout_seconds * 2):
+    with talking(client, "logging in", min(config.timeout_seconds * STEP_TIMEOUTS, deadline.left())):
         try:
             _present_password(client, user, password)
         except LoginError as error:
@@ -177,6 +183,6 @@ def _refused(error: LoginError, user: str) -> Exception:
         broken: Exception = error.__context__
         return broken
     text = one_line(error)
-    if any(code in text for code in TEMPORARY_REFUSALS):
+    if says_busy(text):
         return CannotConnect(f"The mail server lets nobody in for the moment: {text}. docketd tries again")
     return LoginRefused(f"The mail server refuses user {user}: {text}. Check [mailbox] username and password_file")

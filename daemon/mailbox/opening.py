@@ -5,16 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from daemon.config import MailboxConfig
+from daemon.deadline import NEVER, Deadline
 from daemon.mailbox.imap import ImapMailbox
 from daemon.mailbox.maildir import MaildirMailbox
 from daemon.mailbox.protocol import Mailbox
 
 
-def open_mailbox(config: MailboxConfig, base: Path, password: str) -> Mailbox:
+def open_mailbox(config: MailboxConfig, base: Path, password: str, deadline: Deadline = NEVER) -> Mailbox:
     """The mailbox that [mailbox] describes, to be entered with `with`: nothing is touched before that.
 
-    `base` is the folder that relative paths start from. A Maildir has no use for the password.
+    `base` is the folder that relative paths start from. A Maildir has no use for the password. At the
+    deadline a conversation with a server is cut.
     """
     if config.kind == "maildir":
         return MaildirMailbox(config, base)
-    return ImapMailbox(config, base, password)
+    return ImapMailbox(config, base, password, deadline)

@@ -10,10 +10,12 @@ import re
 import smtplib
 import socket
 import ssl
+from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
+from daemon.deadline import NEVER, Deadline, cut_off, limited
 from daemon.replies.layout import clean
 from daemon.replies.outbox import OutcomeUnknown, PermanentFailure, ServerUnavailable, TemporaryFailure
 
@@ -24,6 +26,9 @@ FINAL_ANSWER_FACTOR = 20
 # Answers that speak of our account or the whole server, whatever command they answer (RFC 5321, 4.2.2; RFC 4954, 6).
 _OURS = frozenset({421, 454, 530, 534, 535, 538})
 _TOO_BIG = 552
+
+Opens = Callable[[smtplib.SMTP], None]
+"""Told of a session that is about to connect, so that it can be cut off while its server is silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,19 @@ class SmtpTransport:
     def __init__(self, server: SmtpServer) -> None:
         self._server = server
         self._smtp: smtplib.SMTP | None = None
+        self._newest: smtplib.SMTP | None = None
+        self._deadline = NEVER
+
+    def limit(self, deadline: Deadline) -> None:
+        """See `Transport`."""
+        self._deadline = deadline
 
     def send(self, recipient: str, raw: bytes) -> None:
         """Hand one message over. Raises PermanentFailure, TemporaryFailure, ServerUnavailable or OutcomeUnknown."""
+        with limited(self._deadline.left(), self._cut):
+            self._send(recipient, raw)
+
+    def _send(self, recipient: str, raw: bytes) -> None:
         reused = self._smtp is not None
         try:
             self._transaction(recipient, raw)
@@ -75,13 +90,22 @@ class SmtpTransport:
         """End the session; a server that is gone already does not matter."""
         smtp, self._smtp = self._smtp, None
         if smtp is not None:
-            with suppress(OSError):  # SMTPException is one; the message was answered for before
+            # SMTPException is an OSError; the message was answered for before.
+            with suppress(OSError), limited(min(self._server.timeout, self._deadline.left()), self._cut):
                 smtp.quit()
             smtp.close()
 
+    def _cut(self) -> None:
+        cut_off(self._newest.sock if self._newest else None)
+
+    def _opens(self, smtp: smtplib.SMTP) -> None:
+        self._newest = smtp
+
     def _connection(self) -> smtplib.SMTP:
         if self._smtp is None:
-            self._smtp = connect(self._server)
+            if self._deadline.passed():
+                raise ServerUnavailable("no time is left in this round of the outbox; the next one goes on")
+            self._smtp = connect(self._server, self._opens)
         return self._smtp
 
     def _transaction(self, recipient: str, raw: bytes) -> None:
@@ -151,11 +175,14 @@ def _failure(code: int, text: str) -> TemporaryFailure | PermanentFailure:
     return TemporaryFailure(text) if code // 100 == 4 else PermanentFailure(text)
 
 
-def connect(server: SmtpServer) -> smtplib.SMTP:
-    """A session that is greeted, encrypted and logged in as configured. Raises ServerUnavailable."""
+def connect(server: SmtpServer, opens: Opens) -> smtplib.SMTP:
+    """A session that is greeted, encrypted and logged in as configured. Raises ServerUnavailable.
+
+    `opens` is given the session before the server has said a word.
+    """
     try:
         with ExitStack() as stack:
-            smtp = stack.enter_context(closing(_greeted(server)))
+            smtp = stack.enter_context(closing(_greeted(server, opens)))
             if server.security == "starttls":
                 smtp.starttls(context=server.context)
             smtp.ehlo_or_helo_if_needed()
@@ -171,16 +198,32 @@ def connect(server: SmtpServer) -> smtplib.SMTP:
         raise ServerUnavailable(f"{server} {_trouble(error, server)}") from error
 
 
-def _greeted(server: SmtpServer) -> smtplib.SMTP:
-    if server.security == "tls":
-        return smtplib.SMTP_SSL(
-            server.host,
-            server.port,
-            local_hostname=server.hello,
-            timeout=server.timeout,
-            context=server.context,
+class _Plain(smtplib.SMTP):
+    def __init__(self, server: SmtpServer, opens: Opens) -> None:
+        self._opens = opens
+        super().__init__(server.host, server.port, local_hostname=server.hello, timeout=server.timeout)
+
+    def _get_socket(self, *place: Any) -> socket.socket:
+        self._opens(self)
+        made: socket.socket = super()._get_socket(*place)  # type: ignore[misc]  # not in typeshed
+        return made
+
+
+class _Encrypted(smtplib.SMTP_SSL):
+    def __init__(self, server: SmtpServer, opens: Opens) -> None:
+        self._opens = opens
+        super().__init__(
+            server.host, server.port, local_hostname=server.hello, timeout=server.timeout, context=server.context
         )
-    return smtplib.SMTP(server.host, server.port, local_hostname=server.hello, timeout=server.timeout)
+
+    def _get_socket(self, *place: Any) -> socket.socket:
+        self._opens(self)
+        made: socket.socket = super()._get_socket(*place)  # type: ignore[misc]  # not in typeshed
+        return made
+
+
+def _greeted(server: SmtpServer, opens: Opens) -> smtplib.SMTP:
+    return _Encrypted(server, opens) if server.security == "tls" else _Plain(server, opens)
 
 
 def _trouble(error: OSError, server: SmtpServer) -> str:
