@@ -42,9 +42,7 @@ class _Plain(IMAP4WithTimeout):  # type: ignore[misc]
         super().__init__(*place)
 
     def _create_socket(self, timeout: float | None = None) -> socket.socket:
-        made: socket.socket = super()._create_socket(timeout)
-        self._line.append(made)
-        return made
+        return _noted(super()._create_socket(timeout), self._line)
 
 
 class _Encrypted(IMAP4_TLS):  # type: ignore[misc]
@@ -53,6 +51,11 @@ class _Encrypted(IMAP4_TLS):  # type: ignore[misc]
         super().__init__(*place)
 
     def _create_socket(self, timeout: float | None = None) -> socket.socket:
-        made: socket.socket = super()._create_socket(timeout)
-        self._line.append(made)
-        return made
+        return _noted(super()._create_socket(timeout), self._line)
+
+
+def _noted(made: socket.socket, line: list[socket.socket]) -> socket.socket:
+    # imapclient writes a command in pieces, and the later ones would wait until the server acknowledges the first.
+    made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    line.append(made)
+    return made
