@@ -98,7 +98,9 @@ def talking(client: IMAPClient, what: str, seconds: float) -> Iterator[None]:
                 f"The server gives read access only while {what}: grant docketd's user write access"
             ) from error
         except (IMAPClientAbortError, ProtocolError, OSError) as error:
-            reason = f"it took longer than {seconds:g} seconds" if late.is_set() else one_line(error)
+            reason = (
+                f"it took longer than {seconds:g} seconds" if late.is_set() else _farewell(client) or one_line(error)
+            )
             raise MailboxLost(
                 f"The mail server's connection broke while {what}: {reason}. docketd tries again"
             ) from error
@@ -106,6 +108,12 @@ def talking(client: IMAPClient, what: str, seconds: float) -> Iterator[None]:
             raise MailboxError(f"The mail server refused while {what}: {one_line(error)}") from error
         except ValueError as error:
             raise MailboxLost(f"The mail server answered nonsense while {what}: {one_line(error)}") from error
+
+
+def _farewell(client: IMAPClient) -> str:
+    """The server's words when it ended the session by BYE (RFC 3501, 7.1.5), or ""; not every error repeats them."""
+    said = client._imap.untagged_responses.get("BYE")
+    return one_line(said[-1].decode("utf-8", "replace")) if said else ""
 
 
 def _tls_context(config: MailboxConfig, base: Path) -> ssl.SSLContext | None:

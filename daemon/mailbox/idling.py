@@ -21,6 +21,7 @@ def idle_once(client: IMAPClient, seconds: float) -> bool:
     try:
         client.idle()
         during = client.idle_check(timeout=seconds)
+        _refuse_farewell(during)
         _, rest = client.idle_done()
     except IMAPClientError as error:
         # After a failed IDLE nobody knows what state the session is in.
@@ -32,6 +33,13 @@ def look_once(client: IMAPClient) -> bool:
     """One NOOP, in whose answer a server tells of mail too."""
     _, told = client.noop()
     return _tells_of_mail(told)
+
+
+def _refuse_farewell(responses: Sequence[Sequence[object]]) -> None:
+    for response in responses:
+        if response and response[0] == b"BYE":
+            words = b" ".join(word for word in response[1:] if isinstance(word, bytes))
+            raise IMAPClientAbortError(words.decode("utf-8", "replace"))
 
 
 def _tells_of_mail(responses: Sequence[Sequence[object]]) -> bool:
