@@ -35,6 +35,9 @@ from daemon.mailbox.protocol import (
     says_busy,
 )
 
+NONSENSE = (ValueError, TypeError, AttributeError, LookupError, AssertionError)
+"""What imapclient raises over answers that are not as the RFC wants them, such as a CAPABILITY that lists nothing."""
+
 STEP_TIMEOUTS = 2
 """The limit of a step of connecting (greeting, TLS, login) in units of timeout_seconds."""
 
@@ -106,7 +109,7 @@ def talking(client: IMAPClient, what: str, seconds: float) -> Iterator[None]:
             ) from error
         except IMAPClientError as error:
             raise MailboxError(f"The mail server refused while {what}: {one_line(error)}") from error
-        except ValueError as error:
+        except NONSENSE as error:
             raise MailboxLost(f"The mail server answered nonsense while {what}: {one_line(error)}") from error
 
 

@@ -54,6 +54,14 @@ def imap(request: pytest.FixtureRequest, account: str, tmp_path: Path) -> ImapPl
     return made
 
 
+@pytest.fixture(params=["imap-full", "imap-cyrus"])
+def any_imap(request: pytest.FixtureRequest, account: str, tmp_path: Path) -> ImapPlace:
+    """An empty mailbox on a Dovecot and on a Cyrus with all capabilities, in turn."""
+    made = place_of_kind(request.param, request, account, tmp_path)
+    assert isinstance(made, ImapPlace)
+    return made
+
+
 @pytest.fixture
 def maildir(request: pytest.FixtureRequest, account: str, tmp_path: Path) -> MaildirPlace:
     """An empty Maildir."""
