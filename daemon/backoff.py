@@ -7,13 +7,16 @@ import time
 from collections.abc import Callable
 from enum import Enum
 
-from daemon.mailbox.protocol import LoginRefused, MailboxError
+from daemon.mailbox.protocol import CertificateRefused, LoginRefused, MailboxError
 
 LONGEST = 15 * 60.0
 """Seconds between two tries at a server that is away or busy, at most."""
 
 LONGEST_REFUSED = 60 * 60.0
 """Seconds between two tries with a password that was refused, at most."""
+
+ALARMING = 5
+"""So many failures in a row are no passing trouble any more: at a poll a minute, about a quarter of an hour."""
 
 _JITTER = 0.25
 
@@ -55,6 +58,7 @@ class Backoff:
         self._chance = chance
         self._failures = 0
         self._until = 0.0
+        self._alerted = False
 
     def failed(self, error: MailboxError) -> float:
         """One more try failed; the seconds until the next one."""
@@ -65,7 +69,13 @@ class Backoff:
 
     def worked(self) -> None:
         """A try succeeded: all is as before the first failure."""
-        self._failures, self._until = 0, 0.0
+        self._failures, self._until, self._alerted = 0, 0.0, False
+
+    def alarming(self, error: MailboxError) -> bool:
+        """Whether a person must hear of this failure: only they can mend it, or it lasts. Once until a try succeeds."""
+        alarming = isinstance(error, LoginRefused | CertificateRefused) or self._failures >= ALARMING
+        first, self._alerted = alarming and not self._alerted, alarming or self._alerted
+        return first
 
     def left(self) -> float:
         """Seconds until the next try is due; 0 when all is well."""

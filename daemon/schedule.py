@@ -22,6 +22,7 @@ from daemon.backoff import Backoff
 from daemon.cycle import CycleReport, Tools
 from daemon.intake import take_in
 from daemon.ledger.archive import ArchiveError
+from daemon.ledger.audit import append_event
 from daemon.ledger.store import LedgerError
 from daemon.listening import Listener
 from daemon.mailbox.protocol import MailboxError
@@ -134,6 +135,8 @@ class Daemon:
         except MailboxError as error:
             seconds = self._backoff.failed(error)
             _log_failure(error, seconds)
+            if self._backoff.alarming(error):
+                self._alert("no mail is taken in", str(error))
             self._in(seconds, "poll")
             return None
         except (LedgerError, ArchiveError) as error:
@@ -145,6 +148,14 @@ class Daemon:
         if report.cases:
             self._soon("outbox")
         return report
+
+    def _alert(self, what: str, why: str) -> None:
+        log.error(f"alert: {what}", why=why)
+        try:
+            with self._tools.ledger.transaction() as connection:
+                append_event(connection, utc_now(), None, "alert", what=what, why=why)
+        except LedgerError as error:
+            log.warning("the alert could not be recorded", error=str(error))
 
     def _send(self) -> None:
         with self._running("outbox"):

@@ -41,7 +41,9 @@ class Round:
         )
         waiting = {ReplyState.HELD, ReplyState.FAILED}.intersection(self.replies)
         trouble = outbox.failed or outbox.held or outbox.trouble
-        return bool(unclear or waiting or trouble or cycle.quarantined or cycle.failures or cycle.deferred)
+        return bool(
+            unclear or waiting or trouble or cycle.quarantined or cycle.failures or cycle.deferred or cycle.overdue
+        )
 
 
 def once(config_path: Path, as_json: bool) -> int:

@@ -62,6 +62,21 @@ def test_the_servers_words_tell_what_the_trouble_is(error: MailboxError, trouble
     assert trouble_of(error) is trouble
 
 
+def test_a_person_hears_of_what_only_they_can_mend_at_once_and_of_what_lasts_once() -> None:
+    backoff, refused = Backoff(MINUTE), LoginRefused("no")
+    away = CannotConnect("away")
+
+    def told(error: MailboxError) -> bool:
+        backoff.failed(error)
+        return backoff.alarming(error)
+
+    assert [told(away) for _ in range(7)] == [False] * 4 + [True, False, False]
+    backoff.worked()
+    assert [told(away), told(refused), told(refused), told(away)] == [False, True, False, False]
+    backoff.worked()
+    assert told(refused)
+
+
 def test_a_success_forgets_all_failures() -> None:
     backoff = Backoff(MINUTE, chance=lambda: 0.0)
     away = CannotConnect("away")

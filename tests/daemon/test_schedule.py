@@ -195,7 +195,13 @@ def test_a_refused_password_is_not_tried_again_at_the_next_poll_nor_by_the_liste
 
     assert len(running.house.polls) == 1
     assert len(running.house.listens) <= 1
-    assert "LoginRefused" in capsys.readouterr().out
+    logged = capsys.readouterr().out
+    assert "LoginRefused" in logged
+    assert "alert: no mail is taken in" in logged
+    with running.place.book() as ledger, ledger.snapshot() as connection:
+        alerts = connection.execute("SELECT kind, detail FROM events WHERE kind = 'alert'").fetchall()
+    assert len(alerts) == 1
+    assert "Check [mailbox] username and password_file" in alerts[0][1]
 
 
 # --- more than one cycle may take ------------------------------------------------------------------------------------
