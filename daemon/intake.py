@@ -15,6 +15,7 @@ What goes wrong with the mailbox, the ledger or the archive ends the cycle, and 
 
 from __future__ import annotations
 
+import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,7 +33,6 @@ from daemon.mailbox.protocol import Mailbox
 from daemon.readahead import Reading, read_ahead
 from daemon.reading.message import UnreadableMessage
 from daemon.records import Position, Received, Waiting
-from daemon.turns import batches
 from rules.model import Disposition, Submission
 from rules.signals.history import look, traits_of
 
@@ -112,7 +112,7 @@ class _Cycle:
         limit = config.max_message_bytes
         try:
             self._move([self._too_large(item) for item in chosen if item.size > limit])
-            for batch in batches((item for item in chosen if item.size <= limit), config.batch):
+            for batch in turns.batches((item for item in chosen if item.size <= limit), config.batch):
                 if self._over():
                     break
                 self._batch(batch)
@@ -181,15 +181,24 @@ class _Cycle:
     def _fetch(self, positions: Sequence[Position]) -> list[Reading]:
         """Fetch and archive messages."""
         readings: list[Reading] = []
-        for received in self.mailbox.fetch(positions):
-            sha256 = self.tools.archive.put(received.raw)
-            kept = self.tools.deferrals.kept(sha256)
-            known = kept is not None or self.ledger.case_by_sha256(sha256) is not None
-            readings.append(Reading(received, sha256, known, kept))
-            if self._over():
-                return readings
-        came = {reading.received.position for reading in readings}
-        self._move([case for position in positions if position not in came for case in self._undelivered(position)])
+        missing = dict.fromkeys(positions)
+        began = time.monotonic()
+        try:
+            for received in self.mailbox.fetch(positions):
+                sha256 = self.tools.archive.put(received.raw)
+                kept = self.tools.deferrals.kept(sha256)
+                known = kept is not None or self.ledger.case_by_sha256(sha256) is not None
+                readings.append(Reading(received, sha256, known, kept))
+                missing.pop(received.position, None)
+                if self._over():
+                    return readings
+        except DeadlinePassed:
+            self.tools.turns.slow(missing)
+            if len(positions) == 1 and time.monotonic() - began > self.tools.config.cycle_seconds / 2:
+                # Nothing else can be to blame any more. What is recorded here is moved by the next cycle.
+                self.cases += [case for position in missing for case in self._undelivered(position)]
+            raise
+        self._move([case for position in missing for case in self._undelivered(position)])
         return readings
 
     def _case_of(self, reading: Reading) -> FiledCase | None:

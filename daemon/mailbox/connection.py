@@ -74,7 +74,7 @@ def _on_time(cut: Callable[[], None], config: MailboxConfig, deadline: Deadline)
     with limited(min(config.timeout_seconds * STEP_TIMEOUTS, deadline.left()), cut) as late:
         try:
             yield
-        except (OSError, ValueError, IMAPClientError) as error:
+        except (OSError, IMAPClientError, *NONSENSE) as error:
             if late.is_set():
                 raise TimeoutError from error
             raise
@@ -138,7 +138,7 @@ def _tls_context(config: MailboxConfig, base: Path) -> ssl.SSLContext | None:
 def _connecting(config: MailboxConfig) -> Iterator[None]:
     try:
         yield
-    except (OSError, ValueError, IMAPClientError) as error:
+    except (OSError, IMAPClientError, *NONSENSE) as error:
         raise _no_connection(error, f"{config.host}:{config.port}", config.security) from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import daemon.readahead
 from daemon.config import ReadingConfig, WorkersConfig
 from daemon.cycle import CycleReport, FiledCase, Tools
 from daemon.deadline import NEVER, Deadline, DeadlinePassed, limited
@@ -19,9 +20,10 @@ from daemon.deferrals import Deferrals
 from daemon.ledger.rows import CaseState
 from daemon.mailbox.imap import ImapMailbox
 from daemon.mailbox.maildir import MaildirMailbox
+from daemon.mailbox.protocol import OutOfTime
 from daemon.readahead import AHEAD
 from daemon.reading.workers import Workers
-from daemon.records import Position
+from daemon.records import Position, Received
 from daemon.turns import Turns
 from daemon.wiring import House
 from rules.model import Submission
@@ -188,6 +190,60 @@ def test_at_the_deadline_the_connection_is_cut_and_the_next_cycle_files_what_is_
     assert (dovecot.messages(account), len(dovecot.messages(account, "Misrouted"))) == ([], 3)
     with place.book() as ledger:
         assert {row.state for row in ledger.cases()} == {CaseState.FILED}
+
+
+class Heavy(MaildirMailbox):
+    """A mailbox on a line over which letter 0 does not come in the time of a cycle."""
+
+    def fetch(self, positions: Sequence[Position]) -> Iterator[Received]:
+        for received in super().fetch(positions):
+            if b"<0@" in received.raw:
+                raise OutOfTime("The time for this cycle was over while fetching messages; the next one goes on")
+            yield received
+
+
+def test_a_message_too_slow_to_fetch_keeps_nobody_out_and_is_not_tried_for_ever(place: Place) -> None:
+    for number in range(5):
+        place.arrive(letter(number))
+        time.sleep(0.002)
+    turns = Turns()
+    place.mailbox = Heavy
+
+    reports = [place.cycle(capped(turns, cycle_seconds=0)) for _ in range(6)]
+
+    assert [(len(r.cases), r.cut, r.failures) for r in reports] == [
+        (0, True, 0),
+        (2, False, 0),
+        (0, True, 1),
+        (2, True, 1),
+        (1, True, 0),
+        (0, False, 0),
+    ]
+    assert (len(place.stored("Misrouted")), place.stored("Quarantine"), place.stored()) == (4, [letter(0)], [])
+
+
+# --- resting ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_mail_server_is_let_go_while_a_batch_is_read_for_long(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rests = []
+
+    class Resting(MaildirMailbox):
+        def rest(self) -> None:
+            rests.append(len(self.waiting()))
+
+    place.mailbox = Resting
+    monkeypatch.setattr(daemon.readahead, "REST_SECONDS", 60)
+    place.arrive(letter(1))
+    place.cycle()
+    assert rests == []
+
+    monkeypatch.setattr(daemon.readahead, "REST_SECONDS", 0.1)
+    place.arrive(letter(2))
+    place.cycle(lambda tools: replace(within(soft=0.7)(tools), workers=Slow()))
+    assert rests
 
 
 # --- caps ------------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daemon.records import Position, Waiting
-from daemon.turns import Turns
+from daemon.turns import BATCH_BYTES, Turns
 
 
 def inbox(*sizes: int, first: int = 1) -> list[Waiting]:
@@ -48,11 +48,33 @@ def test_messages_that_stay_in_the_inbox_keep_nobody_from_his_turn() -> None:
     assert (first, second, third) == (([1, 2, 3], 2), ([4, 5], 0), ([1, 2, 3], 0))
 
 
-def test_what_stays_is_tried_again_beside_what_is_new_in_the_order_of_arrival() -> None:
+def test_what_stays_is_tried_again_after_what_is_new_the_one_that_waited_longest_first() -> None:
     turns = Turns()
     cycle(turns, inbox(1, 1), 3)
+    turns.had(inbox(1)[0].position)
 
-    assert cycle(turns, inbox(1, 1, 1), 3) == ([1, 2, 3], 0)
+    assert cycle(turns, inbox(1, 1, 1), 3) == ([3, 2, 1], 0)
+
+
+def test_what_was_too_slow_to_fetch_comes_last_and_by_itself() -> None:
+    turns, waiting = Turns(), inbox(1, 1, 1, 1, 1)
+    turns.slow(item.position for item in waiting[:2])
+
+    chosen = turns.choose(waiting, 9, 100)
+
+    assert uids(chosen) == [3, 4, 5, 1, 2]
+    assert [uids(batch) for batch in turns.batches(chosen, 2)] == [[3, 4], [5], [1], [2]]
+
+
+def test_batches_are_limited_by_number_and_by_bytes() -> None:
+    large = BATCH_BYTES // 2
+
+    assert [uids(batch) for batch in Turns().batches(inbox(1, 1, 1, large, large, 3 * large, 1), 3)] == [
+        [1, 2, 3],
+        [4, 5],
+        [6],
+        [7],
+    ]
 
 
 def test_what_a_cycle_chose_and_did_not_reach_is_left() -> None:

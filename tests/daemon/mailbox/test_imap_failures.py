@@ -222,17 +222,17 @@ def test_a_connection_cut_while_reading_is_reported_and_the_next_session_reads_a
 
 @pytest.mark.parametrize(("when", "moved"), [("cut_before", False), ("cut_after", True)])
 def test_after_a_move_whose_answer_was_lost_find_tells_what_happened(
-    imap: ImapPlace, proxy: Proxy, when: str, *, moved: bool
+    any_imap: ImapPlace, when: str, *, moved: bool
 ) -> None:
-    imap.deliver(letter(1))
+    any_imap.deliver(letter(1))
 
-    with plain(imap, proxy.port).open() as mailbox:
+    with running_proxy(any_imap.imap.imap_port) as proxy, plain(any_imap, proxy.port).open() as mailbox:
         here = [w.position for w in mailbox.waiting()]
         setattr(proxy, when, b"UID MOVE")
         with pytest.raises(MailboxLost):
             mailbox.move(here, "Accepted")
 
-    with imap.open() as mailbox:
+    with any_imap.open() as mailbox:
         end = time.monotonic() + 5
         while mailbox.find("Accepted", "<1@police.example>", DIGEST) is not moved:
             assert time.monotonic() < end
