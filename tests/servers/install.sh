@@ -63,6 +63,10 @@ install() {
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends --no-upgrade "$@"
 }
 
+update() {
+    $as_root apt-get update -q -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20
+}
+
 unpack_cyrus() {
     libraries=$(apt-cache depends cyrus-common cyrus-imapd | sed -n 's/^ *Depends: \(lib[^ <]*\)$/\1/p' | sort -u)
     # shellcheck disable=SC2086 # one word a package
@@ -85,14 +89,17 @@ if [ ! -e "$policy" ]; then
     $as_root chmod 755 "$policy"
 fi
 
-$as_root apt-get update -q
+if [ -z "$missing" ]; then
+    echo "Unpacking Cyrus into $cyrus"
+    { update && unpack_cyrus; } || echo "$without_cyrus" >&2
+    exit 0
+fi
+
+echo "Installing:$missing"
+update
+echo "postfix postfix/main_mailer_type select No configuration" | $as_root debconf-set-selections
+install dovecot-imapd dovecot-lmtpd postfix tesseract-ocr openssl fonts-dejavu-core fonts-dejavu-extra
 if [ ! -x "$cyrus/usr/lib/cyrus/bin/imapd" ]; then
     echo "Unpacking Cyrus into $cyrus"
     unpack_cyrus || echo "$without_cyrus" >&2
 fi
-if [ -z "$missing" ]; then exit 0; fi
-
-echo "Installing:$missing"
-echo "postfix postfix/main_mailer_type select No configuration" | $as_root debconf-set-selections
-install \
-    dovecot-imapd dovecot-lmtpd postfix tesseract-ocr openssl fonts-dejavu-core fonts-dejavu-extra
