@@ -59,9 +59,10 @@ def connect(config: MailboxConfig, base: Path, password: str, deadline: Deadline
 
 def _greeted(config: MailboxConfig, context: ssl.SSLContext | None, deadline: Deadline) -> IMAPClient:
     made: list[socket.socket] = []
+    seconds = max(0.01, min(config.timeout_seconds, deadline.left()))
     try:
         with _connecting(config), _on_time(lambda: cut_off(made[-1] if made else None), config, deadline):
-            return Dialled(config, context, made)
+            return Dialled(config, context, made, seconds)
     except MailboxError:
         for unused in made:
             unused.close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import socket
 import ssl
 
-from imapclient import IMAPClient
+from imapclient import IMAPClient, SocketTimeout
 from imapclient.imap4 import IMAP4WithTimeout
 from imapclient.tls import IMAP4_TLS
 
@@ -18,14 +18,17 @@ from daemon.config import MailboxConfig
 class Dialled(IMAPClient):  # type: ignore[misc]  # imapclient is untyped
     """An IMAPClient that notes its socket while it connects."""
 
-    def __init__(self, config: MailboxConfig, context: ssl.SSLContext | None, line: list[socket.socket]) -> None:
+    def __init__(
+        self, config: MailboxConfig, context: ssl.SSLContext | None, line: list[socket.socket], seconds: float
+    ) -> None:
+        """`seconds` limits connecting and the TLS handshake, while there is no socket to cut off yet."""
         self._line = line
         super().__init__(
             config.host,
             port=config.port,
             ssl=config.security == "tls",
             ssl_context=context,
-            timeout=config.timeout_seconds,
+            timeout=SocketTimeout(connect=seconds, read=config.timeout_seconds),
         )
         # imapclient keeps imaplib's debug on, which formats every literal received and makes a fetch six times slower.
         self._imap.debug = 0

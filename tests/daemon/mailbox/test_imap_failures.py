@@ -226,17 +226,18 @@ def test_after_a_move_whose_answer_was_lost_find_tells_what_happened(
 ) -> None:
     any_imap.deliver(letter(1))
 
-    with running_proxy(any_imap.imap.imap_port) as proxy, plain(any_imap, proxy.port).open() as mailbox:
-        here = [w.position for w in mailbox.waiting()]
-        setattr(proxy, when, b"UID MOVE")
-        with pytest.raises(MailboxLost):
-            mailbox.move(here, "Accepted")
+    with running_proxy(any_imap.imap.imap_port) as proxy:
+        with plain(any_imap, proxy.port).open() as mailbox:
+            here = [w.position for w in mailbox.waiting()]
+            setattr(proxy, when, b"UID MOVE")
+            with pytest.raises(MailboxLost):
+                mailbox.move(here, "Accepted")
 
-    with any_imap.open() as mailbox:
-        end = time.monotonic() + 5
-        while mailbox.find("Accepted", "<1@police.example>", DIGEST) is not moved:
-            assert time.monotonic() < end
-        assert [w.position for w in mailbox.waiting()] == ([] if moved else here)
+        with any_imap.open() as mailbox:
+            end = time.monotonic() + 5
+            while mailbox.find("Accepted", "<1@police.example>", DIGEST) is not moved:
+                assert time.monotonic() < end
+            assert [w.position for w in mailbox.waiting()] == ([] if moved else here)
 
 
 def test_a_connection_cut_while_idling_is_no_silence(imap: ImapPlace, proxy: Proxy) -> None:

@@ -12,7 +12,7 @@ from daemon.mailbox import idling
 from daemon.mailbox.imap import ImapMailbox
 from daemon.mailbox.protocol import CannotConnect, LoginRefused, MailboxLost, OutOfTime
 from tests.daemon.mailbox.places import ImapPlace, Place, letter
-from tests.servers.proxy import Proxy, running_proxy
+from tests.servers.proxy import Proxy, running_proxy, silent_server
 from tests.servers.scripted import server_that_says
 
 
@@ -65,6 +65,14 @@ def test_a_greeting_a_byte_at_a_time_is_not_waited_for(imap: ImapPlace) -> None:
         ):
             pass
         assert time.monotonic() - began < 4
+
+
+@pytest.mark.parametrize("security", ["none", "tls", "starttls"])
+def test_a_silent_server_is_not_waited_for_past_the_deadline(imap: ImapPlace, security: str) -> None:
+    began = time.monotonic()
+    with silent_server() as port, pytest.raises(CannotConnect):
+        through(imap, port, seconds=0.4, timeout_seconds=30, security=security).__enter__()
+    assert time.monotonic() - began < 2
 
 
 def test_opening_ends_at_the_deadline_too(imap: ImapPlace) -> None:
