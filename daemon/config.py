@@ -113,6 +113,9 @@ class MailboxConfig(Secret):
     batch: int = Field(default=20, ge=1, le=500)
     max_message_bytes: int = Field(default=52_428_800, ge=1024)
     max_attempts: int = Field(default=3, ge=1)
+    cycle_seconds: int = Field(default=900, ge=10, le=86_400)
+    cycle_messages: int = Field(default=500, ge=1)
+    cycle_bytes: int = Field(default=536_870_912, ge=1024)
     oauth2: MailboxOAuth2 = MailboxOAuth2()
 
     @property
@@ -168,6 +171,7 @@ class RepliesConfig(Secret):
     timeout_seconds: int = Field(default=30, ge=1)
     per_address_and_day: int = Field(default=5, ge=1)
     retry_hours: int = Field(default=120, ge=1)
+    round_seconds: int = Field(default=1200, ge=10, le=86_400)
     oauth2: RepliesOAuth2 = RepliesOAuth2()
 
     @field_validator("sender")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
 from daemon.config import MailboxConfig
+from daemon.deadline import NEVER, Deadline
 from daemon.deferrals import Deferrals
 from daemon.ledger.archive import Archive
 from daemon.ledger.store import Ledger
 from daemon.reading.workers import Workers
 from daemon.records import NO_VERSIONS, Position, RenderedReply, Versions
+from daemon.turns import Turns
 from rules.model import Assessment, Disposition, Submission
 
 
@@ -31,7 +33,7 @@ class Tools:
     """What a cycle works with. `compose` must be pure; `now` gives aware times; `versions` are those that `judge` judges by.
 
     `authenticate` completes what was read by what the DNS says of the sender; a message that it fails for waits. With
-    `observe` the mailbox is only looked at.
+    `observe` the mailbox is only looked at. `deadline` is this cycle's own.
     """
 
     config: MailboxConfig
@@ -42,10 +44,12 @@ class Tools:
     judge: Callable[[Submission], Assessment]
     compose: Callable[[Assessment, Submission, str, datetime], RenderedReply | None]
     now: Callable[[], datetime]
-    authenticate: Callable[[bytes, Submission, datetime], Submission] = lambda _raw, submission, _arrived: submission
+    authenticate: Callable[[bytes, Submission, datetime, Deadline], Submission] = lambda _raw, known, _arrived, _: known
     deferrals: Deferrals = field(default_factory=Deferrals)
     versions: Versions = NO_VERSIONS
     observe: bool = False
+    turns: Turns = field(default_factory=Turns)
+    deadline: Deadline = NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,9 @@ class FiledCase:
 class CycleReport:
     """What one cycle did. `failures` are messages left in the inbox for another attempt; `resumed` are cases of an
     earlier cycle whose filing was finished now; `stopped` says that messages may be waiting still; `deferred` are
-    messages that wait in the inbox until the DNS answers about their sender.
+    messages that wait in the inbox until the DNS answers about their sender; `left` are those whose turn did not come.
+    `overdue` says that the deadline ended this cycle, and `cut` that it did so in the middle of a conversation with the
+    mail server: what is recorded and not filed yet is filed by the next one.
     """
 
     cases: tuple[FiledCase, ...] = ()
@@ -73,6 +79,25 @@ class CycleReport:
     resumed: int = 0
     stopped: bool = False
     deferred: int = 0
+    left: int = 0
+    overdue: bool = False
+    cut: bool = False
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the next cycle is due at once: something is left, and this one got somewhere."""
+        worked = self.cases or self.failures or self.deferred
+        return bool(self.left and worked) and not self.cut and not self.stopped
+
+    def then(self, later: CycleReport) -> CycleReport:
+        """This cycle and the one after it as one; how it ended is the later one's to say."""
+        return replace(
+            later,
+            cases=self.cases + later.cases,
+            failures=self.failures + later.failures,
+            resumed=self.resumed + later.resumed,
+            deferred=self.deferred + later.deferred,
+        )
 
     def count(self, disposition: Disposition) -> int:
         """How many cases were judged so, copies of known messages left out."""

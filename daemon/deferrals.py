@@ -28,9 +28,13 @@ class Deferrals:
         if now - since >= self._limit:
             self._kept.pop(submission.sha256, None)
             return False
+        self.keep(submission)
+        return True
+
+    def keep(self, submission: Submission) -> None:
+        """Keep what was read of a message for the next cycle, if there is room for it."""
         if len(self._kept) < MOST_KEPT:
             self._kept[submission.sha256] = submission
-        return True
 
     def done(self, sha256: str) -> None:
         """Forget a message: it has become a case."""

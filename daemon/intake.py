@@ -15,9 +15,9 @@ What goes wrong with the mailbox, the ledger or the archive ends the cycle, and 
 
 from __future__ import annotations
 
+import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, wait
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Event
@@ -26,20 +26,16 @@ from typing import TypeVar
 import structlog
 
 from daemon.cycle import CycleReport, FiledCase, Progress, Tools
+from daemon.deadline import DeadlinePassed
 from daemon.ledger.rows import NewCase, Unjudged
 from daemon.ledger.store import AlreadyRecorded
 from daemon.mailbox.protocol import Mailbox
+from daemon.readahead import Reading, read_ahead
 from daemon.reading.message import UnreadableMessage
 from daemon.reconciling import Reconciling
 from daemon.records import Position, Received, Waiting
 from rules.model import Disposition, Submission
 from rules.signals.history import look, traits_of
-
-BATCH_BYTES = 64 * 1024 * 1024
-"""How many bytes of messages are in memory and in the workers' hands at once, one larger message aside."""
-
-STOP_SECONDS = 0.2
-"""How often a cycle that waits for a worker looks whether it is to stop."""
 
 log = structlog.get_logger("docketd.intake")
 T = TypeVar("T")
@@ -55,9 +51,14 @@ class Failure:
 
 
 def attempt(work: Callable[[], T]) -> T | Failure:
-    """Do some work for one message and contain whatever it raises: the only broad except of the program."""
+    """Do some work for one message and contain whatever it raises: the only broad except of the program.
+
+    DeadlinePassed goes through: it says nothing about the message.
+    """
     try:
         return work()
+    except DeadlinePassed:
+        raise
     except UnreadableMessage as error:
         return Failure(str(error), "reading", hopeless=True)
     except Exception as error:  # noqa: BLE001 - the one place where a message's trouble stays its own
@@ -66,23 +67,13 @@ def attempt(work: Callable[[], T]) -> T | Failure:
 
 
 def take_in(mailbox: Mailbox, tools: Tools, stop: Event, progress: Progress) -> CycleReport:
-    """Take in all that waits in an open mailbox. When `stop` is set, the message in hand is finished and no more.
+    """Take in what waits in an open mailbox, as much as one cycle may.
+
+    When `stop` is set, or when the deadline comes near, the message in hand is finished and no more.
 
     Raises MailboxError, LedgerError or ArchiveError when the mailbox, the ledger or the archive fails.
     """
     return _Cycle(mailbox, tools, stop, progress).run()
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A message that is archived; `future` is None when its content is known already and need not be read, or was read
-    in an earlier cycle, since which it waits (`kept`).
-    """
-
-    received: Received
-    sha256: str
-    future: Future[Submission] | None
-    kept: Submission | None = None
 
 
 class _Cycle:
@@ -94,71 +85,93 @@ class _Cycle:
         self.progress = progress
         self.reconciling = Reconciling(mailbox, tools.ledger, tools.config, tools.now, tools.observe)
         self.cases: list[FiledCase] = []
-        self.failures = self.deferred = 0
+        self.failures = self.deferred = self.left = 0
 
     def run(self) -> CycleReport:
-        waiting = self.mailbox.waiting()
-        fresh = self.reconciling.finish(waiting)
-        self.progress.begin(len(fresh))
-        limit = self.tools.config.max_message_bytes
-        self._move([self._too_large(item) for item in fresh if item.size > limit])
-        fitting = [item for item in fresh if item.size <= limit]
-        for batch in _batches(fitting, self.tools.config.batch):
-            if self.stop.is_set():
-                break
-            self._batch(batch)
-        if not self.stop.is_set():
-            self.reconciling.give_up()
+        cut = False
+        try:
+            self._work()
+        except DeadlinePassed as passed:
+            log.warning("cut off by its deadline", why=str(passed))
+            cut = True
         self.reconciling.note_made_folders()
-        resumed = self.reconciling.resumed
-        return CycleReport(tuple(self.cases), self.failures, resumed, self.stop.is_set(), self.deferred)
+        return CycleReport(
+            tuple(self.cases),
+            self.failures,
+            self.reconciling.resumed,
+            self.stop.is_set(),
+            self.deferred,
+            self.left,
+            overdue=cut or (self.left > 0 and self.tools.deadline.closing()),
+            cut=cut,
+        )
+
+    def _work(self) -> None:
+        config, turns = self.tools.config, self.tools.turns
+        fresh = self.reconciling.finish(self.mailbox.waiting())
+        chosen = turns.choose(fresh, config.cycle_messages, config.cycle_bytes)
+        self.progress.begin(len(chosen))
+        limit = config.max_message_bytes
+        try:
+            self._move([self._too_large(item) for item in chosen if item.size > limit])
+            for batch in turns.batches((item for item in chosen if item.size <= limit), config.batch):
+                if self._over():
+                    break
+                self._batch(batch)
+        finally:
+            self.left = turns.left(fresh)
+        if not self._over() and not self.left:
+            self.reconciling.give_up()
+
+    def _over(self) -> bool:
+        """Whether nothing more is begun."""
+        return self.stop.is_set() or self.tools.deadline.closing()
 
     # --- what is new -------------------------------------------------------------------------------------------------
 
     def _batch(self, batch: Sequence[Waiting]) -> None:
         """Read a batch in parallel, record its cases one by one, move them together."""
         ready: list[FiledCase] = []
-        readings = self._fetch([item.position for item in batch])
-        for reading in readings:
-            if not self._wait_for(reading):
+        archived = self._fetch([item.position for item in batch])
+        for reading in read_ahead(archived, self.tools.workers, self._over, self.mailbox.rest):
+            try:
+                case = self._case_of(reading)
+            except DeadlinePassed:
                 break
-            case = self._case_of(reading)
             if case is not None:
                 ready.append(case)
-            self.progress.advance()
+            self._had(reading.received.position)
         # Also when stopped: what is recorded is filed before this cycle ends.
         self._move(ready)
-        for reading in readings:
-            if reading.future is not None:
-                reading.future.cancel()
 
-    def _fetch(self, positions: Sequence[Position]) -> list[_Reading]:
-        """Fetch and archive messages and set the workers on those that are new."""
-        readings: list[_Reading] = []
-        for received in self.mailbox.fetch(positions):
-            sha256 = self.tools.archive.put(received.raw)
-            kept = self.tools.deferrals.kept(sha256)
-            known = kept is not None or self.ledger.case_by_sha256(sha256) is not None
-            future = None if known else self.tools.workers.submit(received.raw)
-            readings.append(_Reading(received, sha256, future, kept))
-            if self.stop.is_set():
-                return readings
-        came = {reading.received.position for reading in readings}
-        self._move([case for position in positions if position not in came for case in self._undelivered(position)])
+    def _had(self, position: Position) -> None:
+        self.tools.turns.had(position)
+        self.progress.advance()
+
+    def _fetch(self, positions: Sequence[Position]) -> list[Reading]:
+        """Fetch and archive messages."""
+        readings: list[Reading] = []
+        missing = dict.fromkeys(positions)
+        began = time.monotonic()
+        try:
+            for received in self.mailbox.fetch(positions):
+                sha256 = self.tools.archive.put(received.raw)
+                kept = self.tools.deferrals.kept(sha256)
+                known = kept is not None or self.ledger.case_by_sha256(sha256) is not None
+                readings.append(Reading(received, sha256, known, kept))
+                missing.pop(received.position, None)
+                if self._over():
+                    return readings
+        except DeadlinePassed:
+            self.tools.turns.slow(missing)
+            if len(positions) == 1 and time.monotonic() - began > self.tools.config.cycle_seconds / 2:
+                # Nothing else can be to blame any more. What is recorded here is moved by the next cycle.
+                self.cases += [case for position in missing for case in self._undelivered(position)]
+            raise
+        self._move([case for position in missing for case in self._undelivered(position)])
         return readings
 
-    def _wait_for(self, reading: _Reading) -> bool:
-        """Wait until a message is read; False when the cycle is to stop.
-
-        A result that comes together with the order to stop is not used: a signal to the whole process group ends
-        tesseract too, and a scan that nobody could read must not be answered as if it were empty.
-        """
-        while not self.stop.is_set():
-            if reading.future is None or wait([reading.future], timeout=STOP_SECONDS).done:
-                return not self.stop.is_set()
-        return False
-
-    def _case_of(self, reading: _Reading) -> FiledCase | None:
+    def _case_of(self, reading: Reading) -> FiledCase | None:
         """The case of one message, committed; None when the message stays in the inbox for another attempt."""
         outcome = attempt(lambda: self._record(reading))
         if not isinstance(outcome, Failure):
@@ -168,12 +181,12 @@ class _Cycle:
         received = reading.received
         return self._unjudged(received.position, reading.sha256, outcome.reason, received.internal_date)
 
-    def _record(self, reading: _Reading) -> FiledCase | None:
+    def _record(self, reading: Reading) -> FiledCase | None:
         read = reading.kept or (self.tools.workers.result(reading.future) if reading.future else None)
         if read is None:
             return self._copy(reading)
         now, received = self.tools.now(), reading.received
-        submission = self.tools.authenticate(received.raw, read, received.internal_date or now)
+        submission = self._authenticated(received, read, now)
         assessment = self.tools.judge(submission)
         if assessment.waits_for and self.tools.deferrals.defer(self.ledger, read, assessment.waits_for, now):
             self.deferred += 1
@@ -205,7 +218,15 @@ class _Cycle:
         verdict, reason = assessment.disposition, assessment.reason
         return FiledCase(reference, received.position, case.folder, verdict, reason, assessment=assessment)
 
-    def _copy(self, reading: _Reading) -> FiledCase:
+    def _authenticated(self, received: Received, read: Submission, now: datetime) -> Submission:
+        """What was read, with what the DNS says of the sender. It is not read again when the time is over before that."""
+        try:
+            return self.tools.authenticate(received.raw, read, received.internal_date or now, self.tools.deadline)
+        except DeadlinePassed:
+            self.tools.deferrals.keep(read)
+            raise
+
+    def _copy(self, reading: Reading) -> FiledCase:
         """The message is known: the same one in a new place, or one more copy of it."""
         position, arrived = reading.received.position, reading.received.internal_date
         reference = self.reconciling.known_again(reading.sha256, position)
@@ -220,14 +241,14 @@ class _Cycle:
     def _too_large(self, item: Waiting) -> FiledCase:
         limit = self.tools.config.max_message_bytes
         reason = f"{item.size} bytes: larger than [mailbox] max_message_bytes ({limit}); it was not fetched"
-        self.progress.advance()
+        self._had(item.position)
         return self._unjudged(item.position, "", reason, None)
 
     def _undelivered(self, position: Position) -> Iterator[FiledCase]:
         """A message that is listed but does not come: perhaps just gone, perhaps damaged on the server."""
         key = f"{position.account} {position.folder} {position.uidvalidity} {position.uid}"
         failure = Failure("the mailbox lists this message but does not deliver it", "fetching")
-        self.progress.advance()
+        self._had(position)
         if self._last_attempt(key, failure):
             self.ledger.clear_failures(key)
             yield self._unjudged(position, "", failure.reason, None)
@@ -268,17 +289,3 @@ class _Cycle:
             there = {case.position: case for case in cases if case.folder == folder}
             for position in self.mailbox.move(list(there), folder):
                 self.ledger.filed(there[position].reference, position, folder, self.tools.now())
-
-
-def _batches(waiting: Iterable[Waiting], most: int) -> Iterator[list[Waiting]]:
-    """The messages in their order, in groups of at most `most` messages and about BATCH_BYTES."""
-    batch: list[Waiting] = []
-    size = 0
-    for item in waiting:
-        if batch and (len(batch) == most or size + item.size > BATCH_BYTES):
-            yield batch
-            batch, size = [], 0
-        batch.append(item)
-        size += item.size
-    if batch:
-        yield batch

@@ -7,18 +7,24 @@ alive: whatever they are in the middle of, the next start resumes it (see `daemo
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from datetime import datetime
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from apscheduler.executors.base import BaseExecutor, run_job
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from daemon.backoff import Backoff
 from daemon.cycle import CycleReport, Tools
 from daemon.intake import take_in
 from daemon.ledger.archive import ArchiveError
+from daemon.ledger.audit import append_event
 from daemon.ledger.store import LedgerError
+from daemon.listening import Listener
 from daemon.mailbox.protocol import MailboxError
 from daemon.refreshing import Refreshing
 from daemon.replies.outbox import OutboxReport
@@ -27,6 +33,9 @@ from rules.model import Disposition
 
 OUTBOX_SECONDS = 60
 """How often the outbox looks for replies whose time has come."""
+
+CLOCK_SECONDS = 5.0
+"""How often the system's clock is compared with one that nobody sets."""
 
 GRACE_SECONDS = 7.0
 """How long the jobs get to finish after a signal; with the workers' end it stays below ten seconds."""
@@ -55,6 +64,10 @@ class Daemon:
         self._stop = stop
         self._refreshing = Refreshing(house)
         self._running = _Running()
+        every = house.config.mailbox.poll_seconds
+        self._backoff = Backoff(every)
+        self._listener = Listener(house.mailbox, every, self._backoff, self._hint, stop)
+        self._hinted = threading.Event()
         self._scheduler = BackgroundScheduler(
             timezone="UTC",
             executors={"default": _DaemonThreads()},
@@ -68,9 +81,9 @@ class Daemon:
         self._add("outbox", self._send, OUTBOX_SECONDS)
         self._scheduler.start()
         if self._house.config.mailbox.idle:
-            threading.Thread(target=self._listen, name="idle", daemon=True).start()
+            threading.Thread(target=self._listener.listen, name="idle", daemon=True).start()
         log.info("docketd runs", mailbox=self._house.config.mailbox.kind, poll_seconds=every)
-        self._stop.wait()
+        self._watch_clock()
         log.info("stopping")
         self._scheduler.shutdown(wait=False)
         if not self._running.finished(GRACE_SECONDS):
@@ -81,24 +94,71 @@ class Daemon:
 
     def _soon(self, name: str) -> None:
         """Bring a job forward; the scheduler coalesces what comes together."""
+        self._in(0.0, name)
+
+    def _in(self, seconds: float, name: str) -> None:
         if not self._stop.is_set():
-            self._scheduler.modify_job(name, next_run_time=utc_now())
+            self._scheduler.modify_job(name, next_run_time=utc_now() + timedelta(seconds=seconds))
+
+    def _watch_clock(self) -> None:
+        """Wait for the end. The scheduler goes by the system's clock: set back by a day, it would sleep for a day."""
+        wall, steady = utc_now(), time.monotonic()
+        while not self._stop.wait(CLOCK_SECONDS):
+            drift = (utc_now() - wall).total_seconds() - (time.monotonic() - steady)
+            wall, steady = utc_now(), time.monotonic()
+            if abs(drift) > CLOCK_SECONDS:
+                log.warning("the system's clock was set", seconds=round(drift))
+                self._in(self._backoff.left(), "poll")
+                self._soon("outbox")
+
+    def _hint(self) -> None:
+        """The mailbox tells of new mail. While the poll is at work it looks once more; a server in trouble is left alone."""
+        self._hinted.set()
+        if not self._backoff.left() and not self._running.names("poll"):
+            self._soon("poll")
 
     def _poll(self) -> None:
-        with self._running:
-            try:
-                tools = self._refreshing.tools(self._tools)
-                with self._house.mailbox() as mailbox:
-                    report = take_in(mailbox, tools, self._stop, Silent())
-            except (MailboxError, LedgerError, ArchiveError) as error:
-                log.warning("the cycle failed and is tried again", error=str(error), kind=type(error).__name__)
-                return
+        with self._running("poll"):
+            again = True
+            while again and not self._stop.is_set():
+                self._hinted.clear()
+                report = self._cycle()
+                again = report is not None and (report.goes_on or self._hinted.is_set())
+
+    def _cycle(self) -> CycleReport | None:
+        """One cycle; None when it failed."""
+        deadline = self._house.cycle_deadline()
+        try:
+            tools = replace(self._refreshing.tools(self._tools), deadline=deadline)
+            with self._house.mailbox(deadline) as mailbox:
+                report = take_in(mailbox, tools, self._stop, Silent())
+        except MailboxError as error:
+            seconds = self._backoff.failed(error)
+            _log_failure(error, seconds)
+            if self._backoff.alarming(error):
+                self._alert("no mail is taken in", str(error))
+            self._in(seconds, "poll")
+            return None
+        except (LedgerError, ArchiveError) as error:
+            _log_failure(error, self._house.config.mailbox.poll_seconds)
+            return None
+        self._backoff.worked()
+        self._listener.polled(found=bool(report.cases or report.failures or report.deferred))
         _log_cycle(report)
         if report.cases:
             self._soon("outbox")
+        return report
+
+    def _alert(self, what: str, why: str) -> None:
+        log.error(f"alert: {what}", why=why)
+        try:
+            with self._tools.ledger.transaction() as connection:
+                append_event(connection, utc_now(), None, "alert", what=what, why=why)
+        except LedgerError as error:
+            log.warning("the alert could not be recorded", error=str(error))
 
     def _send(self) -> None:
-        with self._running:
+        with self._running("outbox"):
             try:
                 report = send_due(self._house.config, self._tools.ledger, self._house.transport, utc_now)
             except LedgerError as error:
@@ -106,40 +166,33 @@ class Daemon:
                 return
         _log_outbox(report)
 
-    def _listen(self) -> None:
-        """Wait for the mailbox to tell of new mail: a hint that only makes the next poll come sooner."""
-        seconds = self._house.config.mailbox.poll_seconds
-        while not self._stop.is_set():
-            try:
-                with self._house.mailbox() as mailbox:
-                    while not self._stop.is_set():
-                        if mailbox.idle(seconds):
-                            self._soon("poll")
-            except MailboxError:
-                # The poll meets the same trouble and says so.
-                self._stop.wait(seconds)
-
 
 class _Running:
-    """How many jobs are at work, so that the end can wait for them."""
+    """Which jobs are at work, so that the end can wait for them."""
 
     def __init__(self) -> None:
-        self._count = 0
+        self._names: set[str] = set()
         self._changed = threading.Condition()
 
-    def __enter__(self) -> None:
+    @contextmanager
+    def __call__(self, name: str) -> Iterator[None]:
         with self._changed:
-            self._count += 1
+            self._names.add(name)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._names.discard(name)
+                self._changed.notify_all()
 
-    def __exit__(self, *_: object) -> None:
-        with self._changed:
-            self._count -= 1
-            self._changed.notify_all()
+    def names(self, name: str) -> bool:
+        """Whether that job is at work."""
+        return name in self._names
 
     def finished(self, seconds: float) -> bool:
         """Wait until none is at work; False when the time is over first."""
         with self._changed:
-            return self._changed.wait_for(lambda: self._count == 0, timeout=seconds)
+            return self._changed.wait_for(lambda: not self._names, timeout=seconds)
 
 
 class _DaemonThreads(BaseExecutor):  # type: ignore[misc]
@@ -154,7 +207,14 @@ class _DaemonThreads(BaseExecutor):  # type: ignore[misc]
         self._run_job_success(job.id, events)
 
 
+def _log_failure(error: Exception, seconds: float) -> None:
+    kind = type(error).__name__
+    log.warning("the cycle failed and is tried again", error=str(error), kind=kind, seconds=round(seconds))
+
+
 def _log_cycle(report: CycleReport) -> None:
+    if report.overdue:
+        log.warning("the cycle ended by its deadline; the next one goes on", left=report.left, cut=report.cut)
     if report.cases or report.failures or report.resumed or report.deferred:
         counts = {str(disposition): report.count(disposition) for disposition in Disposition}
         log.info(
@@ -164,6 +224,7 @@ def _log_cycle(report: CycleReport) -> None:
             duplicates=len(report.duplicates),
             failures=report.failures,
             deferred=report.deferred,
+            left=report.left,
         )
 
 
@@ -172,3 +233,5 @@ def _log_outbox(report: OutboxReport) -> None:
         log.info("outbox", sent=report.sent, retried=report.retried, failed=report.failed, held=report.held)
     if report.trouble:
         log.warning("the outbox stopped early and is tried again", error=report.trouble)
+    if report.left:
+        log.warning("the outbox ended by its deadline; the next round goes on", left=report.left)

@@ -15,6 +15,7 @@ from typing import TypeVar
 from daemon.bearer import Credential
 from daemon.config import Config, ConfigError, load_config
 from daemon.cycle import Tools
+from daemon.deadline import NEVER, Deadline
 from daemon.deferrals import Deferrals
 from daemon.ledger.archive import Archive
 from daemon.ledger.store import Ledger, LedgerError
@@ -35,6 +36,9 @@ from rules.assess import assess, questions
 from rules.model import Assessment, Submission
 from rules.policy import Policy
 
+FILING_SECONDS = 120
+"""How much of a cycle, a quarter at most, is kept for filing what is recorded by then."""
+
 T = TypeVar("T")
 
 
@@ -50,10 +54,15 @@ class House:
     mailbox_login: Credential
     transport: Transport
 
-    def mailbox(self) -> Mailbox:
+    def mailbox(self, deadline: Deadline = NEVER) -> Mailbox:
         """The mailbox, to be entered with `with`."""
         config = self.config
-        return open_mailbox(config.mailbox, config.base, self.mailbox_login, observe=config.observe)
+        return open_mailbox(config.mailbox, config.base, self.mailbox_login, deadline, observe=config.observe)
+
+    def cycle_deadline(self) -> Deadline:
+        """The deadline of a cycle that begins now."""
+        seconds = self.config.mailbox.cycle_seconds
+        return Deadline.after(seconds, min(seconds / 4, FILING_SECONDS))
 
     def judge(self, submission: Submission) -> Assessment:
         """Judge one message by this policy."""
@@ -129,7 +138,9 @@ def working(house: House, stop: Event) -> Iterator[Tools]:
         archive.sweep()
         ledger.hold_interrupted(utc_now())
         resolver = Resolver(config.sender.nameservers)
-        with Workers(config.workers, config.reading) as workers:
+        # One message must fit into one cycle, or it would be begun anew in each.
+        seconds = min(config.workers.seconds, config.mailbox.cycle_seconds // 2)
+        with Workers(config.workers.model_copy(update={"seconds": seconds}), config.reading) as workers:
             yield Tools(
                 config=config.mailbox,
                 per_address_and_day=config.replies.per_address_and_day,
@@ -171,7 +182,9 @@ def send_due(config: Config, ledger: Ledger, transport: Transport, now: Callable
     """Send what is due, unless replies are off or the mailbox is only observed."""
     if config.replies.mode == "off" or config.observe:
         return OutboxReport()
-    return deliver_due(ledger, transport, now, config.replies.retry_hours)
+    seconds = config.replies.round_seconds
+    # The second half is for the reply at hand, so that the server has time to answer for it.
+    return deliver_due(ledger, transport, now, config.replies.retry_hours, Deadline.after(seconds, seconds / 2))
 
 
 def utc_now() -> datetime:

@@ -10,7 +10,9 @@ from uuid import uuid4
 
 import pytest
 
+from tests.servers import cyrus as cyrus_server
 from tests.servers.certificates import PrivateCa, make_private_ca
+from tests.servers.cyrus import Cyrus, running_cyrus
 from tests.servers.dovecot import BARE, DOMAIN, UIDPLUS, Dovecot, running_dovecot
 from tests.servers.nameserver import Nameserver, running_nameserver
 from tests.servers.postfix import SINK, Postfix, running_postfix
@@ -81,6 +83,15 @@ def dotted_dovecot(private_ca: PrivateCa) -> Iterator[Dovecot]:
 
 
 @pytest.fixture(scope="session")
+def cyrus(private_ca: PrivateCa) -> Iterator[Cyrus]:
+    """A Cyrus with all its capabilities."""
+    if why := cyrus_server.missing():
+        pytest.skip(why)
+    with running_cyrus(private_ca) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
 def _postfix(dovecot: Dovecot) -> Iterator[Postfix]:
     with running_postfix(dovecot) as server:
         yield server
@@ -136,5 +147,5 @@ def token_endpoint(private_ca: PrivateCa, monkeypatch: pytest.MonkeyPatch) -> It
 
 @pytest.fixture
 def account() -> str:
-    """A mail address that no other test uses; every Dovecot knows it, with the password "secret"."""
+    """A mail address that no other test uses; every IMAP server knows it, with the password "secret"."""
     return f"legal-{uuid4().hex[:12]}@{DOMAIN}"

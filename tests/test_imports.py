@@ -91,6 +91,7 @@ def test_rooms_share_only_nouns_configuration_and_the_maildir_convention() -> No
         "daemon.config_oauth2",
         "daemon.bearer",
         "daemon.visible",
+        "daemon.deadline",
         "daemon.maildir_delivery",
         "daemon.assessment_json",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from rich.table import Table
@@ -41,7 +41,9 @@ class Round:
         )
         waiting = {ReplyState.HELD, ReplyState.FAILED}.intersection(self.replies)
         trouble = outbox.failed or outbox.held or outbox.trouble
-        return bool(unclear or waiting or trouble or cycle.quarantined or cycle.failures or cycle.deferred)
+        return bool(
+            unclear or waiting or trouble or cycle.quarantined or cycle.failures or cycle.deferred or cycle.overdue
+        )
 
 
 def once(config_path: Path, as_json: bool) -> int:
@@ -61,12 +63,26 @@ def once(config_path: Path, as_json: bool) -> int:
 
 
 def one_round(house: House, stop: threading.Event, progress: Progress) -> Round:
-    """Take in what waits and send what is due. The mailbox comes first: when it refuses, nothing is created here."""
-    with house.mailbox() as mailbox, working(house, stop) as tools:
-        cycle = take_in(mailbox, tools, stop, progress)
+    """Take in all that waits, in as many cycles as it takes, and send what is due.
+
+    The mailbox comes first: when it refuses, nothing is created here.
+    """
+    deadline = house.cycle_deadline()
+    with house.mailbox(deadline) as mailbox, working(house, stop) as tools:
+        cycle = take_in(mailbox, replace(tools, deadline=deadline), stop, progress)
+        mailbox.rest()
+        while cycle.goes_on:
+            cycle = cycle.then(_next(house, tools, stop, progress))
         outbox = _sent(house, tools)
         states = tuple(_reply_state(tools.ledger, case) for case in cycle.cases)
     return Round(cycle, outbox, states)
+
+
+def _next(house: House, tools: Tools, stop: threading.Event, progress: Progress) -> CycleReport:
+    """One more cycle, for what the one before was not allowed to take."""
+    deadline = house.cycle_deadline()
+    with house.mailbox(deadline) as mailbox:
+        return take_in(mailbox, replace(tools, deadline=deadline), stop, progress)
 
 
 def _sent(house: House, tools: Tools) -> OutboxReport:
@@ -111,8 +127,15 @@ def _summary(done: Round) -> Text:
     lines = [f"{', '.join(counts)}. Replies: {outbox.sent} sent, {outbox.retried} put off, {outbox.failed} failed."]
     lines += [f"The outbox stopped early: {visible(outbox.trouble)}"] if outbox.trouble else []
     lines += ["Stopped by a signal: what waits still is taken in next time."] if cycle.stopped else []
+    lines += [_unfinished(cycle)] if cycle.overdue else []
+    lines += [f"{outbox.left} replies were left for lack of time: docketd outbox send"] if outbox.left else []
     lines += ["Something needs a person: docketd cases, docketd outbox --state held"] if done.needs_a_person else []
     return Text("\n".join(lines))
+
+
+def _unfinished(cycle: CycleReport) -> str:
+    what = "in the middle of its talk with the mail server" if cycle.cut else f"with {cycle.left} messages left"
+    return f"[mailbox] cycle_seconds ended this {what}: docketd once goes on."
 
 
 def _values(done: Round) -> dict[str, object]:
@@ -137,6 +160,8 @@ def _values(done: Round) -> dict[str, object]:
         "deferred": cycle.deferred,
         "resumed": cycle.resumed,
         "stopped": cycle.stopped,
+        "left": cycle.left,
+        "overdue": cycle.overdue,
         "outbox": asdict(done.outbox),
         "needs_a_person": done.needs_a_person,
     }

@@ -30,7 +30,7 @@ def run(config_path: Path) -> int:
 def _try_mailbox(house: House) -> None:
     """At the start, what only a person can mend ends the daemon; a server that is not there yet does not."""
     try:
-        with house.mailbox() as mailbox:
+        with house.mailbox(house.cycle_deadline()) as mailbox:
             structlog.get_logger("docketd").info("mailbox answers", mailbox=mailbox.describe())
     except (LoginRefused, CertificateRefused):
         raise

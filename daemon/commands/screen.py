@@ -36,7 +36,7 @@ class Bar:
 
     def begin(self, messages: int) -> None:
         """So many messages wait."""
-        self._progress.update(self._task, total=messages)
+        self._progress.update(self._task, total=messages, completed=0)
 
     def advance(self) -> None:
         """One of them is done with."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import socket
 import ssl
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -34,6 +33,8 @@ from daemon.bearer import (
     with_token,
 )
 from daemon.config import MailboxConfig
+from daemon.deadline import NEVER, Deadline, cut_off, limited
+from daemon.mailbox.dialling import Dialled
 from daemon.mailbox.protocol import (
     CannotConnect,
     CertificateRefused,
@@ -41,46 +42,65 @@ from daemon.mailbox.protocol import (
     MailboxError,
     MailboxLost,
     one_line,
+    says_busy,
 )
 
-TEMPORARY_REFUSALS = ("[UNAVAILABLE]", "[LIMIT]", "[INUSE]", "[SERVERBUG]")
-"""Response codes of RFC 5530 and RFC 9051 by which a server says that the password is not to blame."""
+NONSENSE = (ValueError, TypeError, AttributeError, LookupError, AssertionError)
+"""What imapclient raises over answers that are not as the RFC wants them, such as a CAPABILITY that lists nothing."""
+
+STEP_TIMEOUTS = 2
+"""The limit of a step of connecting (greeting, TLS, login) in units of timeout_seconds."""
 
 
-def connect(config: MailboxConfig, base: Path, credential: Credential) -> IMAPClient:
+def connect(config: MailboxConfig, base: Path, credential: Credential, deadline: Deadline = NEVER) -> IMAPClient:
     """Connect and log in. Raises CannotConnect, CertificateRefused, LoginRefused or MailboxLost."""
     if isinstance(credential, str):
-        return _connected(config, base, credential)
+        return _connected(config, base, credential, deadline)
     try:
         # A server may hang up after a refusal, so the second token gets a connection of its own.
-        return with_token(credential, LoginRefused, lambda token: _connected(config, base, token))
+        return with_token(credential, LoginRefused, lambda token: _connected(config, base, token, deadline))
     except TokenDenied as error:
         raise LoginRefused(str(error)) from error
     except TokenUnavailable as error:
         raise CannotConnect(str(error)) from error
 
 
-def _connected(config: MailboxConfig, base: Path, secret: str | Token) -> IMAPClient:
+def _connected(config: MailboxConfig, base: Path, secret: str | Token, deadline: Deadline) -> IMAPClient:
     context = _tls_context(config, base)
-    with _connecting(config):
-        client = IMAPClient(
-            config.host,
-            port=config.port,
-            ssl=config.security == "tls",
-            ssl_context=context,
-            timeout=config.timeout_seconds,
-        )
-        # imapclient keeps imaplib's debug on, which formats every literal received and makes a fetch six times slower.
-        client._imap.debug = 0
+    client = _greeted(config, context, deadline)
     try:
-        with _connecting(config):
-            if config.security == "starttls":
+        if config.security == "starttls":
+            with _connecting(config), _on_time(lambda: cut_off(client.socket()), config, deadline):
                 client.starttls(context)
-        _log_in(client, config, secret)
+        _log_in(client, config, secret, deadline)
     except MailboxError:
         hang_up(client)
         raise
     return client
+
+
+def _greeted(config: MailboxConfig, context: ssl.SSLContext | None, deadline: Deadline) -> IMAPClient:
+    made: list[socket.socket] = []
+    seconds = max(0.01, min(config.timeout_seconds, deadline.left()))
+    try:
+        with _connecting(config), _on_time(lambda: cut_off(made[-1] if made else None), config, deadline):
+            return Dialled(config, context, made, seconds)
+    except MailboxError:
+        for unused in made:
+            unused.close()
+        raise
+
+
+@contextmanager
+def _on_time(cut: Callable[[], None], config: MailboxConfig, deadline: Deadline) -> Iterator[None]:
+    """Give a step of connecting its limit; raises TimeoutError, as a server does that says nothing at all."""
+    with limited(min(config.timeout_seconds * STEP_TIMEOUTS, deadline.left()), cut) as late:
+        try:
+            yield
+        except (OSError, IMAPClientError, *NONSENSE) as error:
+            if late.is_set():
+                raise TimeoutError from error
+            raise
 
 
 def hang_up(client: IMAPClient) -> None:
@@ -96,32 +116,30 @@ def talking(client: IMAPClient, what: str, seconds: float) -> Iterator[None]:
     `what` completes "while …". MailboxLost means that the connection is of no more use; a plain MailboxError that the
     server said no.
     """
-    late = threading.Event()
-    timer = threading.Timer(seconds, _cut, (client, late))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    except IMAPClientReadOnlyError as error:
-        raise MailboxError(
-            f"The server gives read access only while {what}: grant docketd's user write access"
-        ) from error
-    except (IMAPClientAbortError, ProtocolError, OSError) as error:
-        reason = f"it took longer than {seconds:g} seconds" if late.is_set() else one_line(error)
-        raise MailboxLost(f"The mail server's connection broke while {what}: {reason}. docketd tries again") from error
-    except IMAPClientError as error:
-        raise MailboxError(f"The mail server refused while {what}: {one_line(error)}") from error
-    except ValueError as error:
-        raise MailboxLost(f"The mail server answered nonsense while {what}: {one_line(error)}") from error
-    finally:
-        timer.cancel()
+    with limited(seconds, lambda: cut_off(client.socket())) as late:
+        try:
+            yield
+        except IMAPClientReadOnlyError as error:
+            raise MailboxError(
+                f"The server gives read access only while {what}: grant docketd's user write access"
+            ) from error
+        except (IMAPClientAbortError, ProtocolError, OSError) as error:
+            reason = (
+                f"it took longer than {seconds:g} seconds" if late.is_set() else _farewell(client) or one_line(error)
+            )
+            raise MailboxLost(
+                f"The mail server's connection broke while {what}: {reason}. docketd tries again"
+            ) from error
+        except IMAPClientError as error:
+            raise MailboxError(f"The mail server refused while {what}: {one_line(error)}") from error
+        except NONSENSE as error:
+            raise MailboxLost(f"The mail server answered nonsense while {what}: {one_line(error)}") from error
 
 
-def _cut(client: IMAPClient, late: threading.Event) -> None:
-    late.set()
-    # SSLSocket.shutdown would drop the TLS state under the reading thread, which would then read ciphertext as IMAP.
-    with suppress(OSError):
-        socket.socket.shutdown(client.socket(), socket.SHUT_RDWR)
+def _farewell(client: IMAPClient) -> str:
+    """The server's words when it ended the session by BYE (RFC 3501, 7.1.5), or ""; not every error repeats them."""
+    said = client._imap.untagged_responses.get("BYE")
+    return one_line(said[-1].decode("utf-8", "replace")) if said else ""
 
 
 def _tls_context(config: MailboxConfig, base: Path) -> ssl.SSLContext | None:
@@ -143,7 +161,7 @@ def _tls_context(config: MailboxConfig, base: Path) -> ssl.SSLContext | None:
 def _connecting(config: MailboxConfig) -> Iterator[None]:
     try:
         yield
-    except (OSError, ValueError, IMAPClientError) as error:
+    except (OSError, IMAPClientError, *NONSENSE) as error:
         raise _no_connection(error, f"{config.host}:{config.port}", config.security) from error
 
 
@@ -172,8 +190,8 @@ def _no_connection(error: Exception, where: str, security: str) -> MailboxError:
     return CannotConnect(f'{where} does not answer as an IMAP server with security = "{security}": {one_line(error)}')
 
 
-def _log_in(client: IMAPClient, config: MailboxConfig, secret: str | Token) -> None:
-    with talking(client, "logging in", config.timeout_seconds * 2):
+def _log_in(client: IMAPClient, config: MailboxConfig, secret: str | Token, deadline: Deadline) -> None:
+    with talking(client, "logging in", min(config.timeout_seconds * STEP_TIMEOUTS, deadline.left())):
         exchange = None if isinstance(secret, str) else _exchange(client, config, secret)
         try:
             if exchange:
@@ -216,7 +234,7 @@ def _refused(error: LoginError, user: str, exchange: BearerExchange | None) -> E
         broken: Exception = error.__context__
         return broken
     text = one_line(error)
-    if any(code in text for code in TEMPORARY_REFUSALS):
+    if says_busy(text):
         return CannotConnect(f"The mail server lets nobody in for the moment: {text}. docketd tries again")
     if exchange:
         said = f"{text} {one_line(exchange.reason)}".strip()

@@ -19,11 +19,13 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from daemon.bearer import Credential
 from daemon.config import MailboxConfig
+from daemon.deadline import NEVER, Deadline
+from daemon.mailbox import idling
 from daemon.mailbox.connection import connect, hang_up, talking
 from daemon.mailbox.folders import Naming, ask_naming, has_folder, make_folder
 from daemon.mailbox.moving import leaves_deleted, move_batch, present, remove
 from daemon.mailbox.portions import portions
-from daemon.mailbox.protocol import MailboxError, MailboxLost
+from daemon.mailbox.protocol import CannotConnect, MailboxError, MailboxLost, OutOfTime
 from daemon.records import Position, Received, Waiting
 
 COMMAND_TIMEOUTS = 20
@@ -38,9 +40,6 @@ SIZES_AT_ONCE = 500
 NEWEST = 200
 """How many of a folder's newest messages are compared where its search by Message-ID is of no help."""
 
-IDLE_SECONDS = 25 * 60
-"""The longest IDLE: a server may log out a client that is silent for 30 minutes (RFC 2177)."""
-
 SEARCHABLE = re.compile(r"[\x21-\x7e]{1,500}")
 """A Message-ID that can be asked for in one quoted string; the sender chose it, so anything may stand there."""
 
@@ -48,19 +47,30 @@ SEARCHABLE = re.compile(r"[\x21-\x7e]{1,500}")
 class ImapMailbox:
     """A mailbox on an IMAP server; see `Mailbox` for what its methods mean."""
 
-    def __init__(self, config: MailboxConfig, base: Path, credential: Credential, *, observe: bool = False) -> None:
+    def __init__(
+        self,
+        config: MailboxConfig,
+        base: Path,
+        credential: Credential,
+        deadline: Deadline = NEVER,
+        *,
+        observe: bool = False,
+    ) -> None:
         self._config = config
         self._base = base
         self._credential = credential
+        self._deadline = deadline
         self._observe = observe
         self._made: list[str] = []
         self._connection: IMAPClient | None = None
+        self._resting = False
         self._naming = Naming("", "/")
         self._inbox_open = False
         self._uidvalidity = 0
 
     def __enter__(self) -> Self:
-        self._connection = connect(self._config, self._base, self._credential)
+        self._made.clear()
+        self._dial()
         try:
             self._prepare()
         except MailboxError:
@@ -69,10 +79,8 @@ class ImapMailbox:
         return self
 
     def __exit__(self, *_: object) -> None:
-        # Nothing depends on the farewell, and LOGOUT, unlike CLOSE, expunges nothing.
-        with suppress(MailboxError), self._talking("logging out"):
-            self._client.logout()
-        self._drop()
+        self._log_out()
+        self._resting = False
 
     def describe(self) -> str:
         """The account, the server and how it is reached."""
@@ -125,7 +133,8 @@ class ImapMailbox:
     @property
     def copies_first(self) -> bool:
         """See `Mailbox`: so it is without MOVE (RFC 6851)."""
-        return not self._client.has_capability("MOVE")
+        with self._talking("asking what it can do"):
+            return not self._client.has_capability("MOVE")
 
     def drop(self, positions: Sequence[Position]) -> None:
         """See `Mailbox`."""
@@ -153,15 +162,16 @@ class ImapMailbox:
         return self._holds(list(dict.fromkeys([*named[-NEWEST:], *reversed(newest)])), sha256)
 
     def idle(self, seconds: float) -> bool:
-        """See `Mailbox`: IDLE (RFC 2177) where the server offers it, else sleep. One call waits 25 minutes at most."""
-        end = time.monotonic() + min(seconds, IDLE_SECONDS)
+        """See `Mailbox`: IDLE (RFC 2177) where offered, else sleep and one NOOP. One call waits 25 minutes at most."""
+        end = time.monotonic() + min(seconds, idling.IDLE_SECONDS)
         offered = self._client.has_capability("IDLE")
         while (left := end - time.monotonic()) > 0:
             if not offered:
                 time.sleep(left)
-                continue
             with self._talking("waiting for mail", extra=left):
-                if self._idle_once(left):
+                if not self._inbox_open:
+                    self._open_inbox()
+                if idling.idle_once(self._client, left) if offered else idling.look_once(self._client):
                     return True
             # Some servers say "still here" now and then; do not spin on one that says it without end.
             time.sleep(max(0.0, min(0.2, end - time.monotonic())))
@@ -173,6 +183,12 @@ class ImapMailbox:
         with self._talking(f"storing a message in {folder}"):
             self._client.append(self._naming.server_name(folder), raw)
 
+    def rest(self) -> None:
+        """See `Mailbox`: logs out, so that no server ends a session that is silent for long, nor counts it as open."""
+        if self._connection is not None:
+            self._log_out()
+            self._resting = True
+
     # --- the connection ----------------------------------------------------------------------------------------------
 
     @property
@@ -183,12 +199,37 @@ class ImapMailbox:
 
     @contextmanager
     def _talking(self, what: str, extra: float = 0.0) -> Iterator[None]:
-        try:
-            with talking(self._client, what, self._config.timeout_seconds * COMMAND_TIMEOUTS + extra):
+        with self._in_time(what):
+            if self._deadline.passed():
+                raise MailboxLost("No time is left to ask the mail server anything")
+            if self._resting:
+                self._dial()
+            limit = self._config.timeout_seconds * COMMAND_TIMEOUTS + extra
+            with talking(self._client, what, min(limit, self._deadline.left())):
                 yield
-        except MailboxLost:
+
+    @contextmanager
+    def _in_time(self, what: str) -> Iterator[None]:
+        """Tell what the deadline broke off from what broke by itself; in both cases the connection is of no more use."""
+        try:
+            yield
+        except (MailboxLost, CannotConnect) as error:
             self._drop()
+            if self._deadline.passed():
+                raise OutOfTime(f"The time for this cycle was over while {what}; the next one goes on") from error
             raise
+
+    def _dial(self) -> None:
+        self._resting = False
+        self._connection = connect(self._config, self._base, self._credential, self._deadline)
+        self._connection.normalise_times = False
+
+    def _log_out(self) -> None:
+        # Nothing depends on the farewell, and LOGOUT, unlike CLOSE, expunges nothing.
+        if self._connection is not None:
+            with suppress(MailboxError), self._talking("logging out"):
+                self._client.logout()
+        self._drop()
 
     def _drop(self) -> None:
         if self._connection is not None:
@@ -197,10 +238,8 @@ class ImapMailbox:
         self._inbox_open = False
 
     def _prepare(self) -> None:
-        self._client.normalise_times = False
         with self._talking("asking how folders are named"):
             self._naming = ask_naming(self._client)
-        self._made.clear()
         if not self._observe:
             with self._talking(f"creating the folders {', '.join(self.folders())}"):
                 for folder in self._filing():
@@ -293,24 +332,3 @@ class ImapMailbox:
                 if any(hashlib.sha256(body.raw).hexdigest() == sha256.lower() for body in bodies):
                     return True
         return False
-
-    def _idle_once(self, seconds: float) -> bool:
-        """One IDLE between two NOOPs: to imapclient a dead connection is silence, and only NOOP tells them apart."""
-        if not self._inbox_open:
-            self._open_inbox()
-        _, early = self._client.noop()
-        if _tells_of_mail(early):
-            return True
-        try:
-            self._client.idle()
-            during = self._client.idle_check(timeout=seconds)
-            _, rest = self._client.idle_done()
-        except IMAPClientError as error:
-            # After a failed IDLE nobody knows what state the session is in.
-            raise IMAPClientAbortError(str(error)) from error
-        _, late = self._client.noop()
-        return _tells_of_mail([*during, *rest, *late])
-
-
-def _tells_of_mail(responses: Sequence[Sequence[object]]) -> bool:
-    return any(len(response) > 1 and response[1] == b"EXISTS" for response in responses)

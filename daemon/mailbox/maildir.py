@@ -144,6 +144,9 @@ class MaildirMailbox:
         with self._storage(f"storing a message in {folder}"):
             deliver(self._directory(folder), raw)
 
+    def rest(self) -> None:
+        """Nothing is held open."""
+
     # --- where things are --------------------------------------------------------------------------------------------
 
     @property

@@ -5,14 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol, Self
 
+from daemon.deadline import DeadlinePassed
 from daemon.records import Position, Received, Waiting
 
 ONE_LINE = 200
 """How many characters of a foreign text go into a message of ours."""
 
+BUSY = (
+    "[unavailable]",
+    "[limit]",
+    "[inuse]",
+    "[serverbug]",
+    "[throttled]",
+    "too many simultaneous connections",
+    "too many connections",
+    "maximum number of connections",
+    "command or bandwidth limits",
+    "request is throttled",
+    "rate limit",
+)
+"""How servers say in small letters that neither password nor command is to blame, but how much they have to do: the
+response codes of RFC 5530 and RFC 9051, and the words of Gmail, Exchange Online, Yahoo and Dovecot.
+"""
+
 
 class MailboxError(Exception):
     """The mailbox could not do what was asked. The message is one line that says what happened and what to do."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether the server's words, which the message quotes, ask to come back later."""
+        return says_busy(str(self))
 
 
 class CannotConnect(MailboxError):
@@ -29,6 +52,10 @@ class LoginRefused(MailboxError):
 
 class MailboxLost(MailboxError):
     """The connection broke in the middle. What was asked may have happened or not; the next cycle finds out."""
+
+
+class OutOfTime(MailboxLost, DeadlinePassed):
+    """The cycle's deadline came in the middle of a conversation, which was cut. The server may be well."""
 
 
 class Mailbox(Protocol):
@@ -89,6 +116,18 @@ class Mailbox(Protocol):
 
     def append(self, folder: str, raw: bytes) -> None:
         """Put a message into a folder."""
+
+    def rest(self) -> None:
+        """Let go of the server before long work elsewhere. What is asked next comes back to it by itself.
+
+        Positions stay what they were; after a renumbering meanwhile they mean no message any more, as always.
+        """
+
+
+def says_busy(text: str) -> bool:
+    """Whether a server's words ask to come back later; see `BUSY`."""
+    small = text.lower()
+    return any(words in small for words in BUSY)
 
 
 def one_line(text: object) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import resource
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -20,6 +20,7 @@ from typing import Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from daemon.config import ReadingConfig, WorkersConfig
+from daemon.deadline import NEVER, Deadline, DeadlinePassed
 from daemon.reading.message import UnreadableMessage
 from daemon.reading.pictures import Picture, page_pictures
 from daemon.reading.reader import read_submission
@@ -84,20 +85,24 @@ class Workers:
         return self.result(future)
 
     def verify(
-        self, raw: bytes, places: Sequence[int], keys: Mapping[str, str], chain: bool
+        self, raw: bytes, places: Sequence[int], keys: Mapping[str, str], chain: bool, deadline: Deadline = NEVER
     ) -> tuple[dict[int, Check], Check | None]:
         """Verify the DKIM signatures at those places, and the ARC chain where asked for. Raises as `result` does."""
         future: Future[tuple[dict[int, Check], Check | None]] = self._working_pool().schedule(
             verify_message, args=(raw, tuple(places), dict(keys), chain), timeout=self._seconds
         )
-        return self.result(future)
+        return self.result(future, deadline)
 
-    def result(self, future: Future[T]) -> T:
+    def result(self, future: Future[T], deadline: Deadline = NEVER) -> T:
         """Wait for a message.
 
-        Raises UnreadableMessage with the reason when this message was too much for its worker, and WorkersLost when the
-        whole pool broke, by whichever message: then another attempt is due.
+        Raises UnreadableMessage with the reason when this message was too much for its worker, WorkersLost when the
+        whole pool broke, by whichever message: then another attempt is due. Raises DeadlinePassed when it is not ready
+        when the time to begin something new is over: it is not worked on any further.
         """
+        if not wait([future], timeout=None if deadline is NEVER else deadline.until_closing()).done:
+            future.cancel()
+            raise DeadlinePassed("no time is left to wait for a worker")
         try:
             return future.result()
         except FutureTimeout as error:

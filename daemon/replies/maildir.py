@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from daemon.deadline import Deadline
 from daemon.maildir_delivery import deliver, make_maildir
 from daemon.replies.outbox import ServerUnavailable
 
@@ -31,6 +32,9 @@ class MaildirTransport:
         if not os.access(self._path / "new", os.W_OK | os.X_OK):
             raise ServerUnavailable(f"{self._path}: not writable: let docketd's user own it")
         return f"{self._path} is a Maildir that can be written"
+
+    def limit(self, deadline: Deadline) -> None:
+        """A disk is not waited for."""
 
     def close(self) -> None:
         """Nothing is kept open."""

@@ -21,6 +21,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from zlib import crc32
 
+from daemon.deadline import NEVER, Deadline
 from daemon.records import OutboxEntry
 
 FIRST_DELAY = timedelta(minutes=1)
@@ -82,31 +83,49 @@ class Transport(Protocol):
     def probe(self) -> str:
         """Try everything short of sending and say what was reached. Raises TransportError."""
 
+    def limit(self, deadline: Deadline) -> None:
+        """Let nothing that is sent from now on go on past a deadline: cut the connection instead."""
+
     def close(self) -> None:
         """Let go of a connection; never raises."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutboxReport:
-    """What one round did. `trouble` is why it stopped early, or ""; what it did not reach stays queued."""
+    """What one round did. `trouble` is why it stopped early, or ""; what it did not reach stays queued. `left` are the
+    due replies that it did not reach because its time was over.
+    """
 
     sent: int = 0
     retried: int = 0
     failed: int = 0
     held: int = 0
     trouble: str = ""
+    left: int = 0
 
 
-def deliver_due(store: ReplyStore, transport: Transport, now: Callable[[], datetime], retry_hours: int) -> OutboxReport:
+def deliver_due(
+    store: ReplyStore,
+    transport: Transport,
+    now: Callable[[], datetime],
+    retry_hours: int,
+    deadline: Deadline = NEVER,
+) -> OutboxReport:
     """Send every due reply over one connection; a reply that is refused for `retry_hours` from its queueing has failed.
 
     The round stops at the first failure of the server itself, so that a dead server costs one time-out a round and not
-    one a message. Raises only what the store raises; the reply at hand then is in *sending*, as after a crash.
+    one a message. It begins no reply when the deadline is near, and cuts off the one at hand at the deadline itself.
+    Raises only what the store raises; the reply at hand then is in *sending*, as after a crash.
     """
     counts: Counter[str] = Counter()
     trouble = ""
+    transport.limit(deadline)
     try:
-        for entry in store.due(now()):
+        due = store.due(now())
+        for number, entry in enumerate(due):
+            if deadline.closing():
+                counts["left"] = len(due) - number
+                break
             if not store.begin_sending(entry.id, now()):
                 continue
             outcome, trouble = _deliver(store, transport, entry, now, timedelta(hours=retry_hours))

@@ -10,11 +10,13 @@ import re
 import smtplib
 import socket
 import ssl
+from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from daemon.bearer import BearerExchange, NoMechanism, Token, TokenError, Tokens, choose_mechanism, with_token
+from daemon.deadline import NEVER, Deadline, cut_off, limited
 from daemon.replies.layout import clean
 from daemon.replies.outbox import OutcomeUnknown, PermanentFailure, ServerUnavailable, TemporaryFailure
 
@@ -26,6 +28,9 @@ FINAL_ANSWER_FACTOR = 20
 _OURS = frozenset({421, 454, 530, 534, 535, 538})
 _TOO_BIG = 552
 _COMMAND_LINE = 512
+
+Opens = Callable[[smtplib.SMTP], None]
+"""Told of a session that is about to connect, so that it can be cut off while its server is silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,19 @@ class SmtpTransport:
     def __init__(self, server: SmtpServer) -> None:
         self._server = server
         self._smtp: smtplib.SMTP | None = None
+        self._newest: smtplib.SMTP | None = None
+        self._deadline = NEVER
+
+    def limit(self, deadline: Deadline) -> None:
+        """See `Transport`."""
+        self._deadline = deadline
 
     def send(self, recipient: str, raw: bytes) -> None:
         """Hand one message over. Raises PermanentFailure, TemporaryFailure, ServerUnavailable or OutcomeUnknown."""
+        with limited(self._deadline.left(), self._cut):
+            self._send(recipient, raw)
+
+    def _send(self, recipient: str, raw: bytes) -> None:
         reused = self._smtp is not None
         try:
             self._transaction(recipient, raw)
@@ -83,13 +98,22 @@ class SmtpTransport:
         """End the session; a server that is gone already does not matter."""
         smtp, self._smtp = self._smtp, None
         if smtp is not None:
-            with suppress(OSError):  # SMTPException is one; the message was answered for before
+            # SMTPException is an OSError; the message was answered for before.
+            with suppress(OSError), limited(min(self._server.timeout, self._deadline.left()), self._cut):
                 smtp.quit()
             smtp.close()
 
+    def _cut(self) -> None:
+        cut_off(self._newest.sock if self._newest else None)
+
+    def _opens(self, smtp: smtplib.SMTP) -> None:
+        self._newest = smtp
+
     def _connection(self) -> smtplib.SMTP:
         if self._smtp is None:
-            self._smtp = connect(self._server)
+            if self._deadline.passed():
+                raise ServerUnavailable("no time is left in this round of the outbox; the next one goes on")
+            self._smtp = connect(self._server, self._opens)
         return self._smtp
 
     def _transaction(self, recipient: str, raw: bytes) -> None:
@@ -159,21 +183,24 @@ def _failure(code: int, text: str) -> TemporaryFailure | PermanentFailure:
     return TemporaryFailure(text) if code // 100 == 4 else PermanentFailure(text)
 
 
-def connect(server: SmtpServer) -> smtplib.SMTP:
-    """A session that is greeted, encrypted and logged in as configured. Raises ServerUnavailable."""
+def connect(server: SmtpServer, opens: Opens) -> smtplib.SMTP:
+    """A session that is greeted, encrypted and logged in as configured. Raises ServerUnavailable.
+
+    `opens` is given the session before the server has said a word.
+    """
     if server.tokens is None:
-        return _session(server, None)
+        return _session(server, None, opens)
     try:
         # A server may hang up after a refusal, so the second token gets a session of its own.
-        return with_token(server.tokens, LoginRefused, lambda token: _session(server, token))
+        return with_token(server.tokens, LoginRefused, lambda token: _session(server, token, opens))
     except TokenError as error:
         raise ServerUnavailable(str(error)) from error
 
 
-def _session(server: SmtpServer, token: Token | None) -> smtplib.SMTP:
+def _session(server: SmtpServer, token: Token | None, opens: Opens) -> smtplib.SMTP:
     try:
         with ExitStack() as stack:
-            smtp = stack.enter_context(closing(_greeted(server)))
+            smtp = stack.enter_context(closing(_greeted(server, opens)))
             if server.security == "starttls":
                 smtp.starttls(context=server.context)
             smtp.ehlo_or_helo_if_needed()
@@ -213,16 +240,32 @@ def _present(smtp: smtplib.SMTP, server: SmtpServer, token: Token) -> None:
         ) from error
 
 
-def _greeted(server: SmtpServer) -> smtplib.SMTP:
-    if server.security == "tls":
-        return smtplib.SMTP_SSL(
-            server.host,
-            server.port,
-            local_hostname=server.hello,
-            timeout=server.timeout,
-            context=server.context,
+class _Plain(smtplib.SMTP):
+    def __init__(self, server: SmtpServer, opens: Opens) -> None:
+        self._opens = opens
+        super().__init__(server.host, server.port, local_hostname=server.hello, timeout=server.timeout)
+
+    def _get_socket(self, *place: Any) -> socket.socket:
+        self._opens(self)
+        made: socket.socket = super()._get_socket(*place)  # type: ignore[misc]  # not in typeshed
+        return made
+
+
+class _Encrypted(smtplib.SMTP_SSL):
+    def __init__(self, server: SmtpServer, opens: Opens) -> None:
+        self._opens = opens
+        super().__init__(
+            server.host, server.port, local_hostname=server.hello, timeout=server.timeout, context=server.context
         )
-    return smtplib.SMTP(server.host, server.port, local_hostname=server.hello, timeout=server.timeout)
+
+    def _get_socket(self, *place: Any) -> socket.socket:
+        self._opens(self)
+        made: socket.socket = super()._get_socket(*place)  # type: ignore[misc]  # not in typeshed
+        return made
+
+
+def _greeted(server: SmtpServer, opens: Opens) -> smtplib.SMTP:
+    return _Encrypted(server, opens) if server.security == "tls" else _Plain(server, opens)
 
 
 def _trouble(error: OSError, server: SmtpServer) -> str:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 
-from daemon.config import Config, load_config
+from daemon.config import Config, MailboxConfig, load_config
 from daemon.cycle import CycleReport, Tools
 from daemon.intake import take_in
 from daemon.ledger.archive import Archive
 from daemon.ledger.store import Ledger
 from daemon.mailbox.maildir import MaildirMailbox
+from daemon.mailbox.protocol import Mailbox
 from daemon.maildir_delivery import deliver
 from daemon.reading.workers import Workers
 from daemon.schedule import Silent
@@ -73,12 +74,16 @@ class Place:
 
     def cycle(self, change: Callable[[Tools], Tools] = lambda tools: tools) -> CycleReport:
         """One cycle, with parts exchanged where a test wants it."""
-        with (
-            self.mailbox(self.config.mailbox, self.base, observe=self.config.observe) as mailbox,
-            self.ledger(self.base / "ledger.sqlite3") as ledger,
-        ):
+        with self.mailbox(self.config.mailbox, self.base, observe=self.config.observe) as mailbox:
+            return self.take_in(mailbox, self.config.mailbox, change)
+
+    def take_in(
+        self, mailbox: Mailbox, config: MailboxConfig, change: Callable[[Tools], Tools] = lambda tools: tools
+    ) -> CycleReport:
+        """One cycle over an open mailbox of any kind."""
+        with self.ledger(self.base / "ledger.sqlite3") as ledger:
             tools = Tools(
-                config=self.config.mailbox,
+                config=config,
                 per_address_and_day=self.config.replies.per_address_and_day,
                 archive=Archive(self.base / "archive"),
                 ledger=ledger,

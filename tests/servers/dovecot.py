@@ -11,21 +11,18 @@ import pwd
 import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
 
-from imapclient import IMAPClient
-
 from tests.servers.certificates import PrivateCa
 from tests.servers.dovecot_settings import OAUTH2_FILE_2_3, dovecot_settings
-from tests.servers.process import LOOPBACK, ServerError, answers, free_ports, log_end, program
+from tests.servers.imap_server import ImapServer
+from tests.servers.process import ServerError, answers, free_ports, log_end, program
 from tests.servers.signer import AUDIENCE, ISSUER, Signer
 
-PASSWORD = "secret"
 DOMAIN = "example.test"
 
 BARE = "IMAP4rev1 LITERAL+ SASL-IR ID ENABLE NAMESPACE CHILDREN UNSELECT"
@@ -36,51 +33,8 @@ UIDPLUS = f"{BARE} UIDPLUS"
 
 
 @dataclass(frozen=True)
-class Dovecot:
-    """A running Dovecot. `imap_port` speaks STARTTLS (and plain text, for loopback), `imaps_port` TLS."""
-
-    base: Path
-    ca: PrivateCa
-    imap_port: int
-    imaps_port: int
-    lmtp_port: int
-    host: str = LOOPBACK
-    password: str = PASSWORD
-
-    @property
-    def ca_file(self) -> Path:
-        """The authority that a client must trust."""
-        return self.ca.ca_file
-
-    @contextmanager
-    def client(self, user: str) -> Iterator[IMAPClient]:
-        """A logged-in session of another mail program."""
-        with IMAPClient(self.host, port=self.imap_port, ssl=False, timeout=20) as client:
-            client._imap.debug = 0
-            client.login(user, self.password)
-            yield client
-
-    def messages(self, user: str, folder: str = "INBOX", *, count: int = 0, seconds: float = 20.0) -> list[bytes]:
-        """All messages of a folder in their order, after waiting until there are at least `count`."""
-        end = time.monotonic() + seconds
-        with self.client(user) as client:
-            while True:
-                exists = client.select_folder(folder, readonly=True)[b"EXISTS"]
-                if exists >= count:
-                    break
-                if time.monotonic() > end:
-                    raise AssertionError(f"{exists} messages in {folder} of {user} after {seconds:g} s, not {count}")
-                time.sleep(0.05)
-            uids = client.search("ALL")
-            found = client.fetch(uids, ["BODY.PEEK[]"])
-        return [found[uid][b"BODY[]"] for uid in uids]
-
-    def empty(self, user: str, folder: str = "INBOX") -> None:
-        """Throw away what a folder holds."""
-        with self.client(user) as client:
-            client.select_folder(folder)
-            client.delete_messages(client.search("ALL"))
-            client.expunge()
+class Dovecot(ImapServer):
+    """A running Dovecot."""
 
 
 @contextmanager

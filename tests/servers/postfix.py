@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.servers.dovecot import DOMAIN, PASSWORD, Dovecot
+from tests.servers.dovecot import DOMAIN, Dovecot
+from tests.servers.imap_server import PASSWORD
 from tests.servers.process import LOOPBACK, ServerError, answers, as_root, free_ports, log_end, program
 
 SINK = f"sink@{DOMAIN}"

@@ -22,7 +22,7 @@ class Proxy:
 
     `cut_before` is a pattern of a command that never reaches the server: the connection ends instead. `cut_after` is
     one that reaches it and is carried out, while the answer is lost. With `drip`, answers come a byte at a time, with
-    so many seconds between two bytes. `hide` is taken out of all that the server says.
+    so many seconds between two bytes. `hide` is a pattern of what is taken out of all that the server says.
     """
 
     port: int
@@ -66,7 +66,7 @@ class Proxy:
     def _answers(self, server: socket.socket, client: socket.socket) -> None:
         with suppress(OSError):
             while data := server.recv(65536):
-                shown = data.replace(self.hide, b"") if self.hide else data
+                shown = re.sub(self.hide, b"", data) if self.hide else data
                 if not self.drip:
                     client.sendall(shown)
                     continue

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from daemon.config import MailboxConfig
-from tests.daemon.mailbox.places import ImapPlace, MaildirPlace, Place
+from tests.daemon.mailbox.places import CyrusPlace, ImapPlace, MaildirPlace, Place
 
 SERVERS = {
     "imap-full": ("dovecot", ""),
     "imap-uidplus": ("uidplus_dovecot", ""),
     "imap-bare": ("bare_dovecot", ""),
     "imap-dotted": ("dotted_dovecot", "INBOX."),
+    "imap-cyrus": ("cyrus", ""),
 }
 
 
@@ -28,13 +29,15 @@ def place_of_kind(kind: str, request: pytest.FixtureRequest, account: str, tmp_p
     server = request.getfixturevalue(fixture)
     config = MailboxConfig(
         address=account,
+        username=server.login(account),
         port=server.imaps_port,
         security="tls",
         ca_file=str(server.ca_file),
         timeout_seconds=5,
         batch=4,
     )
-    return ImapPlace(config, tmp_path, kind == "imap-bare", server, prefix)
+    kind_of_place = CyrusPlace if kind == "imap-cyrus" else ImapPlace
+    return kind_of_place(config, tmp_path, kind == "imap-bare", server, prefix)
 
 
 @pytest.fixture(params=[*SERVERS, "maildir"])
@@ -47,6 +50,14 @@ def place(request: pytest.FixtureRequest, account: str, tmp_path: Path) -> Place
 def imap(request: pytest.FixtureRequest, account: str, tmp_path: Path) -> ImapPlace:
     """An empty mailbox on the Dovecot with all capabilities."""
     made = place_of_kind("imap-full", request, account, tmp_path)
+    assert isinstance(made, ImapPlace)
+    return made
+
+
+@pytest.fixture(params=["imap-full", "imap-cyrus"])
+def any_imap(request: pytest.FixtureRequest, account: str, tmp_path: Path) -> ImapPlace:
+    """An empty mailbox on a Dovecot and on a Cyrus with all capabilities, in turn."""
+    made = place_of_kind(request.param, request, account, tmp_path)
     assert isinstance(made, ImapPlace)
     return made
 

@@ -11,7 +11,9 @@ from daemon.config import MailboxConfig
 from daemon.mailbox.opening import open_mailbox
 from daemon.mailbox.protocol import Mailbox
 from daemon.maildir_delivery import deliver
+from tests.servers.cyrus import Cyrus
 from tests.servers.dovecot import Dovecot
+from tests.servers.imap_server import ImapServer
 
 
 def letter(number: int = 1, body: bytes = b"Please see the attached letter.\r\n") -> bytes:
@@ -68,40 +70,45 @@ IMAP_FLAGS = {"seen": b"\\Seen", "deleted": b"\\Deleted"}
 
 @dataclass(frozen=True)
 class ImapPlace(Place):
-    """A mailbox on a Dovecot, whose names for folders have `prefix`."""
+    """A mailbox on an IMAP server, by default a Dovecot, whose names for folders have `prefix`."""
 
-    server: Dovecot | None = None
+    server: ImapServer | None = None
     prefix: str = ""
 
     @property
-    def dovecot(self) -> Dovecot:
+    def imap(self) -> ImapServer:
         assert self.server is not None
+        return self.server
+
+    @property
+    def dovecot(self) -> Dovecot:
+        assert isinstance(self.server, Dovecot)
         return self.server
 
     def name(self, folder: str) -> str:
         return folder if folder == "INBOX" else f"{self.prefix}{folder}"
 
     def deliver(self, raw: bytes) -> None:
-        with self.dovecot.client(self.config.address) as client:
+        with self.imap.client(self.config.address) as client:
             client.append("INBOX", raw)
 
     def stored(self, folder: str) -> list[bytes]:
-        return self.dovecot.messages(self.config.address, self.name(folder))
+        return self.imap.messages(self.config.address, self.name(folder))
 
     def mark(self, number: int, flag: str) -> None:
-        with self.dovecot.client(self.config.address) as client:
+        with self.imap.client(self.config.address) as client:
             client.select_folder("INBOX")
             client.add_flags(client.search("ALL")[number], [IMAP_FLAGS[flag]])
 
     def flags(self, number: int) -> set[str]:
-        with self.dovecot.client(self.config.address) as client:
+        with self.imap.client(self.config.address) as client:
             client.select_folder("INBOX", readonly=True)
             uid = client.search("ALL")[number]
             carried = client.get_flags([uid])[uid]
         return {name for name, flag in IMAP_FLAGS.items() if flag in carried}
 
     def remove(self, number: int) -> None:
-        with self.dovecot.client(self.config.address) as client:
+        with self.imap.client(self.config.address) as client:
             client.select_folder("INBOX")
             uid = client.search("ALL")[number]
             client.delete_messages(uid)
@@ -120,8 +127,20 @@ class ImapPlace(Place):
         assert self.stored("INBOX") == messages
 
     def remove_folder(self, folder: str) -> None:
-        with self.dovecot.client(self.config.address) as client:
+        with self.imap.client(self.config.address) as client:
             client.delete_folder(self.name(folder))
+
+
+@dataclass(frozen=True)
+class CyrusPlace(ImapPlace):
+    """A mailbox on a Cyrus."""
+
+    def forget_numbers(self) -> None:
+        messages = self.stored("INBOX")
+        assert isinstance(self.server, Cyrus)
+        self.server.remove_mailbox(self.config.address)
+        for raw in messages:
+            self.deliver(raw)
 
 
 MAILDIR_FLAGS = {"seen": "S", "deleted": "T"}

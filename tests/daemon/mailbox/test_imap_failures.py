@@ -8,7 +8,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from tests.daemon.mailbox.places import ImapPlace, letter
 from tests.servers.certificates import make_private_ca
 from tests.servers.process import LOOPBACK, free_ports
 from tests.servers.proxy import Proxy, running_proxy, silent_server
+from tests.servers.scripted import server_that_says
 
 DIGEST = hashlib.sha256(letter(1)).hexdigest()
 
@@ -51,30 +52,6 @@ def proxy(imap: ImapPlace) -> Iterator[Proxy]:
     """A proxy before the mailbox's server that can break the connection."""
     with running_proxy(imap.dovecot.imap_port) as running:
         yield running
-
-
-@contextmanager
-def server_that_says(*lines: bytes) -> Iterator[int]:
-    """The port of a server that sends one line to begin with and one for each that it receives, then hangs up."""
-
-    def serve(listener: socket.socket) -> None:
-        with suppress(OSError):
-            while True:
-                connection, _ = listener.accept()
-                with connection, suppress(OSError):
-                    for number, line in enumerate(lines):
-                        if number:
-                            received = connection.recv(65536)
-                            line = line.replace(b"TAG", received.split(b" ")[0])
-                        connection.sendall(line)
-                    connection.recv(65536)
-
-    with socket.create_server((LOOPBACK, 0)) as listener:
-        thread = threading.Thread(target=serve, args=(listener,), daemon=True)
-        thread.start()
-        yield listener.getsockname()[1]
-        listener.shutdown(socket.SHUT_RDWR)
-        thread.join(timeout=5)
 
 
 # --- before the login ------------------------------------------------------------------------------------------------
@@ -245,21 +222,22 @@ def test_a_connection_cut_while_reading_is_reported_and_the_next_session_reads_a
 
 @pytest.mark.parametrize(("when", "moved"), [("cut_before", False), ("cut_after", True)])
 def test_after_a_move_whose_answer_was_lost_find_tells_what_happened(
-    imap: ImapPlace, proxy: Proxy, when: str, *, moved: bool
+    any_imap: ImapPlace, when: str, *, moved: bool
 ) -> None:
-    imap.deliver(letter(1))
+    any_imap.deliver(letter(1))
 
-    with plain(imap, proxy.port).open() as mailbox:
-        here = [w.position for w in mailbox.waiting()]
-        setattr(proxy, when, b"UID MOVE")
-        with pytest.raises(MailboxLost):
-            mailbox.move(here, "Accepted")
+    with running_proxy(any_imap.imap.imap_port) as proxy:
+        with plain(any_imap, proxy.port).open() as mailbox:
+            here = [w.position for w in mailbox.waiting()]
+            setattr(proxy, when, b"UID MOVE")
+            with pytest.raises(MailboxLost):
+                mailbox.move(here, "Accepted")
 
-    with imap.open() as mailbox:
-        end = time.monotonic() + 5
-        while mailbox.find("Accepted", "<1@police.example>", DIGEST) is not moved:
-            assert time.monotonic() < end
-        assert [w.position for w in mailbox.waiting()] == ([] if moved else here)
+        with any_imap.open() as mailbox:
+            end = time.monotonic() + 5
+            while mailbox.find("Accepted", "<1@police.example>", DIGEST) is not moved:
+                assert time.monotonic() < end
+            assert [w.position for w in mailbox.waiting()] == ([] if moved else here)
 
 
 def test_a_connection_cut_while_idling_is_no_silence(imap: ImapPlace, proxy: Proxy) -> None:

@@ -69,7 +69,7 @@ class Here:
         return tuple(DnsAnswer(name, (KEYS[name],) if name in KEYS else ()) for name in names)
 
     def verify(
-        self, raw: bytes, places: Sequence[int], keys: Mapping[str, str], chain: bool
+        self, raw: bytes, places: Sequence[int], keys: Mapping[str, str], chain: bool, *_: object
     ) -> tuple[dict[int, Check], Check | None]:
         return verify_message(raw, places, keys, chain)
 

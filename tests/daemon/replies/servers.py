@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Thread
 from typing import Any
@@ -57,6 +58,10 @@ class Moody:
                 self.taken.append(envelope)
                 assert isinstance(server.transport, asyncio.WriteTransport)
                 server.transport.abort()
+                await asyncio.sleep(60)
+                return "250 OK"
+            case "pensive":
+                self.taken.append(envelope)
                 await asyncio.sleep(60)
                 return "250 OK"
             case "spam":
@@ -136,3 +141,24 @@ def silent() -> Iterator[int]:
     """A server that accepts connections and never says a word. Its port."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         yield listener.getsockname()[1]
+
+
+@contextmanager
+def dripping() -> Iterator[int]:
+    """A server whose greeting comes a byte at a time and never ends, so that no time-out for a single byte helps. Its port."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def drip() -> None:
+            with suppress(OSError):
+                connection, _ = listener.accept()
+                with connection:
+                    while True:
+                        connection.sendall(b"2")
+                        time.sleep(0.05)
+
+        thread = Thread(target=drip)
+        thread.start()
+        try:
+            yield listener.getsockname()[1]
+        finally:
+            thread.join(timeout=10)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -9,10 +10,19 @@ from pathlib import Path
 import pytest
 
 from daemon.config import RepliesConfig
+from daemon.deadline import Deadline
 from daemon.records import OutboxEntry, ReplyState
-from daemon.replies.outbox import FIRST_DELAY, LONGEST_DELAY, OutboxReport, Transport, delay, deliver_due
+from daemon.replies.outbox import (
+    FIRST_DELAY,
+    LONGEST_DELAY,
+    OutboxReport,
+    ServerUnavailable,
+    Transport,
+    delay,
+    deliver_due,
+)
 from daemon.replies.transport import open_transport
-from tests.daemon.replies.servers import Moody, Running, free_port, running, silent
+from tests.daemon.replies.servers import Moody, Running, dripping, free_port, running, silent
 
 START = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 RAW = b"Subject: one\r\n\r\nText\r\n"
@@ -186,3 +196,51 @@ def test_a_store_that_fails_after_the_server_took_it_leaves_the_reply_in_sending
     assert deliver_due(shelf, through(server.port), clock(START + timedelta(days=1)), 120) == OutboxReport()
     assert [e.id for e in shelf.hold_interrupted(START)] == [reply]
     assert len(server.handler.taken) == 1
+
+
+def test_near_its_deadline_a_round_begins_no_reply_and_says_how_many_it_left(server: Running) -> None:
+    shelf = Shelf()
+    for local in ("anne", "bart"):
+        shelf.add(f"{local}@met.police.uk")
+
+    report = deliver_due(shelf, through(server.port), clock(START), 120, Deadline.after(60, 60))
+
+    assert report == OutboxReport(left=2)
+    assert [(e.state, e.attempts) for e in shelf.entries.values()] == [(ReplyState.QUEUED, 0)] * 2
+    assert deliver_due(shelf, through(server.port), clock(START), 120) == OutboxReport(sent=2)
+
+
+def test_at_its_deadline_a_round_ends_however_slowly_the_server_greets() -> None:
+    shelf = Shelf()
+    for local in ("anne", "bart"):
+        shelf.add(f"{local}@met.police.uk")
+    began = time.monotonic()
+
+    with dripping() as port:
+        report = deliver_due(shelf, through(port), clock(START), 120, Deadline.after(0.5, 0.1))
+
+    assert time.monotonic() - began < 3
+    assert (report.retried, report.held, report.failed) == (1, 0, 0)
+    assert report.trouble
+    assert all(e.state is ReplyState.QUEUED for e in shelf.entries.values())
+
+
+def test_a_reply_that_the_server_ponders_past_the_deadline_is_held_and_never_sent_again(server: Running) -> None:
+    shelf = Shelf()
+    reply = shelf.add("pensive@met.police.uk")
+    began = time.monotonic()
+
+    report = deliver_due(shelf, through(server.port), clock(START), 120, Deadline.after(0.5, 0.1))
+
+    assert time.monotonic() - began < 3
+    assert (report.held, shelf.entries[reply].state) == (1, ReplyState.HELD)
+    assert len(server.handler.taken) == 1
+
+
+def test_after_its_deadline_a_transport_connects_to_nobody(server: Running) -> None:
+    transport = through(server.port)
+    transport.limit(Deadline.after(0, 0))
+
+    with pytest.raises(ServerUnavailable, match="no time is left"):
+        transport.send("anne@met.police.uk", RAW)
+    assert server.handler.taken == []
