@@ -13,6 +13,7 @@ from daemon.ledger.archive import Archive
 from daemon.ledger.store import Ledger
 from daemon.reading.workers import Workers
 from daemon.records import NO_VERSIONS, Position, RenderedReply, Versions
+from rules.loops import ReplyLimits
 from rules.model import Assessment, Disposition, Submission
 
 
@@ -34,7 +35,7 @@ class Tools:
     """
 
     config: MailboxConfig
-    per_address_and_day: int
+    limits: ReplyLimits
     archive: Archive
     ledger: Ledger
     workers: Workers

@@ -22,6 +22,7 @@ from daemon.ledger.store import LedgerError
 from daemon.mailbox.protocol import MailboxError
 from daemon.refreshing import Refreshing
 from daemon.replies.outbox import OutboxReport
+from daemon.sent_folder import tell_unlooked, tend_sent_folder
 from daemon.wiring import House, send_due, utc_now
 from rules.model import Disposition
 
@@ -89,6 +90,8 @@ class Daemon:
             try:
                 tools = self._refreshing.tools(self._tools)
                 with self._house.mailbox() as mailbox:
+                    # Before the reading, which takes long: servers close connections that are silent.
+                    tend_sent_folder(mailbox, tools.ledger, self._house.config.mailbox.sent, utc_now())
                     report = take_in(mailbox, tools, self._stop, Silent())
             except (MailboxError, LedgerError, ArchiveError) as error:
                 log.warning("the cycle failed and is tried again", error=str(error), kind=type(error).__name__)
@@ -101,6 +104,7 @@ class Daemon:
         with self._running:
             try:
                 report = send_due(self._house.config, self._tools.ledger, self._house.transport, utc_now)
+                tell_unlooked(self._tools.ledger, self._house.config.mailbox.sent, utc_now())
             except LedgerError as error:
                 log.warning("the outbox failed and is tried again", error=str(error))
                 return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from rich.table import Table
@@ -19,6 +20,7 @@ from daemon.ledger.store import Ledger
 from daemon.logs import start_logging
 from daemon.records import ReplyState
 from daemon.replies.outbox import OutboxReport
+from daemon.sent_folder import tell_unlooked, tend_sent_folder
 from daemon.visible import visible
 from daemon.wiring import House, load_house, send_due, utc_now, working
 from rules.model import Disposition
@@ -65,6 +67,8 @@ def one_round(house: House, stop: threading.Event, progress: Progress) -> Round:
     with house.mailbox() as mailbox, working(house, stop) as tools:
         cycle = take_in(mailbox, tools, stop, progress)
         outbox = _sent(house, tools)
+        tend_sent_folder(mailbox, tools.ledger, house.config.mailbox.sent, utc_now(), patience=timedelta())
+        tell_unlooked(tools.ledger, house.config.mailbox.sent, utc_now())
         states = tuple(_reply_state(tools.ledger, case) for case in cycle.cases)
     return Round(cycle, outbox, states)
 

@@ -10,6 +10,7 @@ from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
+from daemon.ledger.outbox_schema import OUTBOX_0006
 from rules.signals.history import sender_traits
 
 APPLICATION_ID = 0x646B7464
@@ -187,6 +188,12 @@ def _seen(db: Database) -> None:
         for trait in sender_traits(sender, officer or ""):
             row = (trait.kind.value, trait.value, trait.origin, reference)
             db.conn.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?, ?)", row)
+
+
+@MIGRATIONS(name="0006 holds, copies and bounces of replies")
+def _outbox(db: Database) -> None:
+    for statement in OUTBOX_0006:
+        db.conn.execute(statement)
 
 
 def migrate(connection: sqlite3.Connection, migrations: Migrations = MIGRATIONS) -> None:

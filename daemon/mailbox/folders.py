@@ -60,11 +60,12 @@ def make_folders(client: IMAPClient, names: Iterable[str]) -> None:
 
 def make_folder(client: IMAPClient, name: str) -> None:
     """Create a folder, named as the server names it, where it is missing."""
-    if not _exists(client, name):
+    if not folder_exists(client, name):
         client.create_folder(name)
 
 
-def _exists(client: IMAPClient, name: str) -> bool:
+def folder_exists(client: IMAPClient, name: str) -> bool:
+    """Whether the server has a folder of that name, as it names it itself, that can hold messages."""
     return any(
         listed == name and not any(flag.lower() in NOT_A_FOLDER for flag in flags)
         for flags, _, listed in client.list_folders("", name)

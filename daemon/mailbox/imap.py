@@ -7,20 +7,21 @@ messages leave by MOVE or its safe equivalent. A UID is used only under the UIDV
 from __future__ import annotations
 
 import hashlib
-import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from imapclient import IMAPClient
+from imapclient import SEEN, IMAPClient
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from daemon.config import MailboxConfig
 from daemon.mailbox.connection import connect, hang_up, talking
-from daemon.mailbox.folders import Naming, ask_naming, make_folder, make_folders
+from daemon.mailbox.folders import Naming, ask_naming, folder_exists, make_folder, make_folders
 from daemon.mailbox.moving import leaves_deleted, move_batch, present
+from daemon.mailbox.naming_messages import NEWEST, borne, newest, search_named
 from daemon.mailbox.protocol import MailboxError, MailboxLost
 from daemon.records import Position, Received, Waiting
 
@@ -36,14 +37,8 @@ SIZES_AT_ONCE = 500
 PORTION_BYTES = 32 * 1024 * 1024
 """How many bytes of messages one FETCH may bring into memory, one larger message aside."""
 
-NEWEST = 200
-"""How many of a folder's newest messages are compared where its search by Message-ID is of no help."""
-
 IDLE_SECONDS = 25 * 60
 """The longest IDLE: a server may log out a client that is silent for 30 minutes (RFC 2177)."""
-
-SEARCHABLE = re.compile(r"[\x21-\x7e]{1,500}")
-"""A Message-ID that can be asked for in one quoted string; the sender chose it, so anything may stand there."""
 
 
 class ImapMailbox:
@@ -124,16 +119,11 @@ class ImapMailbox:
 
     def find(self, folder: str, message_id: str, sha256: str) -> bool:
         """See `Mailbox`. First the messages with that Message-ID are compared, then the folder's newest 200."""
-        named: list[int] = []
-        newest: list[int] = []
         with self._talking(f"searching the folder {folder}"):
             exists = self._select(folder, readonly=True)
-            if exists and SEARCHABLE.fullmatch(message_id):
-                quoted = message_id.replace("\\", "\\\\").replace('"', '\\"')
-                named = self._client.search(f'HEADER Message-ID "{quoted}"')
-            if exists:
-                newest = self._client.search([f"{max(1, exists - NEWEST + 1)}:{exists}"])
-        return self._holds(list(dict.fromkeys([*named[-NEWEST:], *reversed(newest)])), sha256)
+            named = search_named(self._client, message_id)[-NEWEST:] if exists else []
+            others = reversed(newest(self._client, exists))
+        return self._holds(list(dict.fromkeys([*named, *others])), sha256)
 
     def idle(self, seconds: float) -> bool:
         """See `Mailbox`: IDLE (RFC 2177) where the server offers it, else sleep. One call waits 25 minutes at most."""
@@ -150,10 +140,20 @@ class ImapMailbox:
             time.sleep(max(0.0, min(0.2, end - time.monotonic())))
         return False
 
-    def append(self, folder: str, raw: bytes) -> None:
+    def named(self, folder: str, message_ids: Collection[str], since: datetime) -> frozenset[str]:
+        """See `Mailbox`. The folder's search counts only where the fetched header agrees; its newest 200 are read too."""
+        name = self._naming.server_name(folder)
+        with self._talking(f"looking for replies in {name}"):
+            if not message_ids or not folder_exists(self._client, name):
+                return frozenset()
+            return borne(self._client, message_ids, self._select(folder, readonly=True))
+
+    def append(self, folder: str, raw: bytes, *, seen: bool = False, at: datetime | None = None) -> None:
         """See `Mailbox`; bare line feeds become CRLF, as IMAP demands."""
+        name = self._naming.server_name(folder)
         with self._talking(f"storing a message in {folder}"):
-            self._client.append(self._naming.server_name(folder), raw)
+            make_folder(self._client, name)
+            self._client.append(name, raw, (SEEN,) if seen else (), at)
 
     # --- the connection ----------------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from daemon.mailbox.maildir import MaildirMailbox
 from daemon.maildir_delivery import deliver
 from daemon.reading.workers import Workers
 from daemon.schedule import Silent
-from daemon.wiring import House, furnish, utc_now
+from daemon.wiring import House, furnish, reply_limits, utc_now
 
 CONFIGURATION = """
 [mailbox]
@@ -79,7 +79,7 @@ class Place:
         ):
             tools = Tools(
                 config=self.config.mailbox,
-                per_address_and_day=self.config.replies.per_address_and_day,
+                limits=reply_limits(self.config),
                 archive=Archive(self.base / "archive"),
                 ledger=ledger,
                 workers=self.workers,

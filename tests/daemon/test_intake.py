@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -174,7 +175,7 @@ def test_a_reply_that_cannot_be_written_leaves_no_half_recorded_case(place: Plac
         def compose(*_: object) -> RenderedReply | None:
             raise LookupError("a template's slip")
 
-        return Tools(tools.config, 3, tools.archive, tools.ledger, tools.workers, tools.judge, compose, tools.now)
+        return replace(tools, compose=compose)
 
     report = place.cycle(change)
 
