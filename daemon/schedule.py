@@ -90,9 +90,9 @@ class Daemon:
             try:
                 tools = self._refreshing.tools(self._tools)
                 with self._house.mailbox() as mailbox:
-                    # Before the reading, which takes long: servers close connections that are silent.
-                    tend_sent_folder(mailbox, tools.ledger, self._house.config.mailbox.sent, utc_now())
                     report = take_in(mailbox, tools, self._stop, Silent())
+                    # Last: whatever is wrong with the Sent folder, mail is taken in.
+                    tend_sent_folder(mailbox, tools.ledger, self._house.config.mailbox.sent, utc_now())
             except (MailboxError, LedgerError, ArchiveError) as error:
                 log.warning("the cycle failed and is tried again", error=str(error), kind=type(error).__name__)
                 return

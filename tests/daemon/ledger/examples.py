@@ -127,7 +127,9 @@ def reply_to(
     recipient: str = "p.umbrella@county.police.uk", state: ReplyState = ReplyState.QUEUED, note: str = ""
 ) -> Callable[[str], RenderedReply]:
     def compose(reference: str) -> RenderedReply:
-        raw = f"Subject: Re: [{reference}]\r\n\r\nDear Sir or Madam\r\n".encode()
+        raw = (
+            f"Message-ID: <{reference}@example.org>\r\nSubject: Re: [{reference}]\r\n\r\nDear Sir or Madam\r\n".encode()
+        )
         return RenderedReply(f"<{reference}@example.org>", recipient, "deficient", "en", raw, state, note)
 
     return compose
