@@ -1,8 +1,8 @@
 """Who is never answered, whatever the rules said: a second line of defence against loops (RFC 3834, section 2).
 
 Some fields stand on robots' mail alone: nobody answers that. Others ask for no automatic reply but stand on people's mail
-too, for Exchange and ticket systems write them: there a person decides. Feedback-ID is neither: senders' services put it
-on everything that they carry.
+too, for Exchange and ticket systems write them: there a person decides. Feedback-ID and List-Unsubscribe are neither:
+services that carry people's mail put them on all of it.
 """
 
 from __future__ import annotations
@@ -57,8 +57,6 @@ def why_asked(submission: Submission) -> str:
             return "the sender's system asks for no automatic reply (X-Auto-Response-Suppress)"
         if header.name == "x-loop":
             return "a robot has passed it on (X-Loop)"
-        if header.name == "list-unsubscribe":
-            return "it can be unsubscribed from, as circulars can (List-Unsubscribe, RFC 2369)"
     return ""
 
 
