@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -165,6 +166,9 @@ def _mailbox(config: Config) -> Findings:
         mailbox = open_mailbox(config.mailbox, config.base, password)
         with mailbox:
             waiting, folders = len(mailbox.waiting()), mailbox.folders()
+            if config.mailbox.sent:
+                # Nothing is looked for: a name that cannot be one is refused all the same.
+                mailbox.named(config.mailbox.sent, (), datetime.now(UTC))
     except (ConfigError, MailboxError) as error:
         yield Verdict.BROKEN, str(error)
         return

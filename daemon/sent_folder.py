@@ -62,12 +62,12 @@ def tend_sent_folder(
 def tell_unlooked(ledger: Ledger, folder: str, now: datetime) -> None:
     """Put replies in doubt before a person that nobody could look for: no Sent folder, or a mailbox that stays away."""
     why = "not looked for: the mailbox could not be opened" if folder else "not looked for: [mailbox] sent is empty"
-    for reply in ledger.in_doubt(now - UNLOOKED if folder else now):
+    for reply in ledger.in_doubt(now - UNLOOKED if folder else None):
         ledger.tell_doubt(reply.id, why, now)
 
 
 def _settle(mailbox: Mailbox, ledger: Ledger, folder: str, now: datetime) -> int:
-    doubtful = [r for r in ledger.in_doubt(now) if r.told_at is None or now - r.told_at < LOOKED_FOR]
+    doubtful = [r for r in ledger.in_doubt() if r.told_at is None or now - r.told_at < LOOKED_FOR]
     if not doubtful:
         return 0
     there = mailbox.named(folder, [reply.message_id for reply in doubtful], min(reply.queued_at for reply in doubtful))
@@ -86,7 +86,8 @@ def _copy(mailbox: Mailbox, ledger: Ledger, folder: str, now: datetime, patience
         return 0
     there = mailbox.named(folder, [reply.message_id for reply in missing], min(reply.queued_at for reply in missing))
     for reply in missing:
-        if reply.message_id not in there:
+        ours = reply.message_id not in there
+        if ours:
             mailbox.append(folder, reply.raw, seen=True, at=reply.sent_at)
-        ledger.copied(reply.id, by_us=reply.message_id not in there, now=now)
+        ledger.copied(reply.id, by_us=ours, now=now)
     return len(missing) - len(there)

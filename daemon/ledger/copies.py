@@ -25,9 +25,10 @@ _UNCOPIED = f"{COLUMNS} WHERE r.state = 'sent' AND r.copied_at IS NULL AND r.sen
 class SentCopies(LedgerFile):
     """The Sent folder's half of the outbox. Every method is one transaction or one query and raises LedgerError."""
 
-    def in_doubt(self, held_before: datetime) -> list[OutboxEntry]:
-        """The replies held since then or earlier of which nobody knows whether they left, oldest first."""
-        rows = self.rows(f"{_DOUBTFUL} AND r.held_at <= ? ORDER BY r.id", (stamp(held_before),))
+    def in_doubt(self, held_before: datetime | None = None) -> list[OutboxEntry]:
+        """The replies of which nobody knows whether they left, oldest first: all, or those held then or earlier."""
+        latest = stamp(held_before) if held_before else None
+        rows = self.rows(f"{_DOUBTFUL} AND (?1 IS NULL OR r.held_at <= ?1) ORDER BY r.id", (latest,))
         return [outbox_entry(row) for row in rows]
 
     def found_sent(self, reply: int, now: datetime) -> None:

@@ -20,7 +20,7 @@ from daemon.reading.mime import PARSER_TROUBLE
 from rules.delivery import DeliveryReport, RecipientReport
 
 MAX_NAMED = 20
-"""Message-IDs that one report may be about: a report gives back one message, and what that answered."""
+"""Message-IDs that one report may be about; hardly any gives back more than one message."""
 
 MAX_RECIPIENTS = 20
 """Recipients that are read of one report: a reply of ours has one."""
@@ -57,8 +57,10 @@ def read_report(block: HeaderBlock, message: Message | None, texts: Sequence[Bod
         if status is None and not _from_a_server(block):
             return None
         text = "\n".join(t.text for t in texts)
-        # What an older bounce answers is no sign: an absence note with the null path answers our reply too.
-        about = (*_returned(parts), *_NAMED_IN_TEXT.findall(text), *(_answered(block) if status is not None else ()))
+        about = tuple(_returned(parts)) or tuple(_NAMED_IN_TEXT.findall(text)[:1])
+        if not about and status is not None:
+            # Not of an older bounce: an absence note with the null path answers our reply too.
+            about = _answered(block)
         if not about:
             return None
         recipients = _told(status) if status is not None else _guessed(block, text)
@@ -117,11 +119,13 @@ def _bytes(payload: object) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _answered(block: HeaderBlock) -> Iterator[str]:
-    """Gmail and Exchange also name the message that they report on as the one they answer."""
+def _answered(block: HeaderBlock) -> tuple[str, ...]:
+    """Gmail and Exchange also name the message that they report on as the one they answer; it ends the thread."""
     for name in ("in-reply-to", "references"):
-        for field in block.all(name):
-            yield from _MESSAGE_ID.findall(decode_text(field.value))[:MAX_NAMED]
+        named = [found for field in block.all(name)[:1] for found in _MESSAGE_ID.findall(decode_text(field.value))]
+        if named:
+            return (named[-1],)
+    return ()
 
 
 # --- a delivery status notification --------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ def test_only_what_was_on_the_wire_is_in_doubt(ledger: Ledger) -> None:
     ledger.hold(unanswered, "no answer after the data", NOON)
     ledger.hold_interrupted(NOON + MINUTE)
     ledger.record(new_case(3), reply_to(state=ReplyState.HELD, note="unproven sender"), NOON, LIMIT)
-    doubtful = ledger.in_doubt(NOON + MINUTE)
+    doubtful = ledger.in_doubt()
     assert [(reply.id, reply.held_by) for reply in doubtful] == [
         (crashed, HeldBy.INTERRUPTED),
         (unanswered, HeldBy.NO_ANSWER),
@@ -42,7 +42,7 @@ def test_a_reply_in_doubt_that_is_found_is_sent_and_needs_no_copy(ledger: Ledger
     ledger.found_sent(reply, NOON + MINUTE)
     entry = ledger.reply(reply)
     assert (entry.state, entry.held_by, entry.sent_at) == (ReplyState.SENT, None, NOON + MINUTE)
-    assert (ledger.in_doubt(NOON + MINUTE), ledger.uncopied(NOON + MINUTE, 9), alerts(ledger)) == ([], [], [])
+    assert (ledger.in_doubt(), ledger.uncopied(NOON + MINUTE, 9), alerts(ledger)) == ([], [], [])
     assert "found in the Sent folder" in ledger.case(entry.case).events[-1].detail
     assert verify(ledger) == []
 
