@@ -92,7 +92,8 @@ class Daemon:
                 with self._house.mailbox() as mailbox:
                     report = take_in(mailbox, tools, self._stop, Silent())
                     # Last: whatever is wrong with the Sent folder, mail is taken in.
-                    tend_sent_folder(mailbox, tools.ledger, self._house.config.mailbox.sent, utc_now())
+                    if not self._stop.is_set():
+                        tend_sent_folder(mailbox, tools.ledger, self._house.config.mailbox.sent, utc_now())
             except (MailboxError, LedgerError, ArchiveError) as error:
                 log.warning("the cycle failed and is tried again", error=str(error), kind=type(error).__name__)
                 return

@@ -67,8 +67,10 @@ def one_round(house: House, stop: threading.Event, progress: Progress) -> Round:
     with house.mailbox() as mailbox, working(house, stop) as tools:
         cycle = take_in(mailbox, tools, stop, progress)
         outbox = _sent(house, tools)
-        tend_sent_folder(mailbox, tools.ledger, house.config.mailbox.sent, utc_now(), patience=timedelta())
-        tell_unlooked(tools.ledger, house.config.mailbox.sent, utc_now())
+        sent_folder = house.config.mailbox.sent
+        if not stop.is_set():
+            tend_sent_folder(mailbox, tools.ledger, sent_folder, utc_now(), patience=timedelta())
+        tell_unlooked(tools.ledger, sent_folder, utc_now())
         states = tuple(_reply_state(tools.ledger, case) for case in cycle.cases)
     return Round(cycle, outbox, states)
 

@@ -59,7 +59,7 @@ class Filing(LedgerFile):
             reply = compose(reference)
             if reply is not None:
                 insert_reply(connection, reference, braked(connection, reference, entry, reply, now, limits), now)
-            remember_words(connection, reference, entry, now)
+                remember_words(connection, reference, entry, now)
             if entry.report is not None:
                 tie_report(connection, reference, entry.report, now)
             _forget_failures(connection, entry.sha256)

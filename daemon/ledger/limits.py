@@ -61,7 +61,7 @@ def braked(
 
 
 def remember_words(connection: sqlite3.Connection, reference: str, entry: NewCase, now: datetime) -> None:
-    """Keep what a case said for as long as a brake asks for it."""
+    """Keep what a case said that has a reply, for as long as a brake asks for it."""
     connection.execute("DELETE FROM words WHERE at <= ?", (stamp(now - DAY),))
     if entry.words and (origin := _origin(entry)):
         connection.execute("INSERT INTO words VALUES (?, ?, ?, ?)", (reference, origin, _digest(entry), stamp(now)))

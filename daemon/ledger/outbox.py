@@ -14,9 +14,9 @@
 | held, failed | release | queued | a person |
 
 sent and discarded are final. Every step is one transaction with its event, so that a crash leaves a reply before or after
-it, never between. There are two places where a crash leaves a doubt: after begin, and before accept is committed. Both
-leave the state sending, which no round ever sends from; the next start takes it to held, and there it stays until the
-Sent folder or a person tells. Every other state says truly whether the server has the message.
+it, never between. A crash after begin and before the commit of what came of it leaves a doubt. It leaves the state sending
+too, which no round ever sends from; the next start takes it to held, and there it stays until the Sent folder or a person
+tells. Every state but sending, and held where it is in doubt, says truly whether the server has the message.
 
 What else is kept with a reply changes no state: copied_at (the Sent folder holds it; only for sent ones, see
 daemon.ledger.copies) and bounced (what a mail server reported, see daemon.ledger.reports).
@@ -58,7 +58,7 @@ BEGIN = Step("be sent", (ReplyState.QUEUED,), ReplyState.SENDING)
 ACCEPT = Step("be marked as sent", (ReplyState.SENDING,), ReplyState.SENT)
 RETRY = Step("be put off", (ReplyState.SENDING,), ReplyState.QUEUED)
 FAIL = Step("be marked as failed", (ReplyState.SENDING,), ReplyState.FAILED)
-HOLD = Step("be held", (ReplyState.SENDING, ReplyState.QUEUED), ReplyState.HELD)
+HOLD = Step("be held", (ReplyState.SENDING,), ReplyState.HELD)
 FIND = Step("be found in the Sent folder", (ReplyState.HELD,), ReplyState.SENT)
 RELEASE = Step("be released", (ReplyState.HELD, ReplyState.FAILED), ReplyState.QUEUED)
 DISCARD = Step("be discarded", (ReplyState.HELD, ReplyState.FAILED, ReplyState.QUEUED), ReplyState.DISCARDED)
@@ -111,10 +111,10 @@ class Outbox(LedgerFile):
             take(connection, entry, FAIL, now, note=note)
             raise_alert(connection, now, entry.case, NOT_DELIVERED, f"reply {reply}: {note}")
 
-    def hold(self, reply: int, note: str, now: datetime, held_by: HeldBy = HeldBy.NO_ANSWER) -> None:
-        """Keep it for a person, as when nobody knows whether the server took it."""
+    def hold(self, reply: int, note: str, now: datetime) -> None:
+        """Keep it, because no answer came and nobody knows whether the server took it."""
         with self.transaction() as connection:
-            take(connection, entry_of(connection, reply), HOLD, now, note=note, held_by=held_by)
+            take(connection, entry_of(connection, reply), HOLD, now, note=note, held_by=HeldBy.NO_ANSWER)
 
     def hold_interrupted(self, now: datetime) -> list[OutboxEntry]:
         """Hold all that a crash left in state sending, and return them. Only for the start, before anything is sent."""

@@ -152,7 +152,8 @@ class ImapMailbox:
         """See `Mailbox`; bare line feeds become CRLF, as IMAP demands."""
         name = self._naming.server_name(folder)
         with self._talking(f"storing a message in {folder}"):
-            make_folder(self._client, name)
+            if not folder_exists(self._client, name):
+                make_folders(self._client, (name,))
             self._client.append(name, raw, (SEEN,) if seen else (), at)
 
     # --- the connection ----------------------------------------------------------------------------------------------

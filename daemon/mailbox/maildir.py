@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
 from imapclient import imap_utf7
 
@@ -251,17 +251,22 @@ def _status(path: Path) -> os.stat_result | None:
 def _contents(path: Path) -> bytes | None:
     """The message with CRLF line ends, or None when the file is gone."""
     try:
-        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NOFOLLOW | os.O_NONBLOCK)) as file:
+        with _open(path) as file:
             raw = file.read()
     except FileNotFoundError:
         return None
     return raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
 
 
+def _open(path: Path) -> BinaryIO:
+    """A message file to read; a link or a pipe in its place is refused."""
+    return open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NOFOLLOW | os.O_NONBLOCK))
+
+
 def _message_id(path: Path) -> str:
     """The Message-ID of a message file, "" when it has none or is gone."""
     try:
-        with path.open("rb") as file:
+        with _open(path) as file:
             header = re.split(rb"\r?\n\r?\n", file.read(HEADER_BYTES), maxsplit=1)[0]
     except FileNotFoundError:
         return ""

@@ -17,6 +17,7 @@ from email.message import Message
 from pathlib import Path
 from shutil import copytree
 from typing import Any
+from zlib import crc32
 
 from daemon.demo.samples import Receiver, Sample, make_samples
 from daemon.ledger.store import Ledger
@@ -169,11 +170,14 @@ def environment() -> dict[str, str]:
 
 
 def copies(sample: Sample, count: int) -> list[bytes]:
-    """So many different messages of that kind: each has a Message-ID, a field and a line of text of its own."""
+    """So many different messages of that kind: each has a Message-ID, a field and a line of text that no other has."""
+    kind = crc32(sample.name.encode()) % 1000
     return [
         b"X-Copy: %d\r\n" % number
         + TEXT.sub(
-            rb"\g<0>Copy %d.\r\n\r\n" % number, sample.raw.replace(b"Message-ID: <", b"Message-ID: <%d." % number), 1
+            rb"\g<0>Sheet %d of pile %d.\r\n\r\n" % (number, kind),
+            sample.raw.replace(b"Message-ID: <", b"Message-ID: <%d." % number),
+            count=1,
         )
         for number in range(count)
     ]

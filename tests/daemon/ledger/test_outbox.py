@@ -24,7 +24,7 @@ STEPS: dict[str, Callable[[Ledger, int], object]] = {
 }
 
 LEGAL = {
-    ReplyState.QUEUED: {"begin": "sending", "hold": "held", "discard": "discarded"},
+    ReplyState.QUEUED: {"begin": "sending", "discard": "discarded"},
     ReplyState.SENDING: {"sent": "sent", "retry": "queued", "failed": "failed", "hold": "held"},
     ReplyState.SENT: {},
     ReplyState.HELD: {"release": "queued", "discard": "discarded"},

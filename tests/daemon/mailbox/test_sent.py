@@ -65,7 +65,9 @@ def test_a_copy_is_marked_as_read_and_has_the_time_of_its_sending(imap: ImapPlac
     with imap.dovecot.client(imap.config.address) as client:
         client.normalise_times = False
         client.select_folder("Sent", readonly=True)
+        subscribed = [name for _, _, name in client.list_sub_folders()]
         (answer,) = client.fetch(client.search("ALL"), ["FLAGS", "INTERNALDATE"]).values()
+    assert "Sent" in subscribed
     assert b"\\Seen" in answer[b"FLAGS"]
     assert answer[b"INTERNALDATE"] == SENT_AT
 
