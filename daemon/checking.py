@@ -194,6 +194,9 @@ def _mailbox(config: Config) -> Findings:
         mailbox = open_mailbox(config.mailbox, config.base, login)
         with mailbox:
             waiting, folders = len(mailbox.waiting()), mailbox.folders()
+            if config.mailbox.sent:
+                # Nothing is looked for: a name that cannot be one is refused all the same.
+                mailbox.named(config.mailbox.sent, (), datetime.now(UTC))
     except (ConfigError, TokenError, MailboxError) as error:
         yield Verdict.BROKEN, str(error)
         return

@@ -62,6 +62,16 @@ app.add_typer(cases_app, name="cases")
 app.add_typer(outbox_app, name="outbox")
 app.add_typer(domains_app, name="domains")
 
+
+class Holding(StrEnum):
+    """What holds replies that may be released all at once, to choose from (rules.loops.RELEASED_TOGETHER)."""
+
+    MODE = "mode"
+    SAME_TEXT = "same_text"
+    ADDRESS = "address"
+    BREAKER = "breaker"
+
+
 Number = Annotated[int, typer.Argument(help="The reply's number, as docketd outbox shows it.", metavar="ID")]
 
 
@@ -211,6 +221,7 @@ def outbox(
     Examples:
       docketd outbox --state held
       docketd outbox release 12
+      docketd outbox release --held-by breaker
       docketd outbox discard 13
       docketd outbox send
     """
@@ -223,11 +234,35 @@ def outbox(
 
 
 @outbox_app.command()
-def release(context: typer.Context, reply: Number, config: Config = DEFAULT_CONFIG) -> int:
-    """Have a held or failed reply sent with the next round."""
-    from daemon.commands.outbox import release as command
+def release(
+    context: typer.Context,
+    reply: Annotated[int | None, typer.Argument(help="The reply's number, as docketd outbox shows it.")] = None,
+    held_by: Annotated[Holding | None, typer.Option(help="All that this holds, instead of one.")] = None,
+    config: Config = DEFAULT_CONFIG,
+) -> int:
+    """Have a held or failed reply sent with the next round, or all that one thing holds.
 
-    return command(_named(context, config), reply)
+    \b
+    What holds them:
+      breaker    more replies within an hour than [replies] per_hour
+      address    more replies to one address within a day than [replies] per_address_and_day
+      same_text  the same text had come and been answered within the hour
+      mode       [replies] mode = "hold"
+    Replies that the rules hold, or of which nobody knows whether they have left, are released one by one.
+
+    \b
+    Examples:
+      docketd outbox release 12
+      docketd outbox release --held-by breaker
+    """
+    from daemon.commands.outbox import release as command
+    from daemon.commands.outbox import release_all
+
+    if reply is not None and held_by is None:
+        return command(_named(context, config), reply)
+    if held_by is not None and reply is None:
+        return release_all(_named(context, config), held_by)
+    raise typer.BadParameter("name one reply by its number, or what holds them with --held-by")
 
 
 @outbox_app.command()

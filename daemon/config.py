@@ -107,6 +107,7 @@ class MailboxConfig(Secret):
     deficient: str = "Deficient"
     misrouted: str = "Misrouted"
     quarantine: str = "Quarantine"
+    sent: str = "Sent"
     poll_seconds: int = Field(default=60, ge=5)
     idle: bool = True
     timeout_seconds: int = Field(default=30, ge=1)
@@ -130,6 +131,8 @@ class MailboxConfig(Secret):
         folders = (self.inbox, self.accepted, self.deficient, self.misrouted, self.quarantine)
         if len({f.casefold() for f in folders}) != len(folders):
             raise ValueError("inbox, accepted, deficient, misrouted and quarantine must be five different folders")
+        if self.sent.casefold() in {f.casefold() for f in folders}:
+            raise ValueError('sent must be a folder of its own, or "" for no copies')
         return self
 
     @model_validator(mode="after")
@@ -170,6 +173,7 @@ class RepliesConfig(Secret):
     sender: str = "Legal team <legal@example.org>"
     timeout_seconds: int = Field(default=30, ge=1)
     per_address_and_day: int = Field(default=5, ge=1)
+    per_hour: int = Field(default=100, ge=1)
     retry_hours: int = Field(default=120, ge=1)
     round_seconds: int = Field(default=1200, ge=10, le=86_400)
     oauth2: RepliesOAuth2 = RepliesOAuth2()

@@ -15,6 +15,7 @@ from daemon.ledger.store import Ledger
 from daemon.reading.workers import Workers
 from daemon.records import NO_VERSIONS, Position, RenderedReply, Versions
 from daemon.turns import Turns
+from rules.loops import ReplyLimits
 from rules.model import Assessment, Disposition, Submission
 
 
@@ -37,7 +38,7 @@ class Tools:
     """
 
     config: MailboxConfig
-    per_address_and_day: int
+    limits: ReplyLimits
     archive: Archive
     ledger: Ledger
     workers: Workers

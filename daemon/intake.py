@@ -18,7 +18,7 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Event
 from typing import TypeVar
@@ -34,6 +34,7 @@ from daemon.readahead import Reading, read_ahead
 from daemon.reading.message import UnreadableMessage
 from daemon.reconciling import Reconciling
 from daemon.records import Position, Received, Waiting
+from rules.loops import words_of
 from rules.model import Disposition, Submission
 from rules.signals.history import look, traits_of
 
@@ -187,6 +188,7 @@ class _Cycle:
             return self._copy(reading)
         now, received = self.tools.now(), reading.received
         submission = self._authenticated(received, read, now)
+        submission = replace(submission, returned=self.ledger.is_ours(submission.message_id))
         assessment = self.tools.judge(submission)
         if assessment.waits_for and self.tools.deferrals.defer(self.ledger, read, assessment.waits_for, now):
             self.deferred += 1
@@ -205,10 +207,12 @@ class _Cycle:
             versions=self.tools.versions,
             traits=traits,
             signals=look(assessment, self.ledger.history(traits)),
+            words=words_of(submission),
+            report=submission.report if assessment.reason == "automated" else None,
         )
-        compose, limit = self.tools.compose, self.tools.per_address_and_day
+        compose, limits = self.tools.compose, self.tools.limits
         try:
-            reference = self.ledger.record(case, lambda ref: compose(assessment, submission, ref, now), now, limit)
+            reference = self.ledger.record(case, lambda ref: compose(assessment, submission, ref, now), now, limits)
         except AlreadyRecorded:
             # Two copies in one batch: the first one has just become the case.
             return self._copy(reading)

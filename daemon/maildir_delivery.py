@@ -21,22 +21,23 @@ def make_maildir(path: Path) -> None:
         (path / name).mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def deliver(path: Path, raw: bytes) -> None:
-    """Put a message into new/ of the Maildir at `path`, creating the Maildir where needed.
+def deliver(path: Path, raw: bytes, *, seen: bool = False) -> None:
+    """Put a message into new/ of the Maildir at `path`, creating the Maildir where needed; a `seen` one into cur/.
 
     The bytes are stored as they are. When this returns they are on the disk. When it raises OSError nothing was
-    delivered, unless forcing new/ to the disk is what failed.
+    delivered, unless forcing the directory to the disk is what failed.
     """
     make_maildir(path)
     name = unique_name()
     temporary = path / "tmp" / name
+    target = path / "cur" / f"{name}:2,S" if seen else path / "new" / name
     try:
         _write(temporary, raw)
-        temporary.rename(path / "new" / name)
+        temporary.rename(target)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
-    sync_directory(path / "new")
+    sync_directory(target.parent)
 
 
 def unique_name() -> str:

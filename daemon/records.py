@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from rules.loops import HeldBy
+
 
 class ReplyState(StrEnum):
     """Where a reply stands in the outbox.
 
     queued → sending → sent, with sending → queued on a temporary failure and sending → failed on a permanent one.
     held waits for a person, who releases it to queued or discards it. A row found in sending after a crash becomes held:
-    nobody knows whether the server took it.
+    nobody knows whether the server took it, unless the Sent folder holds it, which makes it sent.
     """
 
     QUEUED = "queued"
@@ -55,7 +57,10 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class RenderedReply:
-    """A reply, complete down to its Message-ID, before anything is sent. `state` is queued or held; `note` says why held."""
+    """A reply, complete down to its Message-ID, before anything is sent. `state` is queued or held.
+
+    `held_by` tells what holds it, `note` says so in words.
+    """
 
     message_id: str
     recipient: str
@@ -64,6 +69,7 @@ class RenderedReply:
     raw: bytes
     state: ReplyState = ReplyState.QUEUED
     note: str = ""
+    held_by: HeldBy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,11 @@ NO_VERSIONS = Versions()
 
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
-    """One row of the outbox."""
+    """One row of the outbox.
+
+    `held_by` tells what holds it (None when nothing does, or nobody recorded it), `told_at` when a person was alerted to
+    it, `copied_at` since when the Sent folder is known to hold it, `bounced` what a mail server reported or "".
+    """
 
     id: int
     case: str
@@ -96,3 +106,8 @@ class OutboxEntry:
     queued_at: datetime
     next_attempt_at: datetime | None
     note: str
+    held_by: HeldBy | None = None
+    sent_at: datetime | None = None
+    told_at: datetime | None = None
+    copied_at: datetime | None = None
+    bounced: str = ""

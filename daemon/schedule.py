@@ -28,6 +28,7 @@ from daemon.listening import Listener
 from daemon.mailbox.protocol import MailboxError
 from daemon.refreshing import Refreshing
 from daemon.replies.outbox import OutboxReport
+from daemon.sent_folder import tell_unlooked, tend_sent_folder
 from daemon.wiring import House, send_due, utc_now
 from rules.model import Disposition
 
@@ -132,6 +133,9 @@ class Daemon:
             tools = replace(self._refreshing.tools(self._tools), deadline=deadline)
             with self._house.mailbox(deadline) as mailbox:
                 report = take_in(mailbox, tools, self._stop, Silent())
+                # Last: whatever is wrong with the Sent folder, mail is taken in.
+                if not (self._stop.is_set() or tools.observe):
+                    tend_sent_folder(mailbox, tools.ledger, self._house.config.mailbox.sent, utc_now())
         except MailboxError as error:
             seconds = self._backoff.failed(error)
             _log_failure(error, seconds)
@@ -161,6 +165,7 @@ class Daemon:
         with self._running("outbox"):
             try:
                 report = send_due(self._house.config, self._tools.ledger, self._house.transport, utc_now)
+                tell_unlooked(self._tools.ledger, self._house.config.mailbox.sent, utc_now())
             except LedgerError as error:
                 log.warning("the outbox failed and is tried again", error=str(error))
                 return

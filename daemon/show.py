@@ -66,7 +66,8 @@ def outbox_table(entries: Sequence[OutboxEntry]) -> Table:
         state = _lines(_text(entry.state, _STYLES.get(entry.state, "")), _text(_time(entry.queued_at)))
         template = _text(f"{entry.template} ({entry.language})", "dim")
         number = _lines(_text(f"no. {entry.id}", "bold"), _text(entry.case))
-        table.add_row(number, _lines(_text(entry.recipient), template), state, _text(entry.note))
+        note = _lines(_text(entry.bounced, "bold red"), _text(entry.note))
+        table.add_row(number, _lines(_text(entry.recipient), template), state, note)
     return table
 
 
@@ -212,6 +213,8 @@ def _reply_lines(replies: Sequence[OutboxEntry]) -> list[Text]:
         tries = f", {_counted(reply.attempts, 'attempt')}" if reply.attempts else ""
         state = _text(reply.state, _STYLES.get(reply.state, ""))
         lines.append(Text.assemble(state, " ", _text(f"{facts}{tries}{note}", limit=3 * MAX_SHOWN)))
+        if reply.bounced:
+            lines.append(_indented(_text(reply.bounced, "bold red")))
     return lines
 
 

@@ -33,6 +33,7 @@ from daemon.replies.transport import open_transport
 from daemon.tables.loading import data_folder, load_policy, load_texts
 from daemon.tables.versions import TablesState, tables_state
 from rules.assess import assess, questions
+from rules.loops import ReplyLimits
 from rules.model import Assessment, Submission
 from rules.policy import Policy
 
@@ -143,7 +144,7 @@ def working(house: House, stop: Event) -> Iterator[Tools]:
         with Workers(config.workers.model_copy(update={"seconds": seconds}), config.reading) as workers:
             yield Tools(
                 config=config.mailbox,
-                per_address_and_day=config.replies.per_address_and_day,
+                limits=reply_limits(config),
                 archive=archive,
                 ledger=ledger,
                 workers=workers,
@@ -155,6 +156,11 @@ def working(house: House, stop: Event) -> Iterator[Tools]:
                 versions=house.state.versions,
                 observe=config.observe,
             )
+
+
+def reply_limits(config: Config) -> ReplyLimits:
+    """How many replies leave by themselves."""
+    return ReplyLimits(config.replies.per_address_and_day, config.replies.per_hour)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from rules.authentication import Authentication, TraceField
+from rules.delivery import DeliveryReport
 
 BODY_PAGE = 0
 """The page number that evidence from the mail body carries: a mail has no pages."""
@@ -165,7 +166,10 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One message as read: facts only. `envelope_sender` is None when no Return-Path stands there and "" when it is null."""
+    """One message as read: facts only. `envelope_sender` is None when no Return-Path stands there and "" when it is null.
+
+    `report` is what a mail server reports in it. `returned` is the ledger's word that its Message-ID is a reply's of ours.
+    """
 
     sha256: str
     size: int
@@ -183,6 +187,8 @@ class Submission:
     reply_to: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     authentication: Authentication = field(default_factory=Authentication)
+    report: DeliveryReport | None = None
+    returned: bool = False
 
     def header(self, name: str) -> str | None:
         """The first field of that name (case does not matter), or None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from rich.table import Table
@@ -19,6 +20,7 @@ from daemon.ledger.store import Ledger
 from daemon.logs import start_logging
 from daemon.records import ReplyState
 from daemon.replies.outbox import OutboxReport
+from daemon.sent_folder import tell_unlooked, tend_sent_folder
 from daemon.visible import visible
 from daemon.wiring import House, load_house, send_due, utc_now, working
 from rules.model import Disposition
@@ -74,6 +76,10 @@ def one_round(house: House, stop: threading.Event, progress: Progress) -> Round:
         while cycle.goes_on:
             cycle = cycle.then(_next(house, tools, stop, progress))
         outbox = _sent(house, tools)
+        sent_folder = house.config.mailbox.sent
+        if not (stop.is_set() or tools.observe):
+            tend_sent_folder(mailbox, tools.ledger, sent_folder, utc_now(), patience=timedelta())
+        tell_unlooked(tools.ledger, sent_folder, utc_now())
         states = tuple(_reply_state(tools.ledger, case) for case in cycle.cases)
     return Round(cycle, outbox, states)
 

@@ -13,8 +13,10 @@ from daemon.commands.outcome import DONE, NEEDS_A_PERSON, explained
 from daemon.commands.screen import results
 from daemon.config import load_config
 from daemon.ledger.store import Ledger
+from daemon.logs import start_logging
 from daemon.records import OutboxEntry, ReplyState
 from daemon.show import outbox_table
+from rules.loops import HeldBy
 
 
 def list_replies(config_path: Path, state: str | None, as_json: bool) -> int:
@@ -37,6 +39,16 @@ def release(config_path: Path, reply: int) -> int:
     return DONE
 
 
+def release_all(config_path: Path, held_by: str) -> int:
+    """Have all replies sent that one thing holds."""
+    with explained(), _ledger(config_path) as ledger:
+        released = ledger.release_all(HeldBy(held_by), _person(), datetime.now(UTC))
+    print(
+        f"{len(released)} replies are queued: docketd run sends them within a minute, docketd outbox send does so now."
+    )
+    return DONE
+
+
 def discard(config_path: Path, reply: int) -> int:
     """Decide that a reply is never sent."""
     with explained(), _ledger(config_path) as ledger:
@@ -47,8 +59,11 @@ def discard(config_path: Path, reply: int) -> int:
 
 def send(config_path: Path, as_json: bool) -> int:
     """One round of the outbox; 1 when a reply needs a person or the server is in trouble."""
+    from daemon.sent_folder import tell_unlooked
     from daemon.wiring import alone, outgoing, send_due, utc_now
 
+    # An alert goes to stderr: stdout may be read by a machine.
+    start_logging(level=30)
     with explained():
         config = load_config(config_path)
         transport = outgoing(config)
@@ -56,6 +71,7 @@ def send(config_path: Path, as_json: bool) -> int:
         with alone(config), Ledger(path, create=False) as ledger:
             ledger.hold_interrupted(utc_now())
             report = send_due(config, ledger, transport, utc_now)
+            tell_unlooked(ledger, config.mailbox.sent, utc_now())
     if as_json:
         print(json_line(asdict(report)))
     else:
@@ -89,5 +105,8 @@ def _values(entry: OutboxEntry) -> dict[str, object]:
         "message_id": entry.message_id,
         "attempts": entry.attempts,
         "queued_at": entry.queued_at.isoformat(),
+        "held_by": entry.held_by,
         "note": entry.note,
+        "bounced": entry.bounced,
+        "copied_at": entry.copied_at.isoformat() if entry.copied_at else None,
     }

@@ -31,7 +31,7 @@ SELECT reference, lists_version, policy_version, (
 ) AS detail FROM cases ORDER BY id"""
 
 _REPLIES_AND_EVENTS = """
-SELECT id, state, recipient, raw, (
+SELECT id, state, recipient, raw, held_by, (
     SELECT detail FROM events WHERE "case" = replies."case" AND kind = 'reply' ORDER BY seq DESC LIMIT 1
 ) AS detail FROM replies ORDER BY id"""
 
@@ -102,8 +102,14 @@ def _reply_breaks(connection: sqlite3.Connection) -> Iterator[str]:
     for row in connection.execute(_REPLIES_AND_EVENTS):
         if row["detail"] is None:
             yield f"reply {row['id']}: no event tells of it"
-        elif not _says(row["detail"], state=row["state"], recipient=row["recipient"], raw=raw_sha256(row["raw"])):
+        elif not _says(row["detail"], **_facts_of_reply(row)):
             yield f"reply {row['id']}: its state, recipient or text is not what the last event says"
+
+
+def _facts_of_reply(row: sqlite3.Row) -> dict[str, str]:
+    facts = {"state": row["state"], "recipient": row["recipient"], "raw": raw_sha256(row["raw"])}
+    # Replies that were held before anybody noted what holds them have it in neither place.
+    return {**facts, "held_by": row["held_by"]} if row["held_by"] else facts
 
 
 def _versions_agree(row: sqlite3.Row) -> bool:

@@ -13,11 +13,14 @@ from daemon.ledger.callbacks import CALLED_BACK
 from daemon.ledger.database import stamp, unstamp
 from daemon.ledger.history import TOLD, remember
 from daemon.ledger.insert import assessment_text, insert_case, insert_reply, judged_row, next_reference, unjudged_row
+from daemon.ledger.limits import braked, remember_words
 from daemon.ledger.message_states import MessageStates
 from daemon.ledger.queries import FIRST_CASE, case_row
+from daemon.ledger.reports import tie_report
 from daemon.ledger.rows import CaseState, NewCase, Outcome, Unjudged
 from daemon.ledger.schema import LedgerError
 from daemon.records import Position, RenderedReply, Versions
+from rules.loops import ReplyLimits
 
 
 class AlreadyRecorded(LedgerError):
@@ -36,13 +39,12 @@ class Filing(MessageStates):
         entry: NewCase,
         compose: Callable[[str], RenderedReply | None],
         now: datetime,
-        per_address_and_day: int,
+        limits: ReplyLimits,
     ) -> str:
         """Record a judged message with its reply and return its reference; all of it is committed, or nothing.
 
         `compose` is given the reference and must be pure: it runs inside the transaction. Its reply is held instead of
-        queued when the recipient has `per_address_and_day` replies of the last 24 hours. Raises AlreadyRecorded when
-        the content has a case.
+        queued when a brake of rules.loops applies. Raises AlreadyRecorded when the content has a case.
         """
         with self.transaction() as connection:
             _refuse_known(connection, entry.sha256)
@@ -55,7 +57,10 @@ class Filing(MessageStates):
                 append_event(connection, now, reference, TOLD, **told)
             reply = compose(reference)
             if reply is not None:
-                insert_reply(connection, reference, reply, now, per_address_and_day)
+                insert_reply(connection, reference, braked(connection, reference, entry, reply, now, limits), now)
+                remember_words(connection, reference, entry, now)
+            if entry.report is not None:
+                tie_report(connection, reference, entry.report, now)
             _forget_failures(connection, entry.sha256)
         return reference
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from daemon.assessment_json import AssessmentFormatError, assessment_json, json_line, read_assessment, well_formed
 from daemon.ledger.audit import append_event, case_fingerprint, raw_sha256
@@ -16,9 +15,6 @@ from rules.model import Assessment, Evidence
 
 PREFIX = "LE"
 """What every reference starts with: LE-2026-000147 is the 147th case of 2026."""
-
-LIMIT_WINDOW = timedelta(hours=24)
-"""The time in which `per_address_and_day` replies may go to one address."""
 
 _INSERT_CASE = """
 INSERT INTO cases (reference, sha256, message_id, recorded_at, received_at, sender, official, country, authority,
@@ -130,19 +126,20 @@ def stored_assessment(reference: str, text: str | None) -> Assessment | None:
         raise LedgerError(f"case {reference}: its stored assessment is damaged: {error}") from error
 
 
-def insert_reply(
-    connection: sqlite3.Connection, reference: str, reply: RenderedReply, now: datetime, per_address_and_day: int
-) -> None:
-    """Queue or hold the reply of a case; it is held when its recipient had enough replies within `LIMIT_WINDOW`."""
+def insert_reply(connection: sqlite3.Connection, reference: str, reply: RenderedReply, now: datetime) -> None:
+    """Queue or hold the reply of a case."""
     if reply.state not in (ReplyState.QUEUED, ReplyState.HELD):
         raise LedgerError(f"a new reply is queued or held, not {reply.state}")
-    reply = _within_limit(connection, reply, now, per_address_and_day)
-    due = stamp(now) if reply.state is ReplyState.QUEUED else None
+    held = reply.state is ReplyState.HELD
+    times = (None, stamp(now)) if held else (stamp(now), None)
     texts = (reply.message_id, reply.recipient, reply.template, reply.language)
     connection.execute(
         'INSERT INTO replies ("case", message_id, recipient, template, language, state, queued_at, next_attempt_at,'
-        " note, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (reference, *map(well_formed, texts), reply.state, stamp(now), due, well_formed(reply.note), reply.raw),
+        " held_at, held_by, note, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(reference, *map(well_formed, texts), reply.state, stamp(now), *times),
+            *(reply.held_by or "", well_formed(reply.note), reply.raw),
+        ),
     )
     append_event(
         connection,
@@ -153,19 +150,8 @@ def insert_reply(
         recipient=reply.recipient,
         raw=raw_sha256(reply.raw),
         note=reply.note,
+        held_by=reply.held_by,
     )
-
-
-def _within_limit(connection: sqlite3.Connection, reply: RenderedReply, now: datetime, limit: int) -> RenderedReply:
-    (count,) = connection.execute(
-        "SELECT count(*) FROM replies WHERE lower(recipient) = lower(?) AND queued_at > ?"
-        " AND state IN ('queued', 'sending', 'sent')",
-        (well_formed(reply.recipient), stamp(now - LIMIT_WINDOW)),
-    ).fetchone()
-    if reply.state is ReplyState.HELD or count < limit:
-        return reply
-    note = f"daily limit: {count} replies to this address within 24 hours; release it if the sender is no loop"
-    return replace(reply, state=ReplyState.HELD, note=note)
 
 
 def _insert_findings(connection: sqlite3.Connection, reference: str, assessment: Assessment) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from daemon.records import NO_VERSIONS, OutboxEntry, Position, ReplyState, Versions
+from rules.delivery import DeliveryReport
 from rules.model import Assessment, Disposition, PathwayId, RequestType, Signal
 from rules.signals.history import Trait
 
@@ -28,7 +29,8 @@ class CaseState(StrEnum):
 class NewCase:
     """A judged message, ready to be recorded. `folder` is where it will be filed; `received_at` defaults to now.
 
-    `traits` are what is to be remembered of it, `signals` what the ledger's memory told of it.
+    `traits` are what is to be remembered of it, `signals` what the ledger's memory told of it. `words` is what it says, to
+    tell a robot that repeats itself (rules.loops.words_of); `report` is the mail server's report that it is.
     """
 
     position: Position
@@ -41,6 +43,8 @@ class NewCase:
     versions: Versions = NO_VERSIONS
     traits: tuple[Trait, ...] = ()
     signals: tuple[Signal, ...] = ()
+    words: str = ""
+    report: DeliveryReport | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
+from daemon.ledger.outbox_schema import OUTBOX_0006
 from rules.signals.history import sender_traits
 
 APPLICATION_ID = 0x646B7464
@@ -209,6 +210,12 @@ def _seen(db: Database) -> None:
 @MIGRATIONS(name="0005 numbers that a server gives out again")
 def _reusable_positions(db: Database) -> None:
     for statement in _OPEN_POSITIONS:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS(name="0006 holds, copies and bounces of replies")
+def _outbox(db: Database) -> None:
+    for statement in OUTBOX_0006:
         db.conn.execute(statement)
 
 

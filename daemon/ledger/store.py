@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from daemon.ledger.audit import head, verify
+from daemon.ledger.copies import SentCopies
 from daemon.ledger.database import LedgerFile
 from daemon.ledger.filing import AlreadyRecorded, Filing
 from daemon.ledger.history import Remembered
@@ -12,7 +13,7 @@ from daemon.ledger.schema import LedgerError
 __all__ = ["AlreadyRecorded", "Ledger", "LedgerError", "LedgerFile", "head", "verify"]
 
 
-class Ledger(Filing, Queries, Remembered):
+class Ledger(Filing, Queries, Remembered, SentCopies):
     """One SQLite file: cases, replies, what was seen before, and the chain of events.
 
     `Ledger(path)` opens or creates and migrates it, as a context manager too; `create=False` refuses to create. Threads

@@ -63,7 +63,7 @@ def make_folder(client: IMAPClient, name: str) -> bool:
 
 
 def has_folder(client: IMAPClient, name: str) -> bool:
-    """Whether there is a folder of that name, as the server names it, that can hold messages."""
+    """Whether the server has a folder of that name, as it names it itself, that can hold messages."""
     return any(
         listed == name and not any(flag.lower() in NOT_A_FOLDER for flag in flags)
         for flags, _, listed in client.list_folders("", name)

@@ -7,24 +7,24 @@ messages leave by MOVE or its safe equivalent. A UID is used only under the UIDV
 from __future__ import annotations
 
 import hashlib
-import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from imapclient import IMAPClient
-from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
+from imapclient import SEEN, IMAPClient
 
 from daemon.bearer import Credential
 from daemon.config import MailboxConfig
 from daemon.deadline import NEVER, Deadline
 from daemon.mailbox import idling
 from daemon.mailbox.connection import connect, hang_up, talking
+from daemon.mailbox.fetching import bodies, portions, sizes
 from daemon.mailbox.folders import Naming, ask_naming, has_folder, make_folder
 from daemon.mailbox.moving import leaves_deleted, move_batch, present, remove
-from daemon.mailbox.portions import portions
+from daemon.mailbox.naming_messages import NEWEST, borne, newest, search_named
 from daemon.mailbox.protocol import CannotConnect, MailboxError, MailboxLost, OutOfTime
 from daemon.records import Position, Received, Waiting
 
@@ -36,12 +36,6 @@ LISTED_AT_ONCE = 50_000
 
 SIZES_AT_ONCE = 500
 """How many UIDs one command names: 500 stay below the 8192 octets that every server takes (RFC 7162, 4)."""
-
-NEWEST = 200
-"""How many of a folder's newest messages are compared where its search by Message-ID is of no help."""
-
-SEARCHABLE = re.compile(r"[\x21-\x7e]{1,500}")
-"""A Message-ID that can be asked for in one quoted string; the sender chose it, so anything may stand there."""
 
 
 class ImapMailbox:
@@ -97,8 +91,8 @@ class ImapMailbox:
         with self._talking("listing the inbox"):
             uids = self._arrived(self._open_inbox())
             for start in range(0, len(uids), SIZES_AT_ONCE):
-                sizes = self._sizes(uids[start : start + SIZES_AT_ONCE])
-                found += [Waiting(self._position(uid), size) for uid, size in sizes]
+                listed = sizes(self._client, uids[start : start + SIZES_AT_ONCE])
+                found += [Waiting(self._position(uid), size) for uid, size in listed]
         return found
 
     def fetch(self, positions: Sequence[Position]) -> Iterator[Received]:
@@ -107,7 +101,7 @@ class ImapMailbox:
         for start in range(0, len(positions), step):
             batch = positions[start : start + step]
             with self._talking("asking for the sizes of messages"):
-                fitting = portions(self._sizes(present(self._client, self._here(batch))))
+                fitting = portions(sizes(self._client, present(self._client, self._here(batch))))
             for portion in fitting:
                 yield from self._fetch_portion([p for p in batch if p.uid in portion])
 
@@ -149,17 +143,12 @@ class ImapMailbox:
 
     def find(self, folder: str, message_id: str, sha256: str) -> bool:
         """See `Mailbox`. First the messages with that Message-ID are compared, then the folder's newest 200."""
-        named: list[int] = []
-        newest: list[int] = []
         with self._talking(f"searching the folder {folder}"):
             there = has_folder(self._client, self._naming.server_name(folder))
             exists = self._select(folder, readonly=True) if there else 0
-            if exists and SEARCHABLE.fullmatch(message_id):
-                quoted = message_id.replace("\\", "\\\\").replace('"', '\\"')
-                named = self._client.search(f'HEADER Message-ID "{quoted}"')
-            if exists:
-                newest = self._client.search([f"{max(1, exists - NEWEST + 1)}:{exists}"])
-        return self._holds(list(dict.fromkeys([*named[-NEWEST:], *reversed(newest)])), sha256)
+            named = search_named(self._client, message_id)[-NEWEST:] if exists else []
+            others = reversed(newest(self._client, exists)) if exists else ()
+        return self._holds(list(dict.fromkeys([*named, *others])), sha256)
 
     def idle(self, seconds: float) -> bool:
         """See `Mailbox`: IDLE (RFC 2177) where offered, else sleep and one NOOP. One call waits 25 minutes at most."""
@@ -177,11 +166,21 @@ class ImapMailbox:
             time.sleep(max(0.0, min(0.2, end - time.monotonic())))
         return False
 
-    def append(self, folder: str, raw: bytes) -> None:
+    def named(self, folder: str, message_ids: Collection[str], since: datetime) -> frozenset[str]:
+        """See `Mailbox`. The folder's search counts only where the fetched header agrees; its newest 200 are read too."""
+        name = self._naming.server_name(folder)
+        with self._talking(f"looking for replies in {name}"):
+            if not message_ids or not has_folder(self._client, name):
+                return frozenset()
+            return borne(self._client, message_ids, self._select(folder, readonly=True))
+
+    def append(self, folder: str, raw: bytes, *, seen: bool = False, at: datetime | None = None) -> None:
         """See `Mailbox`; bare line feeds become CRLF, as IMAP demands."""
         self._refuse_changes()
+        name = self._naming.server_name(folder)
         with self._talking(f"storing a message in {folder}"):
-            self._client.append(self._naming.server_name(folder), raw)
+            make_folder(self._client, name)
+            self._client.append(name, raw, (SEEN,) if seen else (), at)
 
     def rest(self) -> None:
         """See `Mailbox`: logs out, so that no server ends a session that is silent for long, nor counts it as open."""
@@ -293,28 +292,12 @@ class ImapMailbox:
             criteria.append("UNDELETED")
         return sorted(self._client.search(criteria))
 
-    def _sizes(self, uids: list[int]) -> list[tuple[int, int]]:
-        answers = self._client.fetch(uids, ["RFC822.SIZE"])
-        return [(uid, int(answers[uid][b"RFC822.SIZE"])) for uid in uids if b"RFC822.SIZE" in answers.get(uid, ())]
-
     def _fetch_portion(self, positions: Sequence[Position]) -> list[Received]:
         with self._talking("fetching messages"):
             return self._bodies(self._here(positions))
 
     def _bodies(self, uids: list[int]) -> list[Received]:
-        try:
-            answers = self._client.fetch(uids, ["BODY.PEEK[]", "RFC822.SIZE", "INTERNALDATE"])
-        except IMAPClientAbortError:
-            raise
-        except IMAPClientError:
-            # One message that is gone or damaged makes some servers refuse the whole batch.
-            return [received for uid in uids for received in self._bodies([uid])] if len(uids) > 1 else []
-        # Of a message that it cannot read, a server may say NIL or "": that is no empty message to be judged as one.
-        return [
-            Received(self._position(uid), answer[b"BODY[]"] or b"", answer.get(b"INTERNALDATE"))
-            for uid in uids
-            if (answer := answers.get(uid, {})).get(b"BODY[]") or answer.get(b"RFC822.SIZE") == 0
-        ]
+        return [Received(self._position(uid), raw, date) for uid, raw, date in bodies(self._client, uids)]
 
     def _move_batch(self, positions: Sequence[Position], target: str) -> set[Position]:
         with self._talking(f"moving messages to {target}"):
@@ -325,7 +308,7 @@ class ImapMailbox:
         """Whether one of these messages of the selected folder has that hash."""
         for start in range(0, len(uids), self._config.batch):
             with self._talking("comparing messages"):
-                fitting = portions(self._sizes(uids[start : start + self._config.batch]))
+                fitting = portions(sizes(self._client, uids[start : start + self._config.batch]))
             for portion in fitting:
                 with self._talking("comparing messages"):
                     bodies = self._bodies(sorted(portion))

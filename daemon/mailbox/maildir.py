@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
 from imapclient import imap_utf7
 
 from daemon.config import MailboxConfig
 from daemon.mailbox.folders import INBOX
+from daemon.mailbox.naming_messages import message_id_of
 from daemon.mailbox.protocol import MailboxError, one_line
 from daemon.mailbox.uidlist import FILE, UidList, load, locked, renumbered, save
 from daemon.maildir_delivery import deliver, make_maildir, sync_directory, unique_name
@@ -28,6 +30,12 @@ from daemon.records import Position, Received, Waiting
 
 LOOK_SECONDS = 0.25
 """How often `idle` looks for new files."""
+
+HEADER_BYTES = 65_536
+"""How much of a file is read to find its Message-ID."""
+
+CLOCK_LEEWAY = timedelta(days=2)
+"""How far the disk's clock may be from the one that the ledger was written by."""
 
 HOLDING = ("new", "cur")
 """The directories of a Maildir that hold messages: those nobody has looked at, and the others."""
@@ -138,11 +146,24 @@ class MaildirMailbox:
                     return True
         return False
 
-    def append(self, folder: str, raw: bytes) -> None:
-        """See `Mailbox`; the bytes are stored as they are."""
+    def named(self, folder: str, message_ids: Collection[str], since: datetime) -> frozenset[str]:
+        """See `Mailbox`; the files' times of writing tell what came before `since`."""
+        earliest = (since - CLOCK_LEEWAY).timestamp() * 1e9
+        with self._storage(f"looking for replies in {folder}"):
+            directory = self._directory(folder)
+            if not message_ids or not directory.is_dir():
+                return frozenset()
+            recent = (entry.path for entry in _entries(directory) if entry.arrived >= earliest)
+            return frozenset(_message_id(path) for path in recent).intersection(message_ids)
+
+    def append(self, folder: str, raw: bytes, *, seen: bool = False, at: datetime | None = None) -> None:
+        """See `Mailbox`; the bytes are stored as they are, and `at` is not: a file's time is when it was written."""
         self._refuse_changes()
+        directory = self._directory(folder)
         with self._storage(f"storing a message in {folder}"):
-            deliver(self._directory(folder), raw)
+            deliver(directory, raw, seen=seen)
+            if directory != self._root:
+                (directory / "maildirfolder").touch(mode=0o600)
 
     def rest(self) -> None:
         """Nothing is held open."""
@@ -264,11 +285,26 @@ def _status(path: Path) -> os.stat_result | None:
 def _contents(path: Path) -> bytes | None:
     """The message with CRLF line ends, or None when the file is gone."""
     try:
-        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NOFOLLOW | os.O_NONBLOCK)) as file:
+        with _open(path) as file:
             raw = file.read()
     except FileNotFoundError:
         return None
     return raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+
+
+def _open(path: Path) -> BinaryIO:
+    """A message file to read; a link or a pipe in its place is refused."""
+    return open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NOFOLLOW | os.O_NONBLOCK))
+
+
+def _message_id(path: Path) -> str:
+    """The Message-ID of a message file, "" when it has none or is gone."""
+    try:
+        with _open(path) as file:
+            header = re.split(rb"\r?\n\r?\n", file.read(HEADER_BYTES), maxsplit=1)[0]
+    except FileNotFoundError:
+        return ""
+    return message_id_of(header)
 
 
 def _rename(entry: Entry, target: Path) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from typing import Protocol, Self
 
 from daemon.deadline import DeadlinePassed
@@ -114,8 +115,18 @@ class Mailbox(Protocol):
     def idle(self, seconds: float) -> bool:
         """Wait until mail comes (True) or the time is over (False). Only a hint: False says nothing about the inbox."""
 
-    def append(self, folder: str, raw: bytes) -> None:
-        """Put a message into a folder."""
+    def named(self, folder: str, message_ids: Collection[str], since: datetime) -> frozenset[str]:
+        """Those of the Message-IDs (as in "<a@b>") that a message in the folder bears; a missing folder holds none.
+
+        Unlike `find` it does not compare bytes: a server that files a copy may change them. What came before `since` may
+        be left out.
+        """
+
+    def append(self, folder: str, raw: bytes, *, seen: bool = False, at: datetime | None = None) -> None:
+        """Put a message into a folder, creating the folder where it is missing: marked as read, as of a time (aware).
+
+        After MailboxLost nobody knows whether it is there: look with `named`.
+        """
 
     def rest(self) -> None:
         """Let go of the server before long work elsewhere. What is asked next comes back to it by itself.

@@ -15,6 +15,7 @@ from daemon.reading.body import BODY_PART, body_document, plain_text
 from daemon.reading.charsets import decode_display, decode_text, one_line
 from daemon.reading.headers import HeaderBlock, display_headers, split_message
 from daemon.reading.mime import Content, Walker, parse
+from daemon.reading.reports import read_report
 from daemon.reading.signatures import read_authentication
 from daemon.reading.trace import read_trace
 from rules.model import Document, Submission
@@ -59,6 +60,7 @@ def read_message(raw: bytes, limits: ReadingConfig, open_document: Callable[[Att
         reply_to=parsed.reply_to,
         problems=problems,
         authentication=read_authentication(block),
+        report=read_report(block, parsed.message, content.texts),
     )
 
 

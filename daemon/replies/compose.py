@@ -21,10 +21,11 @@ from zoneinfo import ZoneInfo
 from daemon.config import Config, ConfigError
 from daemon.records import RenderedReply, ReplyState
 from daemon.replies.facts import Company, facts_in
-from daemon.replies.guards import safe_recipient, why_silent
+from daemon.replies.guards import safe_recipient, why_asked, why_silent
 from daemon.replies.html import Part, as_html
 from daemon.replies.layout import WIDTH, clean, lay_out
 from daemon.replies.texts import ENGLISH, LanguageTexts, ReplyFacts, ReplyTexts, render, template_name
+from rules.loops import HeldBy
 from rules.model import Assessment, ReplyAction, Submission
 
 SEPARATOR = "-" * WIDTH
@@ -101,15 +102,16 @@ def compose(
     message.add_alternative(as_html(parts), subtype="html", charset="utf-8", cte="quoted-printable")
     # Chosen by the case: the same case must give the same bytes.
     message.set_boundary(f"=_{sha256(message_id.encode()).hexdigest()[:24]}")
-    note = _why_held(assessment, settings)
+    held_by, note = _why_held(assessment, submission, settings) or (None, "")
     return RenderedReply(
         message_id=message_id,
         recipient=recipient,
         template=template,
         language="+".join(words.code for words in languages),
         raw=_threading(submission) + message.as_bytes(),
-        state=ReplyState.HELD if note else ReplyState.QUEUED,
+        state=ReplyState.HELD if held_by else ReplyState.QUEUED,
         note=note,
+        held_by=held_by,
     )
 
 
@@ -122,17 +124,28 @@ def silent(assessment: Assessment, submission: Submission, settings: ReplySettin
     return why_silent(submission, settings.own_addresses)
 
 
-def _why_held(assessment: Assessment, settings: ReplySettings) -> str:
+def _why_held(assessment: Assessment, submission: Submission, settings: ReplySettings) -> tuple[HeldBy, str] | None:
     if assessment.reply is ReplyAction.HOLD and assessment.needs_review:
         undecided = ", ".join(assessment.needs_review)
-        return f"the rules hold it: the machine could not decide {undecided}; a person reads the original first"
+        return (
+            HeldBy.RULES,
+            f"the rules hold it: the machine could not decide {undecided}; a person reads the original first",
+        )
     if assessment.reply is ReplyAction.HOLD:
-        return f"the rules hold it ({assessment.reason}): the address may be a forgery's victim; a person decides"
+        return (
+            HeldBy.RULES,
+            f"the rules hold it ({assessment.reason}): the address may be a forgery's victim; a person decides",
+        )
     if settings.observe:
-        return 'mode = "observe": nothing is sent; a person may still release it after the change to mode = "act"'
+        return (
+            HeldBy.MODE,
+            'mode = "observe": nothing is sent; a person may still release it after the change to mode = "act"',
+        )
+    if asked := why_asked(submission):
+        return HeldBy.ASKED, f"{asked}; release it if a person wrote the message"
     if settings.mode == "hold":
-        return '[replies] mode = "hold": a person releases every reply'
-    return ""
+        return HeldBy.MODE, '[replies] mode = "hold": a person releases every reply'
+    return None
 
 
 # --- body --------------------------------------------------------------------------------------------------------

@@ -1,15 +1,23 @@
 """Sending what is queued, each reply once.
 
-Why no crash sends a reply twice, and none is forgotten. A reply is committed as *sending* before its first byte leaves:
+The states and the steps between them stand in `daemon.ledger.outbox`. Why no break sends a reply twice, and none is
+forgotten: a reply is committed as *sending* before its first byte leaves, and left in it only by what is known.
 
-- stopped before that commit, it is still queued, and the next round sends it;
-- stopped after it, it is found in *sending* at the next start. Nobody knows whether the server took it, so
-  `ReplyStore.hold_interrupted` holds it for a person, who can look it up by its Message-ID;
-- a failure that is told (a refusal, a connection that ends before the message was complete) means that the server does
-  not have it: it is queued again, or has failed;
-- a connection that ends after the message was complete, but before the answer, is as ambiguous as a crash: held too.
+| what breaks | what the server has | where the reply is then |
+| --- | --- | --- |
+| killed before the commit of *sending* | nothing | queued: the next round sends it |
+| killed after it, wherever | nobody knows | *sending*; at the next start held (interrupted) |
+| the connection, before the message was complete | nothing | queued again, later |
+| an answer 4xx | nothing | queued again, later and later, until `retry_hours` are over: then failed |
+| an answer 5xx | nothing | failed, with an alert |
+| the connection, after the message was complete | nobody knows | held (no_answer) |
+| the ledger, after the server took it | the message | *sending*, as if killed |
+| killed after the commit of *sent* | the message | sent; its copy is filed by the next cycle |
 
-So the price of an ambiguity is a look by a person, never a second mail to an officer (RFC 5321, 4.2.5 and RFC 1047).
+Where nobody knows, nothing is sent again by itself. The Sent folder is asked first, for many providers file a copy of
+what they take (`daemon.sent_folder`): found there by its Message-ID, the reply is sent. Else a person is alerted and
+decides. So the price of an ambiguity is a look by a person, never a second mail to an officer (RFC 5321, 4.2.5 and RFC
+1047). Sending needs the ledger and the SMTP server alone: a mailbox that is away never keeps a reply back.
 """
 
 from __future__ import annotations
@@ -65,10 +73,10 @@ class ReplyStore(Protocol):
         """sending → queued, not due before `next_attempt_at`."""
 
     def mark_failed(self, reply: int, note: str, now: datetime, /) -> None:
-        """sending → failed."""
+        """sending → failed, with an alert."""
 
     def hold(self, reply: int, note: str, now: datetime, /) -> None:
-        """sending → held: a person decides."""
+        """sending → held, in doubt: the Sent folder or a person tells whether it has left."""
 
     def hold_interrupted(self, now: datetime, /) -> list[OutboxEntry]:
         """All replies that a crash left in sending → held; called once at start, before anything is sent."""
@@ -147,7 +155,7 @@ def _deliver(
         store.mark_failed(entry.id, str(failure), now())
         return "failed", ""
     except OutcomeUnknown as failure:
-        note = f"{failure}; it may have arrived: look in the recipient's thread before releasing"
+        note = f"{failure}; it may have arrived: look for its Message-ID in the server's log before releasing"
         store.hold(entry.id, note, now())
         return "held", str(failure)
     except TemporaryFailure as failure:

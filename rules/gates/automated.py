@@ -42,6 +42,11 @@ def _signs(submission: Submission) -> Iterator[Evidence]:
 
 
 def _bounces(submission: Submission) -> Iterator[Evidence]:
+    if submission.returned:
+        yield header_evidence("message-id", submission.message_id, "a reply of ours that came back")
+    failed = submission.header("x-failed-recipients")
+    if failed is not None:
+        yield header_evidence("x-failed-recipients", failed, "a mail server's bounce")
     if submission.envelope_sender == "":
         yield header_evidence("return-path", "<>", "the null return path of bounces and receipts")
     content_type = submission.header("content-type") or ""

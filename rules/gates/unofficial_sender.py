@@ -22,7 +22,7 @@ def check(submission: Submission, policy: Policy) -> GateResult | None:
         return GateResult("unofficial_sender", ReplyAction.NONE, submission.author.defect or "no author", evidence)
     domain = address.rpartition("@")[2]
     if policy.domains.lookup(domain) is not None:
-        return None
+        return _own(address) if address.lower() in policy.own_addresses else None
     proof = prove(submission, policy.trust)
     return GateResult(
         "unofficial_sender",
@@ -30,6 +30,12 @@ def check(submission: Submission, policy: Policy) -> GateResult | None:
         f"{domain} is no official government or departmental domain{_resemblance(domain, policy)}; {proof.why}",
         (header_evidence("from", address, "the From field"),),
     )
+
+
+def _own(address: str) -> GateResult:
+    """Our own domain was listed, perhaps by mistake: what we write ourselves is no request all the same."""
+    evidence = (header_evidence("from", address, "the From field"),)
+    return GateResult("unofficial_sender", ReplyAction.NONE, "it is from one of our own addresses", evidence)
 
 
 def _resemblance(domain: str, policy: Policy) -> str:

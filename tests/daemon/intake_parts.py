@@ -18,7 +18,7 @@ from daemon.mailbox.protocol import Mailbox
 from daemon.maildir_delivery import deliver
 from daemon.reading.workers import Workers
 from daemon.schedule import Silent
-from daemon.wiring import House, furnish, utc_now
+from daemon.wiring import House, furnish, reply_limits, utc_now
 
 CONFIGURATION = """
 [mailbox]
@@ -84,7 +84,7 @@ class Place:
         with self.ledger(self.base / "ledger.sqlite3") as ledger:
             tools = Tools(
                 config=config,
-                per_address_and_day=self.config.replies.per_address_and_day,
+                limits=reply_limits(self.config),
                 archive=Archive(self.base / "archive"),
                 ledger=ledger,
                 workers=self.workers,

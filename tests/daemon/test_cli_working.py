@@ -57,6 +57,26 @@ def test_once_files_and_answers_what_waits_and_the_other_commands_show_it(place:
     assert (shown.returncode, reference in shown.stdout) == (0, True)
 
 
+def test_what_the_breaker_held_is_released_at_once(place: Path) -> None:
+    config = place / "config.toml"
+    config.write_text(config.read_text().replace("[replies]", "[replies]\nper_hour = 1"))
+    for number in (1, 2, 3):
+        deliver(place / "mailbox", letter(number))
+
+    done = docketd("once", "--json", cwd=place)
+
+    assert (done.returncode, json.loads(done.stdout)["outbox"]["sent"]) == (1, 1)
+    assert done.stderr.count("alert: more replies within an hour") == 1
+    held = [json.loads(line) for line in docketd("outbox", "--state", "held", "--json", cwd=place).stdout.splitlines()]
+    assert [entry["held_by"] for entry in held] == ["breaker", "breaker"]
+    for words in ((), ("1", "--held-by", "breaker"), ("--held-by", "rules")):
+        assert docketd("outbox", "release", *words, cwd=place).returncode == 2
+    released = docketd("outbox", "release", "--held-by", "breaker", cwd=place)
+    assert (released.returncode, released.stdout[:22]) == (0, "2 replies are queued: ")
+    sent = docketd("outbox", "send", "--json", cwd=place)
+    assert (sent.returncode, json.loads(sent.stdout)["sent"]) == (0, 2)
+
+
 def test_a_held_reply_waits_for_a_person_who_releases_or_discards_it(place: Path) -> None:
     for number in (1, 2):
         deliver(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -17,8 +18,9 @@ from daemon.ledger.rows import CaseState
 from daemon.ledger.store import verify
 from daemon.mailbox.maildir import MaildirMailbox
 from daemon.reading.workers import Workers
-from daemon.records import Position, Received, RenderedReply, ReplyState
+from daemon.records import OutboxEntry, Position, Received, RenderedReply, ReplyState
 from rules.assess import assess
+from rules.loops import HeldBy
 from rules.model import Assessment, Disposition, Submission
 from tests.daemon.intake_parts import Place, judging, letter, make_place
 from tests.daemon.ledger.examples import DEFICIENT
@@ -102,6 +104,63 @@ def test_more_replies_to_one_address_than_the_limit_are_held(place: Place) -> No
     assert (states.count(ReplyState.QUEUED), states.count(ReplyState.HELD)) == (3, 2)
 
 
+# --- loops ---------------------------------------------------------------------------------------------------------
+
+
+def robot(number: int, reply: OutboxEntry) -> bytes:
+    """A machine that answers our reply, numbers its tickets and does not say that it is one."""
+    raw = letter(number, subject=f"Ticket {number}: Re: Invitation")
+    answer = f"In-Reply-To: {reply.message_id}\r\nMessage-ID:".encode()
+    return raw.replace(b"Message-ID:", answer, 1).replace(b"We would like to invite you, letter", b"We got it, ticket")
+
+
+def test_a_robot_that_does_not_say_so_is_answered_once(place: Place) -> None:
+    place.arrive(letter(1))
+    place.cycle()
+    for number in (2, 3, 4):
+        with place.book() as ledger:
+            place.arrive(robot(number, ledger.replies()[-1]))
+        place.cycle()
+
+    with place.book() as ledger:
+        assert [reply.held_by for reply in ledger.replies()] == [None, None, HeldBy.SAME_TEXT, HeldBy.SAME_TEXT]
+
+
+def test_a_reply_of_ours_that_comes_back_is_no_request_and_not_answered(place: Place) -> None:
+    place.arrive(letter(1))
+    place.cycle()
+    with place.book() as ledger:
+        (ours,) = ledger.replies()
+    # Whoever sent it back took away all that tells of a robot, and put an address of its own into From.
+    place.arrive(letter(2).replace(b"<2@met.police.uk>", ours.message_id.encode()))
+
+    report = place.cycle()
+
+    assert [(case.reason, case.folder) for case in report.cases] == [("automated", "Misrouted")]
+    with place.book() as ledger:
+        assert len(ledger.replies()) == 1
+
+
+def test_a_bounce_of_our_reply_is_filed_and_told_on_its_case(place: Place) -> None:
+    place.arrive(letter(1))
+    place.cycle()
+    with place.book() as ledger:
+        (ours,) = ledger.replies()
+    place.arrive(
+        b"Return-Path: <>\r\nFrom: MAILER-DAEMON@met.police.uk\r\nSubject: failure notice\r\nMessage-ID: <b@x>\r\n\r\n"
+        b"Hi. This is the qmail-send program at met.police.uk.\r\n\r\n<a.constable@met.police.uk>:\r\nNo mailbox."
+        b" (#5.1.1)\r\n\r\n--- Below this line is a copy of the message.\r\n\r\n" + ours.raw
+    )
+
+    report = place.cycle()
+
+    assert [(case.reason, case.folder) for case in report.cases] == [("automated", "Misrouted")]
+    with place.book() as ledger:
+        (after,) = ledger.replies()
+        assert verify(ledger) == []
+    assert after.bounced == "bounced: a.constable@met.police.uk, status 5.1.1, No mailbox. (#5.1.1)"
+
+
 # --- messages that cannot be judged ------------------------------------------------------------------------------
 
 
@@ -174,7 +233,7 @@ def test_a_reply_that_cannot_be_written_leaves_no_half_recorded_case(place: Plac
         def compose(*_: object) -> RenderedReply | None:
             raise LookupError("a template's slip")
 
-        return Tools(tools.config, 3, tools.archive, tools.ledger, tools.workers, tools.judge, compose, tools.now)
+        return replace(tools, compose=compose)
 
     report = place.cycle(change)
 

@@ -1,6 +1,7 @@
 """A real Postfix in front of a Dovecot: mail for example.test goes to its users, all other mail to one sink mailbox.
 
-Recipients whose local part begins with "refused" get a 550, those that begin with "later" a 451.
+Recipients whose local part begins with "refused" get a 550, those that begin with "later" a 451; mail to those that begin
+with "bounced" is taken and then returned to its envelope sender.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ virtual_mailbox_domains = example.test
 virtual_mailbox_maps = static:all
 virtual_alias_domains =
 virtual_alias_maps = regexp:{base}/etc/virtual
+transport_maps = regexp:{base}/etc/transport
 virtual_transport = lmtp:inet:127.0.0.1:{lmtp_port}
 disable_dns_lookups = yes
 smtp_dns_support_level = disabled
@@ -64,7 +66,12 @@ smtpd_client_connection_count_limit = 0
 smtpd_client_connection_rate_limit = 0
 """
 
+TRANSPORT = """
+/^bounced/ error:5.1.1 there is no such mailbox
+"""
+
 VIRTUAL = """
+/^(bounced.*)$/ $1
 if !/@example\\.test$/
 /./ sink@example.test
 endif
@@ -167,7 +174,10 @@ def _configure(base: Path, server: Postfix, root: list[str]) -> None:
     master = MASTER.format(
         smtp_port=server.smtp_port, submission_port=server.submission_port, smtps_port=server.smtps_port
     )
-    files = (("main.cf", main), ("master.cf", master), ("virtual", VIRTUAL), ("recipients", RECIPIENTS))
+    files = (
+        *(("main.cf", main), ("master.cf", master)),
+        *(("virtual", VIRTUAL), ("recipients", RECIPIENTS), ("transport", TRANSPORT)),
+    )
     for name, text in files:
         (base / "etc" / name).write_text(text)
     subprocess.run(

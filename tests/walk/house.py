@@ -17,6 +17,7 @@ from email.message import Message
 from pathlib import Path
 from shutil import copytree
 from typing import Any
+from zlib import crc32
 
 from daemon.demo.samples import Receiver, Sample, make_samples
 from daemon.ledger.store import Ledger
@@ -45,6 +46,7 @@ username = "{account}"
 password_file = "secret"
 sender = "Legal team <{account}>"
 per_address_and_day = 1000
+per_hour = 10000
 [ledger]
 path = "ledger.sqlite3"
 archive = "archive"
@@ -53,6 +55,9 @@ data = "data"
 [workers]
 processes = 1
 """
+
+TEXT = re.compile(rb"Content-Type: text/plain.*?\r\n\r\n", re.DOTALL)
+"""Where the text of a sample begins."""
 
 LANGUAGES = ("en", "de", "fr")
 """Of the samples. Reading the words of all languages takes each process some seconds."""
@@ -165,9 +170,15 @@ def environment() -> dict[str, str]:
 
 
 def copies(sample: Sample, count: int) -> list[bytes]:
-    """So many different messages of that kind: each has a Message-ID and a field of its own."""
+    """So many different messages of that kind: each has a Message-ID, a field and a line of text that no other has."""
+    kind = crc32(sample.name.encode()) % 1000
     return [
-        b"X-Copy: %d\r\n" % number + sample.raw.replace(b"Message-ID: <", b"Message-ID: <%d." % number)
+        b"X-Copy: %d\r\n" % number
+        + TEXT.sub(
+            rb"\g<0>Sheet %d of pile %d.\r\n\r\n" % (number, kind),
+            sample.raw.replace(b"Message-ID: <", b"Message-ID: <%d." % number),
+            count=1,
+        )
         for number in range(count)
     ]
 

@@ -71,7 +71,15 @@ def _row_values(row: CaseRow) -> dict[str, object]:
 
 def _detail_values(detail: CaseDetail) -> dict[str, object]:
     replies = [
-        {"id": r.id, "state": r.state, "recipient": r.recipient, "template": r.template, "note": r.note}
+        {
+            "id": r.id,
+            "state": r.state,
+            "recipient": r.recipient,
+            "template": r.template,
+            "note": r.note,
+            "held_by": r.held_by,
+            "bounced": r.bounced,
+        }
         for r in detail.replies
     ]
     events = [{"at": e.at.isoformat(), "kind": e.kind, "detail": e.detail} for e in detail.events]

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from daemon.ledger.rows import NewCase, Unjudged
 from daemon.ledger.store import Ledger
 from daemon.records import Position, RenderedReply, ReplyState
+from rules.loops import ReplyLimits
 from rules.model import (
     BODY_PAGE,
     Assessment,
@@ -32,7 +33,7 @@ from rules.model import (
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-LIMIT = 5
+LIMIT = ReplyLimits(per_address_and_day=5, per_hour=100)
 
 ACCOUNT = Evidence("account_emails", "user@example.net", "the account user@example.net", "request.pdf", 1, "label")
 PHONE = Evidence("officer_phone", "+441632960001", "Tel. 01632 960001", "request.pdf", 2)
@@ -126,7 +127,9 @@ def reply_to(
     recipient: str = "p.umbrella@county.police.uk", state: ReplyState = ReplyState.QUEUED, note: str = ""
 ) -> Callable[[str], RenderedReply]:
     def compose(reference: str) -> RenderedReply:
-        raw = f"Subject: Re: [{reference}]\r\n\r\nDear Sir or Madam\r\n".encode()
+        raw = (
+            f"Message-ID: <{reference}@example.org>\r\nSubject: Re: [{reference}]\r\n\r\nDear Sir or Madam\r\n".encode()
+        )
         return RenderedReply(f"<{reference}@example.org>", recipient, "deficient", "en", raw, state, note)
 
     return compose

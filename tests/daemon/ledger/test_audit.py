@@ -72,6 +72,7 @@ def test_the_head_moves_with_each_event(filled: Ledger) -> None:
         ("DELETE FROM evidence WHERE id = 1", ["case LE-2026-000001: was changed"]),
         ("UPDATE replies SET recipient = 'x@example.org' WHERE id = 1", ["reply 1: its state, recipient or text"]),
         ("UPDATE replies SET raw = x'00' WHERE id = 1", ["reply 1: its state, recipient or text"]),
+        ("UPDATE replies SET held_by = 'no_answer' WHERE id = 1", ["reply 1: its state, recipient or text"]),
         ("UPDATE replies SET state = 'held', sent_at = NULL WHERE id = 1", ["reply 1: its state, recipient or text"]),
         ("DELETE FROM positions; DELETE FROM findings WHERE id = 1", ["case LE-2026-000001: was changed"]),
         ("DELETE FROM cases WHERE id = 3", ["file: a row of positions belongs to no row of cases"]),

@@ -32,6 +32,8 @@ from tests.daemon.ledger.examples import (
     unjudged,
 )
 
+TWO = replace(LIMIT, per_address_and_day=2)
+
 
 def test_references_are_the_year_and_a_running_number(ledger: Ledger) -> None:
     assert [record(ledger, uid) for uid in (1, 2)] == ["LE-2026-000001", "LE-2026-000002"]
@@ -224,20 +226,25 @@ def test_waiting_is_noted_across_restarts_and_told_of_once_until_a_case_is_recor
 
 def test_the_replies_beyond_the_daily_limit_are_held_whatever_the_letters_case(ledger: Ledger) -> None:
     for uid in range(3):
-        ledger.record(new_case(uid), reply_to("A@county.police.uk"), NOON + uid * MINUTE, 2)
-    ledger.record(new_case(3), reply_to("a@COUNTY.police.uk"), NOON + 3 * MINUTE, 2)
-    ledger.record(new_case(4), reply_to("b@county.police.uk"), NOON + 3 * MINUTE, 2)
+        ledger.record(new_case(uid), reply_to("A@county.police.uk"), NOON + uid * MINUTE, TWO)
+    ledger.record(new_case(3), reply_to("a@COUNTY.police.uk"), NOON + 3 * MINUTE, TWO)
+    ledger.record(new_case(4), reply_to("b@county.police.uk"), NOON + 3 * MINUTE, TWO)
     states = [reply.state for reply in ledger.replies()]
     assert states == [ReplyState.QUEUED, ReplyState.QUEUED, ReplyState.HELD, ReplyState.HELD, ReplyState.QUEUED]
     assert "daily limit: 2 replies to this address" in ledger.replies()[2].note
     tomorrow = NOON + timedelta(hours=24)
-    ledger.record(new_case(5), reply_to("a@county.police.uk"), tomorrow, 2)
+    ledger.record(new_case(5), reply_to("a@county.police.uk"), tomorrow, TWO)
     assert ledger.replies()[-1].state is ReplyState.QUEUED
 
 
 def test_a_reply_that_was_held_anyway_keeps_its_own_note(ledger: Ledger) -> None:
-    ledger.record(new_case(1), reply_to(), NOON, 1)
-    ledger.record(new_case(2), reply_to(state=ReplyState.HELD, note="unproven sender"), NOON, 1)
+    ledger.record(new_case(1), reply_to(), NOON, LIMIT)
+    ledger.record(
+        new_case(2),
+        reply_to(state=ReplyState.HELD, note="unproven sender"),
+        NOON,
+        replace(LIMIT, per_address_and_day=1),
+    )
     assert ledger.replies(ReplyState.HELD)[0].note == "unproven sender"
     assert ledger.replies(ReplyState.HELD)[0].next_attempt_at is None
 

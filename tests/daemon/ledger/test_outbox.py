@@ -24,7 +24,7 @@ STEPS: dict[str, Callable[[Ledger, int], object]] = {
 }
 
 LEGAL = {
-    ReplyState.QUEUED: {"begin": "sending", "hold": "held", "discard": "discarded"},
+    ReplyState.QUEUED: {"begin": "sending", "discard": "discarded"},
     ReplyState.SENDING: {"sent": "sent", "retry": "queued", "failed": "failed", "hold": "held"},
     ReplyState.SENT: {},
     ReplyState.HELD: {"release": "queued", "discard": "discarded"},
@@ -51,11 +51,16 @@ def reply_in(ledger: Ledger, state: ReplyState) -> int:
     return entry.id
 
 
+def told_steps(ledger: Ledger) -> int:
+    """How many steps the events tell of; an alert may stand beside one."""
+    return sum(event.kind == "reply" for event in ledger.case("LE-2026-000001").events)
+
+
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("state", ReplyState)
 def test_each_step_leads_where_the_table_says_or_changes_nothing(ledger: Ledger, state: ReplyState, step: str) -> None:
     reply = reply_in(ledger, state)
-    events = len(ledger.case("LE-2026-000001").events)
+    steps = told_steps(ledger)
     target = LEGAL[state].get(step)
     if target is None and step == "begin":
         assert ledger.begin_sending(reply, NOON) is False
@@ -67,7 +72,7 @@ def test_each_step_leads_where_the_table_says_or_changes_nothing(ledger: Ledger,
     else:
         STEPS[step](ledger, reply)
     assert ledger.reply(reply).state == (target or state)
-    assert len(ledger.case("LE-2026-000001").events) == events + (target is not None)
+    assert told_steps(ledger) == steps + (target is not None)
     assert verify(ledger) == []
 
 

@@ -10,8 +10,8 @@ from sqlite_utils import Database, Migrations
 
 from daemon.ledger.schema import MIGRATIONS, LedgerError, migrate
 from daemon.ledger.store import Ledger, verify
-from daemon.records import NO_VERSIONS
-from tests.daemon.ledger.examples import new_case, no_reply, record
+from daemon.records import NO_VERSIONS, ReplyState
+from tests.daemon.ledger.examples import LIMIT, NOON, new_case, no_reply, record, reply_to
 
 
 def autocommit(path: Path) -> sqlite3.Connection:
@@ -157,3 +157,27 @@ def test_look_ups_use_an_index(ledger: Ledger) -> None:
     for where in ("cases WHERE message_id = 'x'", "cases WHERE state = 'x'", "replies WHERE state = 'x'"):
         (plan,) = ledger.rows(f"EXPLAIN QUERY PLAN SELECT * FROM {where}")
         assert "USING INDEX" in plan["detail"]
+
+
+BEFORE_0006 = """
+DROP INDEX replies_in_hand; DROP INDEX replies_uncopied; DROP INDEX cases_by_recording; DROP TABLE words;
+ALTER TABLE replies DROP COLUMN held_by; ALTER TABLE replies DROP COLUMN held_at; ALTER TABLE replies DROP COLUMN told_at;
+ALTER TABLE replies DROP COLUMN copied_at; ALTER TABLE replies DROP COLUMN bounced;
+DELETE FROM _sqlite_migrations WHERE name LIKE '0006%'"""
+
+
+def test_replies_of_before_the_holds_are_kept_and_lack_their_copies(path: Path) -> None:
+    with Ledger(path) as ledger:
+        ledger.record(new_case(1), reply_to(state=ReplyState.HELD, note="unproven sender"), NOON, LIMIT)
+        record(ledger, 2)
+        ledger.begin_sending(2, NOON)
+        ledger.mark_sent(2, NOON)
+    with closing(autocommit(path)) as connection:
+        connection.executescript(BEFORE_0006)
+    with Ledger(path) as ledger:
+        held, sent = ledger.replies()
+        assert (held.state, held.held_by, held.note) == (ReplyState.HELD, None, "unproven sender")
+        assert (ledger.in_doubt(), [reply.id for reply in ledger.uncopied(NOON, 9)]) == ([], [sent.id])
+        assert verify(ledger) == []
+        ledger.release(held.id, "Ines Clerk", NOON)
+        assert verify(ledger) == []

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from rules.gates.automated import check
@@ -22,6 +24,8 @@ MACHINES = {
     "an out-of-office subject and a mark": submission(
         headers=(("x-auto-response-suppress", "All"),), subject="Automatische Antwort: Anfrage"
     ),
+    "Exim's bounce": submission(headers=(("x-failed-recipients", "a@b.example"),)),
+    "a reply of ours that came back": replace(submission(), returned=True),
     "a calendar robot": submission("calendar-notification@google.com"),
     "a calendar answer": submission(attached_type="text/calendar; method=reply"),
     "a calendar answer alone": submission(headers=(("content-type", 'text/calendar; charset=utf-8; method="REPLY"'),)),

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from rules.gates.unofficial_sender import check
@@ -44,3 +46,11 @@ def test_what_the_domain_looks_like_is_named_for_the_staff() -> None:
     plain = check(submission("jane@gmail.com"), POLICY)
     assert plain is not None
     assert "looks like" not in plain.why
+
+
+def test_our_own_address_is_nobodys_request_though_its_domain_was_listed() -> None:
+    ours = replace(POLICY, mailbox="legal@met.police.uk")
+    found = check(submission("Legal@met.police.uk"), ours)
+    assert found is not None
+    assert (found.reason, found.reply) == ("unofficial_sender", ReplyAction.NONE)
+    assert check(submission("jane@met.police.uk"), ours) is None
