@@ -171,6 +171,7 @@ class RepliesConfig(Secret):
     ca_file: str = ""
     path: str = "var/sent"
     sender: str = "Legal team <legal@example.org>"
+    bounces_to: str = Field(default="", pattern=r"^([!-;=?A-~]+@[\w.-]+)?$")
     timeout_seconds: int = Field(default=30, ge=1)
     per_address_and_day: int = Field(default=5, ge=1)
     per_hour: int = Field(default=100, ge=1)

@@ -20,7 +20,6 @@ from daemon.deadline import NEVER, Deadline, cut_off, limited
 from daemon.replies.layout import clean
 from daemon.replies.outbox import OutcomeUnknown, PermanentFailure, ServerUnavailable, TemporaryFailure
 
-NULL_SENDER = ""
 FINAL_ANSWER_FACTOR = 20
 """The answer to a whole message may take this many time-outs: ten minutes at the default (RFC 5321, 4.5.3.2.6)."""
 
@@ -35,7 +34,9 @@ Opens = Callable[[smtplib.SMTP], None]
 
 @dataclass(frozen=True, slots=True)
 class SmtpServer:
-    """Where and how to connect. `hello` is the name in EHLO; `timeout` is in seconds and holds for each step."""
+    """Where and how to connect. `hello` is the name in EHLO; `timeout` is in seconds and holds for each step. What cannot
+    be delivered is returned to `envelope_sender` (RFC 5321, 4.1.1.2), "" for nobody.
+    """
 
     host: str
     port: int
@@ -47,6 +48,7 @@ class SmtpServer:
     tokens: Tokens | None = field(default=None, repr=False)
     mechanism: str = "auto"
     timeout: float = 30.0
+    envelope_sender: str = ""
 
     def __str__(self) -> str:
         return f"{self.host}:{self.port}"
@@ -132,11 +134,14 @@ class SmtpTransport:
             raise PermanentFailure(f"{self._server} offers no SMTPUTF8 (RFC 6531), which {clean(recipient)} needs")
         options = [f"SIZE={len(raw)}"] if smtp.has_extn("size") else []
         options += ["BODY=8BITMIME", "SMTPUTF8"] if international else []
-        code, text = smtp.mail(NULL_SENDER, options)
+        code, text = smtp.mail(self._server.envelope_sender, options)
         if code // 100 == 5 and code != _TOO_BIG:
-            # A server that does not let us send without envelope sender would refuse every reply so.
+            # A server that does not let us send from this address, or from none, would refuse every reply so.
             self.close()
-            raise ServerUnavailable(f"{self._server} refuses the empty envelope sender <>: {code} {_line(text)}")
+            envelope = (
+                f"{'' if self._server.envelope_sender else 'empty '}envelope sender <{self._server.envelope_sender}>"
+            )
+            raise ServerUnavailable(f"{self._server} refuses the {envelope}: {code} {_line(text)}")
         self._expect(2, "the message", code, text)
         self._expect(2, clean(recipient), *smtp.rcpt(recipient))
         self._expect(3, "the message", *smtp.docmd("DATA"))

@@ -32,6 +32,7 @@ def open_transport(config: RepliesConfig, base: Path, kind: str, credential: Cre
         tokens=None if isinstance(credential, str) else credential,
         mechanism=config.oauth2.mechanism,
         timeout=config.timeout_seconds,
+        envelope_sender=config.bounces_to,
     )
     return SmtpTransport(server)
 

@@ -110,3 +110,18 @@ def sent(house: House) -> bool:
     """Whether another process has sent all replies that there are."""
     written = replies(house) if (house.base / "ledger.sqlite3").exists() else []
     return {reply.state for reply in written} == {ReplyState.SENT}
+
+
+def test_with_an_address_for_bounces_an_undeliverable_reply_is_told_of(house: House) -> None:
+    house.configure(("[replies]\n", f'[replies]\nbounces_to = "{house.account}"\n'))
+    (invitation,) = invitations(house, 1)
+    house.append(re.sub(rb"(?m)^(From: .*<)[^@>]+", rb"\1bounced", invitation))
+
+    house.once()
+    house.postfix.dovecot.messages(house.account, count=1)
+    house.once()
+
+    (reply,) = replies(house)
+    assert reply.state is ReplyState.SENT
+    assert "5.1.1" in reply.bounced
+    assert house.stored() == []
