@@ -14,6 +14,11 @@ from daemon.ledger.store import Ledger
 from daemon.reading.workers import Workers
 from daemon.records import NO_VERSIONS, Position, RenderedReply, Versions
 from rules.model import Assessment, Disposition, Submission
+from rules.official_domains import OfficialDomains
+from rules.policy import Policy
+from rules.vocabulary import Vocabulary
+
+NO_POLICY = Policy("", "", (), (), (), (), OfficialDomains(), Vocabulary())
 
 
 class Progress(Protocol):
@@ -30,7 +35,8 @@ class Progress(Protocol):
 class Tools:
     """What a cycle works with. `compose` must be pure; `now` gives aware times; `versions` are those that `judge` judges by.
 
-    `authenticate` completes what was read by what the DNS says of the sender; a message that it fails for waits.
+    `authenticate` completes what was read by what the DNS says of the sender; a message that it fails for waits. `policy` is
+    what tells which message belongs to which case; without its list of domains each is a case of its own.
     """
 
     config: MailboxConfig
@@ -44,6 +50,7 @@ class Tools:
     authenticate: Callable[[bytes, Submission, datetime], Submission] = lambda _raw, submission, _arrived: submission
     deferrals: Deferrals = field(default_factory=Deferrals)
     versions: Versions = NO_VERSIONS
+    policy: Policy = NO_POLICY
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from daemon.ledger.store import AlreadyRecorded
 from daemon.mailbox.protocol import Mailbox
 from daemon.reading.message import UnreadableMessage
 from daemon.records import Position, Received, Waiting
+from daemon.threads import Threads, papers_of
 from rules.model import Disposition, Submission
 from rules.signals.history import look, traits_of
 
@@ -91,6 +92,7 @@ class _Cycle:
         self.ledger = tools.ledger
         self.stop = stop
         self.progress = progress
+        self.threads = Threads(tools.ledger, tools.archive, tools.workers, tools.judge, tools.policy, stop)
         self.strays: list[Unfiled] = []
         self.cases: list[FiledCase] = []
         self.failures = self.resumed = self.deferred = 0
@@ -208,6 +210,10 @@ class _Cycle:
             self.deferred += 1
             log.warning("waits: the DNS does not tell who sent it", message=reading.sha256[:12])
             return None
+        placed = self.threads.place(submission, assessment)
+        if placed is None:
+            return None
+        assessment = placed.assessment
         self.tools.deferrals.done(reading.sha256)
         traits = traits_of(assessment, submission)
         case = NewCase(
@@ -220,7 +226,9 @@ class _Cycle:
             received_at=received.internal_date,
             versions=self.tools.versions,
             traits=traits,
-            signals=look(assessment, self.ledger.history(traits)),
+            signals=(*placed.signals, *look(assessment, self.ledger.history(traits))),
+            papers=papers_of(submission) if assessment.disposition is not Disposition.MISROUTED else (),
+            duplicate_of=placed.duplicate_of,
         )
         compose, limit = self.tools.compose, self.tools.per_address_and_day
         try:
@@ -231,8 +239,8 @@ class _Cycle:
         log.info("judged", case=reference, disposition=assessment.disposition, reason=assessment.reason)
         if assessment.alert:
             log.warning("EMERGENCY: a person must look at once", case=reference)
-        verdict, reason = assessment.disposition, assessment.reason
-        return FiledCase(reference, received.position, case.folder, verdict, reason, assessment=assessment)
+        verdict, reason, first = assessment.disposition, assessment.reason, placed.duplicate_of
+        return FiledCase(reference, received.position, case.folder, verdict, reason, first, assessment)
 
     def _copy(self, reading: _Reading) -> FiledCase:
         """The message is known: the same one under a new number, or one more copy of it."""

@@ -140,6 +140,7 @@ def working(house: House, stop: Event) -> Iterator[Tools]:
                 authenticate=Authenticator(resolver, workers, house.questions).authenticate,
                 deferrals=Deferrals(timedelta(hours=config.sender.dns_wait_hours)),
                 versions=house.state.versions,
+                policy=house.policy,
             )
 
 

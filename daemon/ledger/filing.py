@@ -16,6 +16,7 @@ from daemon.ledger.insert import assessment_text, insert_case, insert_reply, jud
 from daemon.ledger.queries import FIRST_CASE, case_row
 from daemon.ledger.rows import CaseState, NewCase, Outcome, Unfiled, Unjudged
 from daemon.ledger.schema import LedgerError
+from daemon.ledger.threads import keep_papers, next_follow_up, supersede
 from daemon.records import Position, RenderedReply, Versions
 
 _AT = "account = ? AND folder = ? AND uidvalidity = ? AND uid = ?"
@@ -42,19 +43,24 @@ class Filing(LedgerFile):
         """Record a judged message with its reply and return its reference; all of it is committed, or nothing.
 
         `compose` is given the reference and must be pure: it runs inside the transaction. Its reply is held instead of
-        queued when the recipient has `per_address_and_day` replies of the last 24 hours. Raises AlreadyRecorded when
-        the content has a case.
+        queued when the recipient has `per_address_and_day` replies of the last 24 hours. A follow-up gets a number below its
+        root and stands for the thread from then on; a repeat gets no reply. Raises AlreadyRecorded when the content has a
+        case.
         """
         with self.transaction() as connection:
             _refuse_known(connection, entry.sha256)
-            reference = next_reference(connection, now)
+            root = entry.follows
+            reference = next_follow_up(connection, root) if root else next_reference(connection, now)
             text = assessment_text(entry.assessment, reference)
             insert_case(connection, judged_row(entry, reference, now), entry.position, text)
+            if root:
+                supersede(connection, root, reference, now)
+            keep_papers(connection, reference, () if entry.duplicate_of else entry.papers)
             remember(connection, entry.traits, reference)
             if entry.signals:
                 told = {signal.name: signal.text for signal in entry.signals}
                 append_event(connection, now, reference, TOLD, **told)
-            reply = compose(reference)
+            reply = None if entry.duplicate_of else compose(reference)
             if reply is not None:
                 insert_reply(connection, reference, reply, now, per_address_and_day)
             _forget_failures(connection, entry.sha256)
@@ -86,7 +92,8 @@ class Filing(LedgerFile):
                 recorded_at=now,
                 received_at=received_at or now,
                 state=state,
-                duplicate_of=first.reference,
+                duplicate_of=first.duplicate_of or first.reference,
+                follows=None,
             )
             insert_case(connection, copy, position, found["assessment"])
         return reference

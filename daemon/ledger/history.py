@@ -15,6 +15,7 @@ from daemon.ledger.database import LedgerFile
 from daemon.ledger.rows import Event
 from rules.model import Signal
 from rules.signals.history import ORDER, History, Sighting, Trait
+from rules.signals.thread import ORDER as OF_THREADS
 
 TOLD = "signals"
 """The kind of event that keeps what history told when a case was recorded."""
@@ -59,7 +60,9 @@ def signals_told(events: Sequence[Event]) -> tuple[Signal, ...]:
     except ValueError:
         # That the event was tampered with is for the check of the chain to say.
         return ()
-    return tuple(Signal(name, str(texts[name])) for name in ORDER if isinstance(texts, dict) and name in texts)
+    return tuple(
+        Signal(name, str(texts[name])) for name in (*OF_THREADS, *ORDER) if isinstance(texts, dict) and name in texts
+    )
 
 
 def _values(trait: Trait) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from daemon.ledger.database import stamp, unstamp
 from daemon.ledger.history import signals_told
 from daemon.ledger.insert import stored_assessment
 from daemon.ledger.outbox import Outbox
-from daemon.ledger.rows import CaseDetail, CaseFilter, CaseRow, CaseState, Counts, Event, Wait
+from daemon.ledger.rows import CaseDetail, CaseFilter, CaseRow, CaseState, Counts, Event, Member, Wait
 from daemon.ledger.schema import LedgerError
 from daemon.records import ReplyState, Versions
 from rules.model import Disposition, PathwayId, RequestType
@@ -19,12 +19,18 @@ ALL = CaseFilter()
 
 _CASES = 'SELECT c.*, r.state AS reply_state FROM cases c LEFT JOIN replies r ON r."case" = c.reference'
 
-FIRST_CASE = f"{_CASES} WHERE c.sha256 = ? AND c.sha256 != '' AND c.duplicate_of IS NULL"
-"""The first case of a content: its one parameter is the SHA-256."""
+FIRST_CASE = f"{_CASES} WHERE c.sha256 = ? AND c.sha256 != '' ORDER BY c.duplicate_of IS NOT NULL, c.id LIMIT 1"
+"""The first case of a content, or the repeat that it was: its one parameter is the SHA-256."""
+
+_THREAD = f"""
+{_CASES}
+WHERE c.reference = :root OR c.follows = :root
+   OR c.duplicate_of = :root OR c.duplicate_of IN (SELECT reference FROM cases WHERE follows = :root)
+ORDER BY c.id LIMIT 500"""  # noqa: S608 - a constant
 
 _FILTERED = f"""
 {_CASES}
-WHERE (:disposition IS NULL OR c.disposition = :disposition)
+WHERE (:disposition IS NULL OR (c.disposition = :disposition AND c.superseded_by IS NULL))
   AND (:state IS NULL OR c.state = :state)
   AND (:country IS NULL OR c.country = :country)
   AND (:since IS NULL OR c.received_at >= :since)
@@ -35,7 +41,7 @@ class Queries(Outbox):
     """What staff and commands ask. Every method raises LedgerError when the file cannot be read."""
 
     def case_by_sha256(self, sha256: str) -> CaseRow | None:
-        """The first case of that content, or None."""
+        """The first case of that content, or the repeat that it was, or None."""
         return next((case_row(row) for row in self.rows(FIRST_CASE, (sha256,))), None)
 
     def cases_by_message_id(self, message_id: str) -> list[CaseRow]:
@@ -67,7 +73,16 @@ class Queries(Outbox):
             events=events,
             signals=signals_told(of_first),
             callbacks=callbacks_of(of_first),
+            thread=self.thread(reference),
         )
+
+    def thread(self, reference: str) -> tuple[Member, ...]:
+        """The messages of the thread that a case belongs to, repeats among them, in their order; itself where it is alone."""
+        sql = """SELECT coalesce(c.follows, f.follows, c.duplicate_of, c.reference) FROM cases c
+                 LEFT JOIN cases f ON f.reference = c.duplicate_of WHERE c.reference = ?"""
+        roots = [row[0] for row in self.rows(sql, (reference,))]
+        rows = [row for root in roots for row in self.rows(_THREAD, {"root": root})]
+        return tuple(Member(case_row(r), stored_assessment(r["reference"], r["assessment"])) for r in rows)
 
     def _events(self, reference: str) -> tuple[Event, ...]:
         rows = self.rows('SELECT * FROM events WHERE "case" = ? ORDER BY seq', (reference,))
@@ -116,6 +131,8 @@ def case_row(row: sqlite3.Row) -> CaseRow:
         duplicate_of=row["duplicate_of"],
         reply_state=ReplyState(row["reply_state"]) if row["reply_state"] else None,
         versions=Versions(row["lists_version"], row["policy_version"]),
+        follows=row["follows"],
+        superseded_by=row["superseded_by"],
     )
 
 

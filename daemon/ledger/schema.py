@@ -149,6 +149,22 @@ CREATE TABLE seen (
 ) WITHOUT ROWID"""
 """What came before and from whom (daemon/ledger/history.py). Its key is the index of every question."""
 
+_PAPERS = (
+    'CREATE TABLE papers ("case" TEXT NOT NULL REFERENCES cases (reference), sha256 TEXT NOT NULL,'
+    ' PRIMARY KEY ("case", sha256))',
+    "CREATE INDEX papers_by_content ON papers (sha256)",
+)
+"""The attachments that each request brought, to know one that comes again."""
+
+_THREADS = (
+    "ALTER TABLE cases ADD COLUMN follows TEXT REFERENCES cases (reference)",
+    "ALTER TABLE cases ADD COLUMN superseded_by TEXT REFERENCES cases (reference)",
+    "CREATE INDEX cases_by_thread ON cases (follows) WHERE follows IS NOT NULL",
+    # A repeat is no first case, but its message may come again too.
+    "CREATE INDEX cases_by_content ON cases (sha256)",
+)
+"""A follow-up names the first case of its thread, an earlier message the newest (daemon/ledger/threads.py)."""
+
 _PAST_SENDERS = """
 SELECT c.reference, c.sender, (
     SELECT value FROM evidence WHERE "case" = c.reference AND field = 'officer_name' LIMIT 1
@@ -187,6 +203,12 @@ def _seen(db: Database) -> None:
         for trait in sender_traits(sender, officer or ""):
             row = (trait.kind.value, trait.value, trait.origin, reference)
             db.conn.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?, ?)", row)
+
+
+@MIGRATIONS(name="0007 threads and papers")
+def _threads(db: Database) -> None:
+    for statement in (*_THREADS, *_PAPERS):
+        db.conn.execute(statement)
 
 
 def migrate(connection: sqlite3.Connection, migrations: Migrations = MIGRATIONS) -> None:

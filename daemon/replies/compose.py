@@ -26,6 +26,7 @@ from daemon.replies.html import Part, as_html
 from daemon.replies.layout import WIDTH, clean, lay_out
 from daemon.replies.texts import ENGLISH, LanguageTexts, ReplyFacts, ReplyTexts, render, template_name
 from rules.model import Assessment, ReplyAction, Submission
+from rules.threads.naming import REFERENCE
 
 SEPARATOR = "-" * WIDTH
 """Stands between the English text and the one in the letter's language."""
@@ -38,6 +39,9 @@ _MAX_REFERENCES = 12
 # RFC 5322, 3.6.4 without its obsolete forms: visible ASCII but <, > and @ on both sides.
 _MESSAGE_ID = re.compile(r"<[!-;=?A-~]{1,120}@[!-;=?A-~]{1,120}>")
 _REPLY_PREFIX = re.compile(r"(?:(?:re|aw|antw|sv|vs|tr|rv|rif|odp|wg|fw|fwd)\s*:\s*)+", re.IGNORECASE)
+
+
+_BRACKETED = re.compile(rf"\s?\[{REFERENCE.pattern}\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,9 @@ def compose(
 ) -> RenderedReply | None:
     """The reply to one message, or None when none may be written.
 
-    `reference` is the case's ("LE-2026-000147"); `now` (aware) becomes the Date. Same arguments, same bytes.
-    English stands first; the letter's language follows where data/replies has it.
+    `reference` is the case's ("LE-2026-000147"), for a follow-up its own ("LE-2026-000147-2"): its reply names the thread's.
+    `now` (aware) becomes the Date. Same arguments, same bytes. English stands first; the letter's language follows where
+    data/replies has it.
     """
     recipient = safe_recipient(submission)
     if recipient is None or silent(assessment, submission, settings):
@@ -86,11 +91,12 @@ def compose(
     template = template_name(assessment)
     languages = texts.chosen(assessment.language.code)
     today = now.astimezone(ENGLAND).date()
-    facts = (facts_in(words, assessment, submission, settings.company, reference, today) for words in languages)
+    shown = assessment.thread.root if assessment.thread else reference
+    facts = (facts_in(words, assessment, submission, settings.company, shown, today) for words in languages)
     said = list(zip(languages, facts, strict=True))
     message_id = _message_id(reference, submission.sha256, settings.sender_address)
     headers = {
-        "Subject": _subject(submission.subject, reference),
+        "Subject": _subject(submission.subject, shown),
         "Message-ID": message_id,
         "Auto-Submitted": "auto-replied",
         "X-Auto-Response-Suppress": "All",
@@ -160,7 +166,8 @@ def _mail(settings: ReplySettings, recipient: str, headers: dict[str, str], body
 
 
 def _subject(original: str, reference: str) -> str:
-    bare = _REPLY_PREFIX.sub("", clean(original, _SUBJECT_LIMIT), count=1)
+    # One reference alone: the next answer must not name two cases.
+    bare = _REPLY_PREFIX.sub("", _BRACKETED.sub("", clean(original, _SUBJECT_LIMIT)).strip(), count=1)
     # The email package would decode an encoded word inside this text, line breaks and all (RFC 2047).
     harmless = bare.replace("=?", "= ?")
     return f"Re: {harmless or 'your message'} [{reference}]"

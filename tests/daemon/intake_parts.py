@@ -86,6 +86,7 @@ class Place:
                 judge=self.house.judge,
                 compose=self.house.compose,
                 now=utc_now,
+                policy=self.house.policy,
             )
             return take_in(mailbox, change(tools), self.stop, Silent())
 

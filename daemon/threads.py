@@ -1,0 +1,205 @@
+"""Where a judged message belongs: to a case of its own, to the case that it continues, or to the one that it repeats.
+
+The rules decide (`rules.threads`); here the facts are fetched. Earlier messages are read again from their archived originals
+and never kept. That their senders were proven is what the ledger says: keys rotate, and no proof can be had twice.
+Nothing is written here, so that a crash changes nothing: the intake records what comes of it in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from email import message_from_bytes
+from email.policy import default
+from threading import Event
+
+from daemon.ledger.archive import Archive, ArchiveError
+from daemon.ledger.rows import Member
+from daemon.ledger.store import Ledger
+from daemon.reading.message import UnreadableMessage
+from daemon.reading.workers import Workers
+from rules.model import Assessment, Disposition, DocumentKind, Signal, Submission
+from rules.policy import Policy
+from rules.signals import thread as told
+from rules.threads.concluding import conclude, held, is_repeat, judge_together
+from rules.threads.joining import UNPROVEN, Case, decide
+from rules.threads.merging import Earlier
+from rules.threads.naming import Named, named_in
+from rules.threads.organisation import same_organisation
+from rules.threads.own_text import OwnText
+from rules.threads.quoting import body_words, own_words, without_ours
+
+MOST_EARLIER = 12
+"""Earlier messages of a thread that are read again: the one that opened it and the newest. More are told as a signal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A message's judgement in its place: a follow-up's names its root (`Assessment.thread`), a repeat has `duplicate_of`."""
+
+    assessment: Assessment
+    signals: tuple[Signal, ...] = ()
+    duplicate_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A message as it counts: `full` without our words, `own` without all that it quotes, each with its judgement."""
+
+    full: Submission
+    own: Submission
+    judged: Assessment
+    alone: Assessment
+
+
+def papers_of(message: Submission) -> tuple[str, ...]:
+    """The SHA-256 of a message's attachments, in the order of the alphabet."""
+    return tuple(sorted({d.sha256 for d in message.documents if d.kind is not DocumentKind.BODY and d.sha256}))
+
+
+class Threads:
+    """Finds the place of messages. It reads the ledger and the archive, and has originals read by the workers."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        archive: Archive,
+        workers: Workers,
+        judge: Callable[[Submission], Assessment],
+        policy: Policy,
+        stop: Event,
+    ) -> None:
+        self._ledger = ledger
+        self._archive = archive
+        self._workers = workers
+        self._judge = judge
+        self._policy = policy
+        self._stop = stop
+
+    def place(self, message: Submission, judged: Assessment) -> Placed | None:
+        """Where a message belongs, `judged` by itself. None when it is to stop: the message waits for the next start.
+
+        Raises LedgerError, and nothing for what a sender wrote or for an original that is gone.
+        """
+        if judged.reason == "automated":
+            return Placed(judged)
+        named = named_in(message)
+        answered = self._case(self._ledger.answered(named.answered))
+        subject = self._case(self._ledger.referred(named.references))
+        others = self._others(named)
+        roots = {case.root for case in (answered, subject, *others) if case is not None}
+        if not roots:
+            return self._repeated(message, judged)
+        ours = self._our_text(roots)
+        read = self._as_it_counts(message, judged, ours)
+        decision = decide(read.alone, answered, subject, others, self._policy.domains)
+        if decision.case is not None:
+            return self._joined(decision.case, read, ours, decision.signals)
+        placed = self._repeated(read.full, read.judged)
+        if placed is None or placed.duplicate_of or placed.assessment.thread:
+            return placed
+        assessment = held(placed.assessment) if decision.unsure else placed.assessment
+        return replace(placed, assessment=assessment, signals=(*decision.signals, *placed.signals))
+
+    # --- cases that are named ----------------------------------------------------------------------------------------
+
+    def _others(self, named: Named) -> list[Case]:
+        answered = self._ledger.answered(named.earlier)
+        roots = dict.fromkeys((*answered, *self._ledger.known_messages((*named.answered, *named.earlier))))
+        return [case for root in roots if (case := self._case([root])) is not None]
+
+    def _case(self, roots: Sequence[str]) -> Case | None:
+        members = self._members(roots[0]) if roots else []
+        if not members or members[0].row.sender is None:
+            return None
+        senders = dict.fromkeys(m.row.sender.lower() for m in members if m.row.sender)
+        return Case(members[0].row.reference, tuple(senders), members[-1].assessment)
+
+    def _members(self, root: str) -> list[Member]:
+        """The messages of a thread without repeats, the root first."""
+        return [m for m in self._ledger.thread(root) if m.row.duplicate_of is None]
+
+    def _our_text(self, roots: set[str]) -> OwnText:
+        replies = (r for root in sorted(roots) for m in self._members(root) for r in self._replies(m.row.reference))
+        return OwnText(tuple(replies))
+
+    def _replies(self, reference: str) -> Iterator[str]:
+        for reply in self._ledger.replies_of(reference):
+            text = message_from_bytes(reply.raw, policy=default).get_body(("plain",))
+            if text is not None:
+                yield str(text.get_content())
+
+    def _as_it_counts(self, message: Submission, judged: Assessment, ours: OwnText) -> _Read:
+        full, own = without_ours(message, ours), own_words(message, ours)
+        without = judged if full == message else self._judge(full)
+        return _Read(full, own, without, without if own == full else self._judge(own))
+
+    # --- follow-ups --------------------------------------------------------------------------------------------------
+
+    def _joined(self, case: Case, read: _Read, ours: OwnText, signals: tuple[Signal, ...]) -> Placed | None:
+        members = self._members(case.root)
+        before = members[-1].assessment
+        left_out = members[1 : max(1, len(members) - MOST_EARLIER + 1)]
+        earlier = self._originals([m for m in members if m not in left_out], ours)
+        if self._stop.is_set():
+            # What tells everybody to stop ends tesseract too: a scan that nobody could read must not count as empty.
+            return None
+        if isinstance(earlier, str) or before is None or left_out:
+            why = earlier if isinstance(earlier, str) else f"it has more than {MOST_EARLIER} messages"
+            return Placed(held(read.judged), (told.original_unread(case.root, why), *signals))
+        together = judge_together(earlier, read.own, read.alone, self._judge, self._policy.vocabulary)
+        known = {sha256 for e in earlier for sha256 in papers_of(e.submission)}
+        new = not set(papers_of(read.own)) <= known
+        # What the message quotes of an older mail is no word of today, but a threat to life in it is not passed over.
+        alone = replace(read.alone, alert=read.alone.alert or read.judged.alert)
+        concluded = conclude(case.root, before, alone, together, new_papers=new)
+        return Placed(concluded.assessment, (*concluded.signals, *signals))
+
+    def _originals(self, members: Sequence[Member], ours: OwnText) -> list[Earlier] | str:
+        """The earlier messages, read again, each by its own words; or why one of them cannot be had."""
+        try:
+            originals = [self._archive.get(member.row.sha256) for member in members]
+        except ArchiveError as error:
+            return str(error)
+        found = []
+        for member, read in zip(members, self._workers.read_all(originals), strict=True):
+            if isinstance(read, UnreadableMessage):
+                return f"{member.row.reference}: {read}"
+            found.append(Earlier(member.row.reference, own_words(read, ours)))
+        return found
+
+    # --- repeats -----------------------------------------------------------------------------------------------------
+
+    def _repeated(self, message: Submission, judged: Assessment) -> Placed | None:
+        """A request whose papers all came before from the same authority: a repeat, or, if it says more, a follow-up."""
+        if judged.disposition is Disposition.MISROUTED or judged.reason in UNPROVEN:
+            return Placed(judged)
+        for reference in self._ledger.with_papers(papers_of(message)):
+            first = self._ledger.case(reference)
+            if first.assessment is None or not same_organisation(
+                first.row.sender, judged.sender.address, self._policy.domains
+            ):
+                continue
+            says_more = self._says_more(message, first.row.sha256)
+            if self._stop.is_set():
+                return None
+            if is_repeat(judged, first.assessment) and not says_more:
+                return Placed(judged, duplicate_of=first.row.reference)
+            case = self._case([first.row.follows or first.row.reference])
+            if case is not None and case.open:
+                ours = self._our_text({case.root})
+                read = self._as_it_counts(message, judged, ours)
+                decision = decide(read.alone, None, None, [case], self._policy.domains)
+                if decision.case is not None:
+                    return self._joined(decision.case, read, ours, decision.signals)
+        return Placed(judged)
+
+    def _says_more(self, message: Submission, first: str) -> bool:
+        """Whether a mail's own text asks for something that the first one's did not."""
+        if self._judge(replace(message, documents=())).disposition is Disposition.MISROUTED:
+            return False
+        try:
+            (before,) = self._workers.read_all([self._archive.get(first)])
+        except ArchiveError:
+            return True
+        return isinstance(before, UnreadableMessage) or body_words(before) != body_words(message)
