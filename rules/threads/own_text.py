@@ -33,15 +33,19 @@ class OwnText:
         return bool(self._words)
 
     def says(self, text: str, *, long: bool = False) -> bool:
-        """Whether these words stand in ours as they are; `long` wants enough of them to be no chance."""
+        """Whether these words stand in ours as they are, in a row; `long` wants enough of them to be no chance."""
         words = _words(text)
         if not words or (long and len(words) < BEYOND_DOUBT):
+            return False
+        # The sets first: a search through all our text for each line of a stranger's would take its time.
+        size = min(ENOUGH, len(words))
+        if any(tuple(words[at : at + size]) not in self._runs for at in range(len(words) - size + 1)):
             return False
         return f" {' '.join(words)} " in self._stream
 
     def taken_out(self, text: str) -> str:
         """What is left of a quoted row when our words are taken out."""
-        if not self or self.says(text):
+        if self.says(text):
             return ""
         whole = _TARGET.sub(lambda m: " " * len(m[0]), text)
         spans = [(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(whole)]
@@ -52,7 +56,7 @@ class OwnText:
         if not any(ours):
             return text
         kept = [text[start:end] for start, end in _gaps(spans, ours, len(text))]
-        return " ".join(piece.strip() for piece in kept if _WORD.search(piece))
+        return " ".join(piece.strip(" \t.,;:>–—-") for piece in kept if _WORD.search(piece))
 
     def is_copy(self, rows: Iterable[str]) -> bool:
         """Whether a document is mostly a copy of our reply, as when somebody prints our mail and attaches it."""
@@ -70,7 +74,8 @@ class OwnText:
     @cached_property
     def _runs(self) -> frozenset[tuple[str, ...]]:
         words = self._words
-        return frozenset(words[at : at + ENOUGH] for at in range(len(words) - ENOUGH + 1))
+        sizes = range(1, ENOUGH + 1)
+        return frozenset(words[at : at + size] for size in sizes for at in range(len(words) - size + 1))
 
 
 NOTHING = OwnText()

@@ -46,6 +46,10 @@ _WROTE = re.compile(
     r"\b[^:]{0,200}:\s*$",
     re.IGNORECASE,
 )
+_OPENS = re.compile(
+    r"\W{0,3}(?:on|am|le|el|il|op|em|w|dnia|den|dne|på|in|no|no dia|в|\d{1,4}|[^<>]{0,60}<[^<>\s]{3,120}>)\b",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"@|\b\d{4}\b|\d{1,2}[:.]\d\d")
 _WRAPPED = 3
 """Lines over which mail programs wrap an attribution."""
@@ -60,12 +64,13 @@ class _Where(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line with its text freed from marks, and where it stands."""
+    """A line with its text freed from marks, and where it stands: below which head, and whether that surely is one."""
 
     line: Line
     text: str
     where: _Where
     section: int
+    sure: bool
 
 
 _Clean = Callable[[Sequence[_Row], OwnText], Iterator[Line]]
@@ -108,12 +113,16 @@ def _without_ours(rows: Sequence[_Row], ours: OwnText) -> Iterator[Line]:
 
 
 def _unquoted(rows: Sequence[_Row], ours: OwnText) -> Iterator[Line]:
+    """What is the sender's own. Below a doubtful head that is all, unless it is our reply that stands there."""
     answered = _answered(rows, ours)
     for at, row in enumerate(rows):
-        if row.where is _Where.OWN or (row.where is _Where.BELOW and row.section in answered):
-            left = _left(rows, at, ours)
-            if left or not row.text.strip():
-                yield row.line if left == row.text else replace(row.line, text=left)
+        if row.where is _Where.HEAD:
+            own = row.section > 0 and not row.sure and row.section not in answered
+        else:
+            own = row.where is _Where.OWN or (row.where is _Where.BELOW and (not row.sure or row.section in answered))
+        left = _left(rows, at, ours) if own else ""
+        if left or (own and not row.text.strip()):
+            yield row.line if left == row.text else replace(row.line, text=left)
 
 
 def _left(rows: Sequence[_Row], at: int, ours: OwnText) -> str:
@@ -123,9 +132,10 @@ def _left(rows: Sequence[_Row], at: int, ours: OwnText) -> str:
         return row.text
     if row.where is not _Where.OWN:
         return ours.taken_out(row.text)
-    near = [r.text for r in (*rows[max(0, at - 2) : at], *rows[at + 1 : at + 3]) if r.text.strip()]
-    whole = ours.says(row.text, long=True) and any(ours.says(text) for text in near)
-    return "" if whole else row.text
+    if not ours.says(row.text, long=True):
+        return row.text
+    near = (r.text for r in (*rows[max(0, at - 2) : at], *rows[at + 1 : at + 3]))
+    return "" if any(ours.says(text) for text in near) else row.text
 
 
 def _answered(rows: Sequence[_Row], ours: OwnText) -> frozenset[int]:
@@ -144,33 +154,38 @@ def _answered(rows: Sequence[_Row], ours: OwnText) -> frozenset[int]:
 def _rows(lines: Sequence[Line]) -> list[_Row]:
     """Each line with its place. A section begins at each head; an attribution above marked lines begins none."""
     rows: list[_Row] = []
-    section, head = 0, 0
+    section, of_head, head, sure = 0, 0, 0, False
     for at, line in enumerate(lines):
-        begins = _head(lines, at)
-        if begins:
-            head = max(head, begins)
+        if not head:
+            head, strong = _head(lines, at)
+            if head and _marked_next(lines, at + head):
+                of_head = 0
+            elif head:
+                section, sure = section + 1, strong
+                of_head = section
         mark = _MARK.match(line.text)
+        text = line.text[mark.end() :] if mark else line.text
         if head:
             head -= 1
-            where = _Where.HEAD
-            if head == 0 and not _marked_next(lines, at + 1):
-                section += 1
+            rows.append(_Row(line, text, _Where.HEAD, of_head, sure))
         elif mark:
-            where = _Where.MARKED
+            rows.append(_Row(line, text, _Where.MARKED, section, sure))
         else:
-            where = _Where.BELOW if section else _Where.OWN
-        rows.append(_Row(line, line.text[mark.end() :] if mark else line.text, where, section))
+            rows.append(_Row(line, text, _Where.BELOW if section else _Where.OWN, section, sure))
     return rows
 
 
-def _head(lines: Sequence[Line], at: int) -> int:
-    """How many lines from this one on introduce an older message; 0 when it is no such line."""
+def _head(lines: Sequence[Line], at: int) -> tuple[int, bool]:
+    """How many lines from this one on introduce an older message (0 when it is no such line), and whether that is sure:
+    people too write that somebody wrote.
+    """
     text = lines[at].text
     if not text.strip() or len(text) > LONGEST:
-        return 0
+        return 0, False
+    fields = _fields(lines, at + 1) if _RULE.match(text) else _fields(lines, at)
     if _RULE.match(text):
-        return 1 + _fields(lines, at + 1)
-    return _fields(lines, at) or _attribution(lines, at)
+        return 1 + fields, True
+    return (fields, True) if fields else (_attribution(lines, at), False)
 
 
 def _fields(lines: Sequence[Line], at: int) -> int:
@@ -196,6 +211,8 @@ def _name(lines: Sequence[Line], at: int) -> str:
 def _attribution(lines: Sequence[Line], at: int) -> int:
     """ "On 3 March 2026 at 10:15, Legal team <…> wrote:", over as many lines as it is wrapped; 0 when it is none."""
     joined = ""
+    if not _OPENS.match(_bare(lines[at].text)):
+        return 0
     for more in range(min(_WRAPPED, len(lines) - at)):
         text = _bare(lines[at + more].text).strip()
         if not text or len(joined) + len(text) > LONGEST:

@@ -271,5 +271,5 @@ def test_the_answer_to_a_follow_up_has_an_identifier_of_its_own_and_the_referenc
 def test_a_follow_up_that_brought_nothing_is_told_so(texts: ReplyTexts) -> None:
     idle = replace(GERMAN_LETTER, thread=Progress(REFERENCE))
     text = " ".join(body(written(idle, MESSAGE, texts)).split())
-    assert "It brought none of what is missing: PDF document; Official e-mail address" in text
+    assert "It brought none of what is missing: PDF document;" in text
     assert "We now have" not in text
