@@ -23,7 +23,7 @@ def thread_lines(detail: CaseDetail) -> Iterable[Text]:
     """The messages of a case's thread, two lines each; nothing where it is alone."""
     if len(detail.thread) < 2:
         return
-    standing = [member for member in detail.thread if member.row.duplicate_of is None][-1:]
+    standing = [m for m in detail.thread if m.row.duplicate_of is None and m.row.superseded_by is None and _stands(m)]
     yield Text("\nThread", "bold underline")
     for member in detail.thread:
         yield _line(member, here=member.row.reference == detail.row.reference, stands=member in standing)
@@ -33,7 +33,8 @@ def thread_lines(detail: CaseDetail) -> Iterable[Text]:
 
 def _line(member: Member, *, here: bool, stands: bool) -> Text:
     row = member.row
-    marks = [word for word, so in (("this message", here), ("this judgement stands", stands)) if so]
+    words = (("this message", here), ("this judgement stands", stands), ("a person decides", not _stands(member)))
+    marks = [word for word, so in words if so]
     return Text.assemble(
         Text(f"{row.received_at.astimezone(UTC):%Y-%m-%d %H:%M}Z ", "dim"),
         Text(row.reference, "bold"),
@@ -42,6 +43,11 @@ def _line(member: Member, *, here: bool, stands: bool) -> Text:
         f" {visible(row.sender or 'no single sender')}",
         Text(f" ({', '.join(marks)})" if marks else "", "dim"),
     )
+
+
+def _stands(member: Member) -> bool:
+    step = member.assessment.thread if member.assessment else None
+    return step is None or step.stands
 
 
 def _told(member: Member) -> str:

@@ -30,7 +30,7 @@ from rules.threads.own_text import OwnText
 from rules.threads.quoting import body_words, own_words, without_ours
 
 MOST_EARLIER = 12
-"""Earlier messages of a thread that are read again: the one that opened it and the newest. More are told as a signal."""
+"""Earlier messages of a thread that are read again. A longer thread is a conversation, and for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +113,15 @@ class Threads:
         if not members or members[0].row.sender is None:
             return None
         senders = dict.fromkeys(m.row.sender.lower() for m in members if m.row.sender)
-        return Case(members[0].row.reference, tuple(senders), members[-1].assessment)
+        return Case(members[0].row.reference, tuple(senders), _standing(members))
 
     def _members(self, root: str) -> list[Member]:
         """The messages of a thread without repeats, the root first."""
         return [m for m in self._ledger.thread(root) if m.row.duplicate_of is None]
 
     def _our_text(self, roots: set[str]) -> OwnText:
-        replies = (r for root in sorted(roots) for m in self._members(root) for r in self._replies(m.row.reference))
-        return OwnText(tuple(replies))
+        newest = (member for root in sorted(roots) for member in self._members(root)[-MOST_EARLIER:])
+        return OwnText(tuple(text for member in newest for text in self._replies(member.row.reference)))
 
     def _replies(self, reference: str) -> Iterator[str]:
         for reply in self._ledger.replies_of(reference):
@@ -137,15 +137,13 @@ class Threads:
     # --- follow-ups --------------------------------------------------------------------------------------------------
 
     def _joined(self, case: Case, read: _Read, ours: OwnText, signals: tuple[Signal, ...]) -> Placed | None:
-        members = self._members(case.root)
-        before = members[-1].assessment
-        left_out = members[1 : max(1, len(members) - MOST_EARLIER + 1)]
-        earlier = self._originals([m for m in members if m not in left_out], ours)
+        members, before = self._members(case.root), case.standing
+        earlier = f"it has {len(members)} already" if len(members) > MOST_EARLIER else self._originals(members, ours)
         if self._stop.is_set():
             # What tells everybody to stop ends tesseract too: a scan that nobody could read must not count as empty.
             return None
-        if isinstance(earlier, str) or before is None or left_out:
-            why = earlier if isinstance(earlier, str) else f"it has more than {MOST_EARLIER} messages"
+        if isinstance(earlier, str) or before is None:
+            why = earlier if isinstance(earlier, str) else "none was judged"
             return Placed(held(read.judged), (told.original_unread(case.root, why), *signals))
         together = judge_together(earlier, read.own, read.alone, self._judge, self._policy.vocabulary)
         known = {sha256 for e in earlier for sha256 in papers_of(e.submission)}
@@ -157,12 +155,15 @@ class Threads:
 
     def _originals(self, members: Sequence[Member], ours: OwnText) -> list[Earlier] | str:
         """The earlier messages, read again, each by its own words; or why one of them cannot be had."""
-        try:
-            originals = [self._archive.get(member.row.sha256) for member in members]
-        except ArchiveError as error:
-            return str(error)
-        found = []
-        for member, read in zip(members, self._workers.read_all(originals), strict=True):
+        found: list[Earlier] = []
+        # One by one: a thread's originals together may be more than the memory holds.
+        for member in members:
+            if self._stop.is_set():
+                break
+            try:
+                (read,) = self._workers.read_all([self._archive.get(member.row.sha256)])
+            except ArchiveError as error:
+                return str(error)
             if isinstance(read, UnreadableMessage):
                 return f"{member.row.reference}: {read}"
             found.append(Earlier(member.row.reference, own_words(read, ours)))
@@ -203,3 +204,9 @@ class Threads:
         except ArchiveError:
             return True
         return isinstance(before, UnreadableMessage) or body_words(before) != body_words(message)
+
+
+def _standing(members: Sequence[Member]) -> Assessment | None:
+    """The judgement that stands for a thread: that of its newest message that was not left for a person to decide."""
+    judged = (m.assessment for m in reversed(members))
+    return next((a for a in judged if a is not None and (a.thread is None or a.thread.stands)), None)

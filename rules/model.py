@@ -226,12 +226,14 @@ class Sender:
 @dataclass(frozen=True, slots=True)
 class Progress:
     """What a follow-up brought to its case, whose reference is `root`: the requirements that are met now and were not
-    (`gained`), and those that are open now and were not (`lost`).
+    (`gained`), and those that are open now and were not (`lost`). It `stands` for the case from now on, unless it would make
+    the case worse: then a person decides.
     """
 
     root: str
     gained: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    stands: bool = True
 
 
 @dataclass(frozen=True, slots=True)

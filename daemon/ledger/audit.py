@@ -41,6 +41,7 @@ SELECT id, state, recipient, raw, (
 _UNTRUE_THREADS = """
 SELECT reference, superseded_by, (
     SELECT f.reference FROM cases f WHERE f.follows = coalesce(c.follows, c.reference) AND f.id > c.id
+      AND json_extract(f.assessment, '$.thread.stands')
     ORDER BY f.id DESC LIMIT 1
 ) AS newest FROM cases c WHERE c.duplicate_of IS NULL AND superseded_by IS NOT newest ORDER BY c.id"""
 

@@ -16,7 +16,7 @@ from daemon.ledger.insert import assessment_text, insert_case, insert_reply, jud
 from daemon.ledger.queries import FIRST_CASE, case_row
 from daemon.ledger.rows import CaseState, NewCase, Outcome, Unfiled, Unjudged
 from daemon.ledger.schema import LedgerError
-from daemon.ledger.threads import keep_papers, next_follow_up, supersede
+from daemon.ledger.threads import continue_thread, keep_papers, next_follow_up
 from daemon.records import Position, RenderedReply, Versions
 
 _AT = "account = ? AND folder = ? AND uidvalidity = ? AND uid = ?"
@@ -44,8 +44,8 @@ class Filing(LedgerFile):
 
         `compose` is given the reference and must be pure: it runs inside the transaction. Its reply is held instead of
         queued when the recipient has `per_address_and_day` replies of the last 24 hours. A follow-up gets a number below its
-        root and stands for the thread from then on; a repeat gets no reply. Raises AlreadyRecorded when the content has a
-        case.
+        root and stands for the thread, unless a person is to decide that; a repeat gets no reply. Raises AlreadyRecorded
+        when the content has a case.
         """
         with self.transaction() as connection:
             _refuse_known(connection, entry.sha256)
@@ -53,8 +53,8 @@ class Filing(LedgerFile):
             reference = next_follow_up(connection, root) if root else next_reference(connection, now)
             text = assessment_text(entry.assessment, reference)
             insert_case(connection, judged_row(entry, reference, now), entry.position, text)
-            if root:
-                supersede(connection, root, reference, now)
+            if entry.assessment.thread:
+                continue_thread(connection, entry.assessment.thread, reference, now)
             keep_papers(connection, reference, () if entry.duplicate_of else entry.papers)
             remember(connection, entry.traits, reference)
             if entry.signals:

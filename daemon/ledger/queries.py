@@ -64,16 +64,17 @@ class Queries(Outbox):
         found = self.rows(f"{_CASES} WHERE c.reference = ?", (reference,))
         if not found:
             raise LedgerError(f"there is no case {reference}")
-        events, first = self._events(reference), found[0]["duplicate_of"]
-        of_first = self._events(first) if first else events
+        thread = self.thread(reference)
+        # What was told of any message of a thread, and whoever was called about it, belongs before all of it.
+        told = [event for member in thread for event in self._events(member.row.reference)]
         return CaseDetail(
             row=case_row(found[0]),
             assessment=stored_assessment(reference, found[0]["assessment"]),
             replies=tuple(self.replies_of(reference)),
-            events=events,
-            signals=signals_told(of_first),
-            callbacks=callbacks_of(of_first),
-            thread=self.thread(reference),
+            events=self._events(reference),
+            signals=signals_told(told),
+            callbacks=callbacks_of(told),
+            thread=thread,
         )
 
     def thread(self, reference: str) -> tuple[Member, ...]:

@@ -167,8 +167,8 @@ class Member:
 class CaseDetail:
     """All that the ledger knows of one case; `assessment`, with its findings and evidence, is None for the unjudged.
 
-    `signals` are what history told when it was recorded, `callbacks` the calls to the authority; a copy has those of the
-    first. `thread` are all messages of its thread, repeats among them, in their order; one where there is no thread.
+    `signals` are what history told when it was recorded, `callbacks` the calls to the authority, both of all messages of its
+    thread. `thread` are these messages, copies and repeats among them, in their order; one where there is no thread.
     """
 
     row: CaseRow

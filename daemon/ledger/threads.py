@@ -1,7 +1,8 @@
 """Threads in the ledger: which cases a message names, what belongs to a case, and the papers that each message brought.
 
 A follow-up is a case of its own below its root: `follows` names the root, and its reference is the root's with a number.
-`superseded_by` of all earlier messages of the thread names the newest, whose judgement stands for the thread.
+`superseded_by` of all earlier messages of the thread names the newest whose judgement stands for the thread. One that would
+make the case worse does not stand: a person decides.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import datetime
 from daemon.assessment_json import well_formed
 from daemon.ledger.audit import append_event
 from daemon.ledger.database import LedgerFile
+from rules.model import Progress
 
 MOST_ALIKE = 20
 """Cases with the same papers that are looked at, the newest first."""
@@ -68,13 +70,14 @@ def next_follow_up(connection: sqlite3.Connection, root: str) -> str:
     return f"{root}-{count + 2}"
 
 
-def supersede(connection: sqlite3.Connection, root: str, by: str, now: datetime) -> None:
-    """Let a new follow-up stand for its thread, and tell it with the root."""
-    connection.execute(
-        "UPDATE cases SET superseded_by = ? WHERE (reference = ? OR follows = ?) AND reference != ?",
-        (by, root, root, by),
-    )
-    append_event(connection, now, root, "followed", by=by)
+def continue_thread(connection: sqlite3.Connection, step: Progress, by: str, now: datetime) -> None:
+    """Tell the root of a new follow-up and, where its judgement stands, let it stand for the thread."""
+    if step.stands:
+        connection.execute(
+            "UPDATE cases SET superseded_by = ? WHERE (reference = ? OR follows = ?) AND reference != ?",
+            (by, step.root, step.root, by),
+        )
+    append_event(connection, now, step.root, "followed", by=by, stands="yes" if step.stands else "a person decides")
 
 
 def keep_papers(connection: sqlite3.Connection, reference: str, papers: Iterable[str]) -> None:

@@ -26,6 +26,7 @@ from daemon.replies.html import Part, as_html
 from daemon.replies.layout import WIDTH, clean, lay_out
 from daemon.replies.texts import ENGLISH, LanguageTexts, ReplyFacts, ReplyTexts, render, template_name
 from rules.model import Assessment, ReplyAction, Submission
+from rules.threads.concluding import THREAD
 from rules.threads.naming import REFERENCE
 
 SEPARATOR = "-" * WIDTH
@@ -128,6 +129,8 @@ def silent(assessment: Assessment, submission: Submission, settings: ReplySettin
 
 
 def _why_held(assessment: Assessment, settings: ReplySettings) -> str:
+    if assessment.reply is ReplyAction.HOLD and THREAD in assessment.needs_review:
+        return "the rules hold it: a person decides what this message changes in the case that it names"
     if assessment.reply is ReplyAction.HOLD and assessment.needs_review:
         undecided = ", ".join(assessment.needs_review)
         return f"the rules hold it: the machine could not decide {undecided}; a person reads the original first"

@@ -57,9 +57,7 @@ def other_matter(reference: str, now: tuple[str, ...], before: tuple[str, ...]) 
 
 def nothing_new(reference: str) -> Signal:
     """It brings no document and changes no judgement: what it says is for a person to read."""
-    return Signal(
-        "nothing_new", f"it adds no document to case {reference} and was not answered: a person reads what it says"
-    )
+    return Signal("nothing_new", f"it adds no document to case {reference}: a person reads what it says and answers")
 
 
 def not_joined(reference: str, reason: str) -> Signal:

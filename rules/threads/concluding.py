@@ -77,7 +77,8 @@ def conclude(root: str, before: Assessment, alone: Assessment, together: Assessm
     """The judgement of a follow-up to a case that stands as `before`.
 
     A message that is complete by itself is judged by itself: what is older can only confuse it. A case is never made worse
-    without a person, and what adds nothing to an accepted case is not answered. An alert is never taken back.
+    without a person. What adds nothing to an accepted case is not answered, and what adds nothing to a deficient one once:
+    the next reply waits for a person. An alert is never taken back.
     """
     chosen = alone if alone.disposition is Disposition.ACCEPTED else together
     if UserNotification.PROHIBITED in (together.user_notification, before.user_notification):
@@ -90,11 +91,16 @@ def conclude(root: str, before: Assessment, alone: Assessment, together: Assessm
     )
     if _RANK[chosen.disposition] > _RANK[before.disposition]:
         signal = told.unsettled(root, before.disposition, chosen.disposition)
-        return Concluded(held(chosen), (signal,))
+        step = replace(progress(root, before, chosen), stands=False)
+        return Concluded(held(replace(chosen, thread=step)), (signal,))
     same = (chosen.request_type, chosen.missing) == (before.request_type, before.missing)
-    if before.disposition is Disposition.ACCEPTED and same and not new_papers and not chosen.alert:
+    if new_papers or chosen.alert or not same:
+        return Concluded(chosen)
+    if before.disposition is Disposition.ACCEPTED:
         return Concluded(replace(chosen, reply=ReplyAction.NONE), (told.nothing_new(root),))
-    return Concluded(chosen)
+    # Twice in a row nothing but words: perhaps a machine that does not say that it is one.
+    idle = before.thread is not None and not (before.thread.gained or before.thread.lost)
+    return Concluded(held(chosen), (told.nothing_new(root),)) if idle else Concluded(chosen)
 
 
 def held(judged: Assessment) -> Assessment:

@@ -59,7 +59,9 @@ def decide(
     named = list(dict.fromkeys(c for c in (answered, subject, *others) if c is not None))
     fitting = [c for c in named if c.open and _may_join(alone, c, domains)]
     if not fitting:
-        return Decision(signals=tuple(_refusals(alone, named, domains)))
+        # The ledger keeps one of each name: the likeliest case's.
+        refused = {signal.name: signal for signal in reversed([*_refusals(alone, named, domains)])}
+        return Decision(signals=tuple(refused[name] for name in told.ORDER if name in refused))
     if answered in fitting and subject in fitting and answered != subject:
         return Decision(signals=(told.two_cases((answered.root, subject.root)),), unsure=True)
     case = fitting[0]

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from daemon.ledger.rows import CaseFilter
+from daemon.ledger.rows import CaseFilter, Outcome
 from daemon.ledger.store import Ledger, verify
-from rules.model import Assessment, Disposition, Progress
+from rules.model import Assessment, Disposition, Progress, Signal
+from rules.threads.naming import root_of
 from tests.daemon.ledger.examples import DEFICIENT, LIMIT, NOON, new_case, position, record, reply_to, sha
 
 ACCEPTED = replace(DEFICIENT, disposition=Disposition.ACCEPTED, reason="complete", missing=())
@@ -41,6 +42,27 @@ def test_follow_ups_are_numbered_below_their_root_and_the_newest_stands(ledger: 
     assert listed(ledger, Disposition.ACCEPTED) == [third]
     assert listed(ledger) == [other, third, second, root]
     assert verify(ledger) == []
+
+
+def test_what_a_person_is_to_decide_does_not_stand(ledger: Ledger) -> None:
+    root = record(ledger, 1, ACCEPTED)
+    worse = record(ledger, 2, replace(DEFICIENT, thread=Progress(root, stands=False)))
+    assert [ledger.case(r).row.superseded_by for r in (root, worse)] == [None, None]
+    assert listed(ledger, Disposition.ACCEPTED) == [root]
+    assert verify(ledger) == []
+
+    better = follow(ledger, 3, root)
+    assert [ledger.case(r).row.superseded_by for r in (root, worse, better)] == [better, better, None]
+    assert root_of(better) == root
+    assert verify(ledger) == []
+
+
+def test_signs_of_fraud_and_calls_of_any_message_are_told_with_all_of_its_thread(ledger: Ledger) -> None:
+    signal = Signal("first_domain", "the first request ever from county.police.uk")
+    root = ledger.record(new_case(1, signals=(signal,)), reply_to(), NOON, LIMIT)
+    ledger.called_back(root, Outcome.DENIED, "A. Clerk", "no such officer", NOON)
+    detail = ledger.case(follow(ledger, 2, root))
+    assert (detail.signals, [answer.outcome for answer in detail.callbacks]) == ((signal,), [Outcome.DENIED])
 
 
 def test_every_message_of_a_thread_shows_all_of_it(ledger: Ledger, root: str) -> None:

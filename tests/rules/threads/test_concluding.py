@@ -143,7 +143,7 @@ def test_an_accepted_case_is_never_made_worse_without_a_person() -> None:
     found = conclude(ROOT, accepted, worse, worse, new_papers=True)
     assert (found.assessment.reply, found.assessment.needs_review) == (ReplyAction.HOLD, (THREAD,))
     assert [signal.name for signal in found.signals] == ["case_unsettled"]
-    assert found.assessment.thread == Progress(ROOT, (), ("signature",))
+    assert found.assessment.thread == Progress(ROOT, (), ("signature",), stands=False)
 
 
 def test_thanks_for_an_accepted_request_are_not_answered() -> None:
@@ -154,6 +154,15 @@ def test_thanks_for_an_accepted_request_are_not_answered() -> None:
 def test_words_alone_to_a_deficient_request_are_answered() -> None:
     found, told = concluded(mail("What else do you need?"), mail("", pdf(NO_PHONE)))
     assert (found.reply, told) == (ReplyAction.SEND, set())
+
+
+def test_words_alone_for_the_second_time_wait_for_a_person() -> None:
+    """A machine that says that somebody is on leave, and does not say that it is one, is answered once."""
+    idle = replace(judge(mail("", pdf(NO_PHONE))), thread=Progress(ROOT))
+    found = conclude(ROOT, idle, idle, idle, new_papers=False)
+    assert (found.assessment.reply, [s.name for s in found.signals]) == (ReplyAction.HOLD, ["nothing_new"])
+    brought = replace(idle, thread=Progress(ROOT, ("signature",)))
+    assert conclude(ROOT, brought, idle, idle, new_papers=False).assessment.reply is ReplyAction.SEND
 
 
 @pytest.mark.parametrize(
