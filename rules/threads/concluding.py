@@ -37,11 +37,12 @@ def judge_together(
 ) -> Assessment:
     """The judgement over all papers. `latest` is freed of what it quotes, `alone` its judgement by itself.
 
-    A new letter on the authority's paper leads: it corrects the one before. Where the message brings none, its papers
-    are annexes, and the letter among the earlier ones is the one with which least is missing. The texts of the earlier mails
-    count while no letter of its own takes their place, unless the danger that they told of is over.
+    A new letter that lists what is asked for leads: it corrects the one before, and what that one had and it lacks is not
+    made up for by an old signature. Where the message brings none, its papers are annexes or a covering letter, and the letter
+    is the one with which least is missing. The texts of the earlier mails count while no request of its own takes their
+    place, unless the danger that they told of is over.
     """
-    own_letter = is_met(alone, "letterhead")
+    own_letter = is_met(alone, "letterhead") and is_met(alone, "data_list")
     own_request = alone.disposition is not Disposition.MISROUTED and is_met(alone, "pdf")
     with_words = not own_request and not is_over(latest, alone, words)
     leads: list[int | None] = [None] if own_letter else [*reversed(range(len(earlier))), None]
@@ -94,7 +95,7 @@ def conclude(root: str, before: Assessment, alone: Assessment, together: Assessm
         step = replace(progress(root, before, chosen), stands=False)
         return Concluded(held(replace(chosen, thread=step)), (signal,))
     same = (chosen.request_type, chosen.missing) == (before.request_type, before.missing)
-    if new_papers or chosen.alert or not same:
+    if new_papers or alone.alert or not same:
         return Concluded(chosen)
     if before.disposition is Disposition.ACCEPTED:
         return Concluded(replace(chosen, reply=ReplyAction.NONE), (told.nothing_new(root),))

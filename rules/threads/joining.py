@@ -66,10 +66,10 @@ def decide(
         return Decision(signals=(told.two_cases((answered.root, subject.root)),), unsure=True)
     case = fitting[0]
     now, before = _accounts(alone), case.standing.fields.account_emails if case.standing else ()
-    other = bool(now and before) and not set(now) & set(before)
-    if other and not _same_number(alone, case):
+    known = set(before)
+    if now and known and not known.intersection(now) and not _same_number(alone, case):
         return Decision(signals=(told.other_matter(case.root, now, before),))
-    signals = [told.other_account(case.root, now, before)] if other else []
+    signals = [told.other_account(case.root, now, before)] if known and set(now) - known else []
     if not any(same_mailbox(sender, alone.sender.address) for sender in case.senders):
         signals.insert(0, told.other_officer(case.root, case.senders))
     return Decision(case, tuple(signals))

@@ -9,10 +9,11 @@ import pytest
 from rules.assess import assess
 from rules.model import Assessment, Disposition, Document, Progress, ReplyAction, Status, Submission, UserNotification
 from rules.threads.concluding import THREAD, conclude, is_over, is_repeat, judge_together
+from rules.threads.joining import is_met
 from rules.threads.merging import Earlier
 from rules.threads.own_text import OwnText
 from rules.threads.quoting import own_words
-from tests.rules.requirements.examples import LETTER, body, pdf, policy, submission
+from tests.rules.requirements.examples import HEAD, INK, LETTER, body, pdf, policy, submission
 
 ROOT = "LE-2026-000147"
 NO_PHONE = LETTER.replace("Telephone: 020 7946 0231\n", "")
@@ -97,6 +98,21 @@ def test_our_quoted_reply_is_no_evidence() -> None:
     assert found.thread == Progress(ROOT)
 
 
+def test_a_covering_letter_on_the_authoritys_paper_does_not_take_the_place_of_the_letter() -> None:
+    cover = (
+        f"{HEAD}\n\nTo: TokenSMM LLP\n\nDear Sir or Madam,\n\nOur request for data of the account panel.buyer@example.com of\n"
+        "9 February 2026 stands. The telephone number of the officer is Telephone: 020 7946 0231.\n"
+    )
+    assert is_met(judge(mail("", pdf(cover))), "letterhead")
+    assert together(mail("", replace(pdf(cover), sha256="b" * 64)), mail("", pdf(NO_PHONE))).missing == ()
+
+
+def test_a_correction_without_a_signature_is_not_completed_by_the_old_one() -> None:
+    unsigned = LETTER.replace(INK, "").replace("panel.buyer@example.com", "other.buyer@example.com")
+    found = together(mail("", replace(pdf(unsigned), sha256="b" * 64)), mail("", pdf(NO_PHONE)))
+    assert "signature" in found.missing
+
+
 # --- emergencies -------------------------------------------------------------------------------------------------
 
 
@@ -125,6 +141,12 @@ def test_that_a_danger_is_over_makes_no_new_emergency_and_goes_before_a_person()
 def test_a_new_emergency_in_a_follow_up_is_one() -> None:
     found, _ = concluded(mail(EMERGENCY), mail("", pdf(LETTER)))
     assert (found.request_type, found.alert) == ("emergency", True)
+
+
+def test_thanks_in_an_emergency_call_a_person_and_are_not_answered() -> None:
+    emergency = mail(f"{EMERGENCY}The account is panel.buyer@example.com.\n")
+    found, told = concluded(mail("Thank you, we have it."), emergency)
+    assert (found.reason, found.alert, found.reply, told) == ("emergency", True, ReplyAction.NONE, {"nothing_new"})
 
 
 def test_an_alert_is_never_taken_back() -> None:

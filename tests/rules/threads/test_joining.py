@@ -113,6 +113,12 @@ def test_a_letter_on_another_account_under_the_same_number_joins_and_staff_are_t
     assert (decision.case, names(decision)) == (CASE, ["other_account"])
 
 
+def test_a_second_account_beside_the_first_is_told_too() -> None:
+    fields = replace(DEFICIENT.fields, account_emails=("user@example.net", "b@example.net"), case_numbers=())
+    decision = deciding(judged(findings=(PDF,), fields=fields))
+    assert (decision.case, names(decision)) == (CASE, ["other_account"])
+
+
 def test_an_address_in_the_mails_own_text_is_no_other_account() -> None:
     fields = Fields(account_emails=("b@example.net",))
     assert names(deciding(judged(fields=fields, findings=()))) == []
