@@ -197,7 +197,7 @@ class Threads:
 
     def _says_more(self, message: Submission, first: str) -> bool:
         """Whether a mail's own text asks for something that the first one's did not."""
-        if self._judge(replace(message, documents=())).disposition is Disposition.MISROUTED:
+        if self._judge(replace(message, documents=(), subject="")).disposition is Disposition.MISROUTED:
             return False
         try:
             (before,) = self._workers.read_all([self._archive.get(first)])

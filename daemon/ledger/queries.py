@@ -13,6 +13,7 @@ from daemon.ledger.rows import CaseDetail, CaseFilter, CaseRow, CaseState, Count
 from daemon.ledger.schema import LedgerError
 from daemon.records import ReplyState, Versions
 from rules.model import Disposition, PathwayId, RequestType
+from rules.signals.names import FRAUD
 
 ALL = CaseFilter()
 """Any case, the newest 50."""
@@ -65,15 +66,17 @@ class Queries(Outbox):
         if not found:
             raise LedgerError(f"there is no case {reference}")
         thread = self.thread(reference)
-        # What was told of any message of a thread, and whoever was called about it, belongs before all of it.
-        told = [event for member in thread for event in self._events(member.row.reference)]
+        events, first = self._events(reference), found[0]["duplicate_of"]
+        # Signs of fraud in any message of a thread, and calls about it, belong before all of it.
+        others = [event for member in thread for event in self._events(member.row.reference)]
+        own = signals_told(self._events(first) if first else events)
         return CaseDetail(
             row=case_row(found[0]),
             assessment=stored_assessment(reference, found[0]["assessment"]),
             replies=tuple(self.replies_of(reference)),
-            events=self._events(reference),
-            signals=signals_told(told),
-            callbacks=callbacks_of(told),
+            events=events,
+            signals=tuple(dict.fromkeys((*own, *(s for s in signals_told(others) if s.name in FRAUD)))),
+            callbacks=tuple(sorted(callbacks_of(others), key=lambda answer: answer.at)),
             thread=thread,
         )
 

@@ -167,8 +167,9 @@ class Member:
 class CaseDetail:
     """All that the ledger knows of one case; `assessment`, with its findings and evidence, is None for the unjudged.
 
-    `signals` are what history told when it was recorded, `callbacks` the calls to the authority, both of all messages of its
-    thread. `thread` are these messages, copies and repeats among them, in their order; one where there is no thread.
+    `signals` are what history told when it was recorded, with the signs of fraud of all messages of its thread; `callbacks` the
+    calls to the authority about any of them. `thread` are these messages, copies and repeats among them, in their order; one
+    where there is no thread.
     """
 
     row: CaseRow

@@ -16,15 +16,16 @@ def quotes_case(reference: str, sender: str, why: str) -> Signal:
     return Signal("quotes_case", f"it names case {reference} of {sender}, {why}: it was judged by itself")
 
 
-def other_officer(reference: str, addresses: tuple[str, ...]) -> Signal:
+def other_officer(reference: str, address: str, known: tuple[str, ...]) -> Signal:
     """Another address of the same authority writes in the case."""
-    return Signal("other_officer", f"it joins case {reference}, in which so far only {', '.join(addresses)} wrote")
+    return Signal("other_officer", f"{address} joined case {reference}, in which so far only {', '.join(known)} wrote")
 
 
 def other_account(reference: str, now: tuple[str, ...], before: tuple[str, ...]) -> Signal:
     """The follow-up names another account than the case does: a correction, or a second account slipped in."""
     return Signal(
-        "other_account", f"its letter names the account {', '.join(now)}; case {reference} named {', '.join(before)}"
+        "other_account",
+        f"a follow-up's letter names the account {', '.join(now)}; case {reference} named {', '.join(before)}",
     )
 
 

@@ -71,7 +71,7 @@ def decide(
         return Decision(signals=(told.other_matter(case.root, now, before),))
     signals = [told.other_account(case.root, now, before)] if known and set(now) - known else []
     if not any(same_mailbox(sender, alone.sender.address) for sender in case.senders):
-        signals.insert(0, told.other_officer(case.root, case.senders))
+        signals.insert(0, told.other_officer(case.root, alone.sender.address or "", case.senders))
     return Decision(case, tuple(signals))
 
 

@@ -100,8 +100,8 @@ def test_our_quoted_reply_is_no_evidence() -> None:
 
 def test_a_covering_letter_on_the_authoritys_paper_does_not_take_the_place_of_the_letter() -> None:
     cover = (
-        f"{HEAD}\n\nTo: TokenSMM LLP\n\nDear Sir or Madam,\n\nOur request for data of the account panel.buyer@example.com of\n"
-        "9 February 2026 stands. The telephone number of the officer is Telephone: 020 7946 0231.\n"
+        f"{HEAD}\n\nTo: TokenSMM LLP\n\nDear Sir or Madam,\n\nPlease disclose what our letter of 9 February 2026 asks for.\n"
+        "The account is panel.buyer@example.com.\nTelephone: 020 7946 0231\n"
     )
     assert is_met(judge(mail("", pdf(cover))), "letterhead")
     assert together(mail("", replace(pdf(cover), sha256="b" * 64)), mail("", pdf(NO_PHONE))).missing == ()
