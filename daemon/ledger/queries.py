@@ -23,11 +23,12 @@ _CASES = 'SELECT c.*, r.state AS reply_state FROM cases c LEFT JOIN replies r ON
 FIRST_CASE = f"{_CASES} WHERE c.sha256 = ? AND c.sha256 != '' ORDER BY c.duplicate_of IS NOT NULL, c.id LIMIT 1"
 """The first case of a content, or the repeat that it was: its one parameter is the SHA-256."""
 
-_THREAD = f"""
+THREAD = f"""
 {_CASES}
 WHERE c.reference = :root OR c.follows = :root
    OR c.duplicate_of = :root OR c.duplicate_of IN (SELECT reference FROM cases WHERE follows = :root)
 ORDER BY c.id LIMIT 500"""  # noqa: S608 - a constant
+"""The messages of the thread with that root, copies and repeats among them."""
 
 _FILTERED = f"""
 {_CASES}
@@ -85,7 +86,7 @@ class Queries(Outbox):
         sql = """SELECT coalesce(c.follows, f.follows, c.duplicate_of, c.reference) FROM cases c
                  LEFT JOIN cases f ON f.reference = c.duplicate_of WHERE c.reference = ?"""
         roots = [row[0] for row in self.rows(sql, (reference,))]
-        rows = [row for root in roots for row in self.rows(_THREAD, {"root": root})]
+        rows = [row for root in roots for row in self.rows(THREAD, {"root": root})]
         return tuple(Member(case_row(r), stored_assessment(r["reference"], r["assessment"])) for r in rows)
 
     def _events(self, reference: str) -> tuple[Event, ...]:

@@ -160,6 +160,7 @@ _THREADS = (
     "ALTER TABLE cases ADD COLUMN follows TEXT REFERENCES cases (reference)",
     "ALTER TABLE cases ADD COLUMN superseded_by TEXT REFERENCES cases (reference)",
     "CREATE INDEX cases_by_thread ON cases (follows) WHERE follows IS NOT NULL",
+    "CREATE INDEX cases_by_first ON cases (duplicate_of) WHERE duplicate_of IS NOT NULL",
     # A repeat is no first case, but its message may come again too.
     "CREATE INDEX cases_by_content ON cases (sha256)",
 )

@@ -7,6 +7,7 @@ make the case worse does not stand: a person decides.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -21,19 +22,23 @@ MOST_ALIKE = 20
 
 _ROOT = "coalesce(c.follows, c.reference)"
 
-_BY_REPLY = f"""
+BY_REPLY = f"""
 SELECT {_ROOT} FROM replies r JOIN cases c ON c.reference = r."case" WHERE r.message_id = ?"""  # noqa: S608 - a constant
+"""The root of the thread in which a reply bears that Message-ID."""
 
-_BY_MESSAGE = f"""
+BY_MESSAGE = f"""
 SELECT {_ROOT} FROM cases c WHERE c.message_id = ? AND c.duplicate_of IS NULL ORDER BY c.id LIMIT 1"""  # noqa: S608
+"""The root of the thread in which the first message of that Message-ID came."""
 
 _BY_REFERENCE = f"SELECT {_ROOT} FROM cases c WHERE c.reference = ? AND c.duplicate_of IS NULL"  # noqa: S608
 
-# An empty list of places would find the cases without papers.
-_SAME_PAPERS = """
-SELECT p."case" FROM papers p WHERE p.sha256 = ? AND (
-    SELECT group_concat(sha256) FROM (SELECT sha256 FROM papers q WHERE q."case" = p."case" ORDER BY sha256)
-) = ? ORDER BY p.rowid DESC LIMIT ?"""
+SAME_PAPERS = """
+SELECT p."case" FROM papers p WHERE p.sha256 = ?1
+  AND (SELECT count(*) FROM papers q WHERE q."case" = p."case") = ?2
+  AND NOT EXISTS (
+    SELECT 1 FROM papers q WHERE q."case" = p."case" AND q.sha256 NOT IN (SELECT value FROM json_each(?3))
+) ORDER BY p.rowid DESC LIMIT ?4"""
+"""The cases that brought exactly some papers: one of them, how many they are, all of them as a JSON list, how many cases."""
 
 
 class Threads(LedgerFile):
@@ -41,11 +46,11 @@ class Threads(LedgerFile):
 
     def answered(self, message_ids: Iterable[str]) -> list[str]:
         """The roots of the threads whose replies bear these Message-IDs, in their order, each once."""
-        return self._roots(_BY_REPLY, message_ids)
+        return self._roots(BY_REPLY, message_ids)
 
     def known_messages(self, message_ids: Iterable[str]) -> list[str]:
         """The roots of the threads in which messages bear these Message-IDs; their senders chose them."""
-        return self._roots(_BY_MESSAGE, message_ids)
+        return self._roots(BY_MESSAGE, message_ids)
 
     def referred(self, references: Iterable[str]) -> list[str]:
         """The roots of the threads that these references name."""
@@ -56,7 +61,7 @@ class Threads(LedgerFile):
         wanted = sorted(set(papers))
         if not wanted:
             return []
-        found = self.rows(_SAME_PAPERS, (wanted[0], ",".join(wanted), MOST_ALIKE))
+        found = self.rows(SAME_PAPERS, (wanted[0], len(wanted), json.dumps(wanted), MOST_ALIKE))
         return [row["case"] for row in found]
 
     def _roots(self, sql: str, names: Iterable[str]) -> list[str]:

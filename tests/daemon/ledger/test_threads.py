@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from daemon.ledger.queries import THREAD
 from daemon.ledger.rows import CaseFilter, Outcome
 from daemon.ledger.store import Ledger, verify
+from daemon.ledger.threads import BY_MESSAGE, BY_REPLY, SAME_PAPERS
 from rules.model import Assessment, Disposition, Progress, Signal
 from rules.threads.naming import root_of
 from tests.daemon.ledger.examples import DEFICIENT, LIMIT, NOON, new_case, position, record, reply_to, sha
@@ -135,6 +137,13 @@ def test_a_thread_that_was_tampered_with_is_told(ledger: Ledger, path: Path, roo
     assert any(line in found for found in verify(ledger))
 
 
+def test_no_question_walks_over_all_cases(ledger: Ledger) -> None:
+    asked = ((THREAD, {"root": "x"}), (SAME_PAPERS, ("x", 1, "[]", 1)), (BY_REPLY, ("x",)), (BY_MESSAGE, ("x",)))
+    for sql, values in asked:
+        plan = [row["detail"] for row in ledger.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
+        assert [step for step in plan if step.startswith(("SCAN c", "SCAN p", "SCAN q", "SCAN r"))] == [], plan
+
+
 def test_the_questions_use_an_index(ledger: Ledger) -> None:
     for where in ("cases WHERE follows = 'x'", "cases WHERE sha256 = 'x'", "papers WHERE sha256 = 'x'"):
         (plan,) = ledger.rows(f"EXPLAIN QUERY PLAN SELECT * FROM {where}")
@@ -147,7 +156,7 @@ def test_a_ledger_from_before_the_threads_is_brought_up_and_its_chain_stays_whol
         ledger.record_duplicate(position(2), sha("message 1"), NOON)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.executescript(
-            "DROP INDEX cases_by_thread; DROP INDEX cases_by_content; DROP TABLE papers;"
+            "DROP INDEX cases_by_thread; DROP INDEX cases_by_first; DROP INDEX cases_by_content; DROP TABLE papers;"
             "ALTER TABLE cases DROP COLUMN follows; ALTER TABLE cases DROP COLUMN superseded_by;"
             "DELETE FROM _sqlite_migrations WHERE name LIKE '0007%'"
         )
