@@ -95,11 +95,10 @@ class Threads:
         decision = decide(read.alone, answered, subject, others, self._policy.domains)
         if decision.case is not None:
             return self._joined(decision.case, read, ours, decision.signals)
+        if decision.unsure:
+            return Placed(held(read.judged), decision.signals)
         placed = self._repeated(read.full, read.judged)
-        if placed is None or placed.duplicate_of or placed.assessment.thread:
-            return placed
-        assessment = held(placed.assessment) if decision.unsure else placed.assessment
-        return replace(placed, assessment=assessment, signals=(*decision.signals, *placed.signals))
+        return None if placed is None else replace(placed, signals=(*decision.signals, *placed.signals))
 
     # --- cases that are named ----------------------------------------------------------------------------------------
 
@@ -109,18 +108,14 @@ class Threads:
         return [case for root in roots if (case := self._case([root])) is not None]
 
     def _case(self, roots: Sequence[str]) -> Case | None:
-        members = self._members(roots[0]) if roots else []
+        members = self._ledger.members(roots[0]) if roots else []
         if not members or members[0].row.sender is None:
             return None
         senders = dict.fromkeys(m.row.sender.lower() for m in members if m.row.sender)
         return Case(members[0].row.reference, tuple(senders), _standing(members))
 
-    def _members(self, root: str) -> list[Member]:
-        """The messages of a thread without repeats, the root first."""
-        return [m for m in self._ledger.thread(root) if m.row.duplicate_of is None]
-
     def _our_text(self, roots: set[str]) -> OwnText:
-        newest = (member for root in sorted(roots) for member in self._members(root)[-MOST_EARLIER:])
+        newest = (member for root in sorted(roots) for member in self._ledger.members(root)[-MOST_EARLIER:])
         return OwnText(tuple(text for member in newest for text in self._replies(member.row.reference)))
 
     def _replies(self, reference: str) -> Iterator[str]:
@@ -137,14 +132,14 @@ class Threads:
     # --- follow-ups --------------------------------------------------------------------------------------------------
 
     def _joined(self, case: Case, read: _Read, ours: OwnText, signals: tuple[Signal, ...]) -> Placed | None:
-        members, before = self._members(case.root), case.standing
+        members, before = self._ledger.members(case.root), case.standing
         earlier = f"it has {len(members)} already" if len(members) > MOST_EARLIER else self._originals(members, ours)
         if self._stop.is_set():
             # What tells everybody to stop ends tesseract too: a scan that nobody could read must not count as empty.
             return None
         if isinstance(earlier, str) or before is None:
             why = earlier if isinstance(earlier, str) else "none was judged"
-            return Placed(held(read.judged), (told.original_unread(case.root, why), *signals))
+            return Placed(held(read.judged), (told.original_unread(case.root, why),))
         together = judge_together(earlier, read.own, read.alone, self._judge, self._policy.vocabulary)
         known = {sha256 for e in earlier for sha256 in papers_of(e.submission)}
         new = not set(papers_of(read.own)) <= known

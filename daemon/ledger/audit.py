@@ -37,11 +37,10 @@ SELECT id, state, recipient, raw, (
     SELECT detail FROM events WHERE "case" = replies."case" AND kind = 'reply' ORDER BY seq DESC LIMIT 1
 ) AS detail FROM replies ORDER BY id"""
 
-
 _UNTRUE_THREADS = """
 SELECT reference, superseded_by, (
     SELECT f.reference FROM cases f WHERE f.follows = coalesce(c.follows, c.reference) AND f.id > c.id
-      AND json_extract(f.assessment, '$.thread.stands')
+      AND CASE WHEN json_valid(f.assessment) THEN json_extract(f.assessment, '$.thread.stands') END
     ORDER BY f.id DESC LIMIT 1
 ) AS newest FROM cases c WHERE c.duplicate_of IS NULL AND superseded_by IS NOT newest ORDER BY c.id"""
 

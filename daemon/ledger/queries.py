@@ -28,7 +28,12 @@ THREAD = f"""
 WHERE c.reference = :root OR c.follows = :root
    OR c.duplicate_of = :root OR c.duplicate_of IN (SELECT reference FROM cases WHERE follows = :root)
 ORDER BY c.id LIMIT 500"""  # noqa: S608 - a constant
-"""The messages of the thread with that root, copies and repeats among them."""
+"""The messages of the thread with that root, copies and repeats among them: enough of them for a page."""
+
+MEMBERS = f"""
+{_CASES}
+WHERE (c.reference = :root OR c.follows = :root) AND c.duplicate_of IS NULL ORDER BY c.id"""
+"""The messages of the thread with that root."""
 
 _FILTERED = f"""
 {_CASES}
@@ -86,8 +91,11 @@ class Queries(Outbox):
         sql = """SELECT coalesce(c.follows, f.follows, c.duplicate_of, c.reference) FROM cases c
                  LEFT JOIN cases f ON f.reference = c.duplicate_of WHERE c.reference = ?"""
         roots = [row[0] for row in self.rows(sql, (reference,))]
-        rows = [row for root in roots for row in self.rows(THREAD, {"root": root})]
-        return tuple(Member(case_row(r), stored_assessment(r["reference"], r["assessment"])) for r in rows)
+        return tuple(_member(row) for root in roots for row in self.rows(THREAD, {"root": root}))
+
+    def members(self, root: str) -> list[Member]:
+        """The messages of a thread without copies and repeats, the root first."""
+        return [_member(row) for row in self.rows(MEMBERS, {"root": root})]
 
     def _events(self, reference: str) -> tuple[Event, ...]:
         rows = self.rows('SELECT * FROM events WHERE "case" = ? ORDER BY seq', (reference,))
@@ -139,6 +147,10 @@ def case_row(row: sqlite3.Row) -> CaseRow:
         follows=row["follows"],
         superseded_by=row["superseded_by"],
     )
+
+
+def _member(row: sqlite3.Row) -> Member:
+    return Member(case_row(row), stored_assessment(row["reference"], row["assessment"]))
 
 
 def _event(row: sqlite3.Row) -> Event:

@@ -40,8 +40,6 @@ _MAX_REFERENCES = 12
 # RFC 5322, 3.6.4 without its obsolete forms: visible ASCII but <, > and @ on both sides.
 _MESSAGE_ID = re.compile(r"<[!-;=?A-~]{1,120}@[!-;=?A-~]{1,120}>")
 _REPLY_PREFIX = re.compile(r"(?:(?:re|aw|antw|sv|vs|tr|rv|rif|odp|wg|fw|fwd)\s*:\s*)+", re.IGNORECASE)
-
-
 _BRACKETED = re.compile(rf"\s?\[{REFERENCE.pattern}\]", re.IGNORECASE)
 
 

@@ -38,6 +38,7 @@ _WHEN = frozenset({
     "sent", "date", "gesendet", "datum", "envoyé", "envoye", "enviado", "fecha", "data", "inviato", "verzonden",
     "wysłano", "wyslano", "skickat", "sendt",
 })  # fmt: skip
+_DAY = re.compile(r"[^:]{1,12}:\W{0,3}(?:the )?\d{1,4}\b[^@]*$")
 _FIELDS_WITHIN = 6
 """Lines below "From:" within which the time of sending stands, "To:" over several lines included."""
 
@@ -189,9 +190,11 @@ def _head(lines: Sequence[Line], at: int) -> tuple[int, bool]:
 
 
 def _fields(lines: Sequence[Line], at: int) -> int:
-    """The header fields of an older message from this line on: who and when stand among them."""
-    if _name(lines, at) not in _WHO or not any(
-        _name(lines, n) in _WHEN for n in range(at + 1, at + 1 + _FIELDS_WITHIN)
+    """The header fields of an older message from this line on: who and when stand among them. "From: 1 May" is no who."""
+    if (
+        _name(lines, at) not in _WHO
+        or _DAY.match(_bare(lines[at].text))
+        or not any(_name(lines, n) in _WHEN for n in range(at + 1, at + 1 + _FIELDS_WITHIN))
     ):
         return 0
     last = at

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from daemon.ledger.queries import THREAD
+from daemon.ledger.queries import MEMBERS, THREAD
 from daemon.ledger.rows import CaseFilter, Outcome
 from daemon.ledger.store import Ledger, verify
 from daemon.ledger.threads import BY_MESSAGE, BY_REPLY, SAME_PAPERS
@@ -138,7 +138,13 @@ def test_a_thread_that_was_tampered_with_is_told(ledger: Ledger, path: Path, roo
 
 
 def test_no_question_walks_over_all_cases(ledger: Ledger) -> None:
-    asked = ((THREAD, {"root": "x"}), (SAME_PAPERS, ("x", 1, "[]", 1)), (BY_REPLY, ("x",)), (BY_MESSAGE, ("x",)))
+    asked = (
+        (THREAD, {"root": "x"}),
+        (MEMBERS, {"root": "x"}),
+        (SAME_PAPERS, ("x", 1, "[]", 1)),
+        (BY_REPLY, ("x",)),
+        (BY_MESSAGE, ("x",)),
+    )
     for sql, values in asked:
         plan = [row["detail"] for row in ledger.rows(f"EXPLAIN QUERY PLAN {sql}", values)]
         assert [step for step in plan if step.startswith(("SCAN c", "SCAN p", "SCAN q", "SCAN r"))] == [], plan

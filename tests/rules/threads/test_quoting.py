@@ -147,6 +147,11 @@ def test_a_letter_in_the_mail_that_begins_like_a_memorandum_is_no_quoted_text() 
     assert left(said) == [line for line in said.splitlines() if line]
 
 
+def test_a_period_written_below_each_other_is_no_quoted_text() -> None:
+    said = "From: 1 November 2025\nTo: 31 January 2026\nDate: 9 February 2026\nThe account is b@example.com."
+    assert left(said) == said.splitlines()
+
+
 def test_a_strangers_quoted_text_stays_but_for_our_words() -> None:
     """He who was turned away may quote the emergency that he told of before: that must not be lost."""
     text = (
