@@ -24,7 +24,7 @@ from rules.signals import thread as told
 from rules.threads.concluding import conclude, held, is_repeat, judge_together
 from rules.threads.joining import UNPROVEN, Case, decide
 from rules.threads.merging import Earlier
-from rules.threads.naming import Named, named_in
+from rules.threads.naming import Named, inherits_subject, named_in
 from rules.threads.organisation import same_organisation
 from rules.threads.own_text import OwnText
 from rules.threads.quoting import body_words, own_words, without_ours
@@ -44,7 +44,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A message as it counts: `full` without our words, `own` without all that it quotes, each with its judgement."""
+    """A message as it counts: `full` without our words, `own` without all that it quotes.
+
+    `judged` is the judgement of the one, `alone` that of the other, without a subject that is only an earlier message's.
+    """
 
     full: Submission
     own: Submission
@@ -91,7 +94,7 @@ class Threads:
         if not roots:
             return self._repeated(message, judged)
         ours = self._our_text(roots)
-        read = self._as_it_counts(message, judged, ours)
+        read = self._as_it_counts(message, judged, ours, roots)
         decision = decide(read.alone, answered, subject, others, self._policy.domains)
         if decision.case is not None:
             return self._joined(decision.case, read, ours, decision.signals)
@@ -124,10 +127,12 @@ class Threads:
             if text is not None:
                 yield str(text.get_content())
 
-    def _as_it_counts(self, message: Submission, judged: Assessment, ours: OwnText) -> _Read:
+    def _as_it_counts(self, message: Submission, judged: Assessment, ours: OwnText, roots: set[str]) -> _Read:
         full, own = without_ours(message, ours), own_words(message, ours)
+        subjects = (member.row.subject for root in roots for member in self._ledger.members(root))
+        said = replace(own, subject="") if inherits_subject(own, subjects) else own
         without = judged if full == message else self._judge(full)
-        return _Read(full, own, without, without if own == full else self._judge(own))
+        return _Read(full, own, without, without if said == full else self._judge(said))
 
     # --- follow-ups --------------------------------------------------------------------------------------------------
 
@@ -143,9 +148,7 @@ class Threads:
         together = judge_together(earlier, read.own, read.alone, self._judge, self._policy.vocabulary)
         known = {sha256 for e in earlier for sha256 in papers_of(e.submission)}
         new = not set(papers_of(read.own)) <= known
-        # What the message quotes of an older mail is no word of today, but a threat to life in it is not passed over.
-        alone = replace(read.alone, alert=read.alone.alert or read.judged.alert)
-        concluded = conclude(case.root, before, alone, together, new_papers=new)
+        concluded = conclude(case.root, before, read.alone, together, new_papers=new, quoted_alert=read.judged.alert)
         return Placed(concluded.assessment, (*concluded.signals, *signals))
 
     def _originals(self, members: Sequence[Member], ours: OwnText) -> list[Earlier] | str:
@@ -184,7 +187,7 @@ class Threads:
             case = self._case([first.row.follows or first.row.reference])
             if case is not None and case.open:
                 ours = self._our_text({case.root})
-                read = self._as_it_counts(message, judged, ours)
+                read = self._as_it_counts(message, judged, ours, {case.root})
                 decision = decide(read.alone, None, None, [case], self._policy.domains)
                 if decision.case is not None:
                     return self._joined(decision.case, read, ours, decision.signals)

@@ -27,7 +27,7 @@ from daemon.replies.layout import WIDTH, clean, lay_out
 from daemon.replies.texts import ENGLISH, LanguageTexts, ReplyFacts, ReplyTexts, render, template_name
 from rules.model import Assessment, ReplyAction, Submission
 from rules.threads.concluding import THREAD
-from rules.threads.naming import REFERENCE
+from rules.threads.naming import BRACKETED, REPLY_PREFIX
 
 SEPARATOR = "-" * WIDTH
 """Stands between the English text and the one in the letter's language."""
@@ -39,8 +39,6 @@ _SUBJECT_LIMIT = 120
 _MAX_REFERENCES = 12
 # RFC 5322, 3.6.4 without its obsolete forms: visible ASCII but <, > and @ on both sides.
 _MESSAGE_ID = re.compile(r"<[!-;=?A-~]{1,120}@[!-;=?A-~]{1,120}>")
-_REPLY_PREFIX = re.compile(r"(?:(?:re|aw|antw|sv|vs|tr|rv|rif|odp|wg|fw|fwd)\s*:\s*)+", re.IGNORECASE)
-_BRACKETED = re.compile(rf"\s?\[{REFERENCE.pattern}\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +166,7 @@ def _mail(settings: ReplySettings, recipient: str, headers: dict[str, str], body
 
 def _subject(original: str, reference: str) -> str:
     # One reference alone: the next answer must not name two cases.
-    bare = _REPLY_PREFIX.sub("", _BRACKETED.sub("", clean(original, _SUBJECT_LIMIT)).strip(), count=1)
+    bare = REPLY_PREFIX.sub("", BRACKETED.sub("", clean(original, _SUBJECT_LIMIT)).strip(), count=1)
     # The email package would decode an encoded word inside this text, line breaks and all (RFC 2047).
     harmless = bare.replace("=?", "= ?")
     return f"Re: {harmless or 'your message'} [{reference}]"

@@ -74,19 +74,27 @@ def is_over(latest: Submission, alone: Assessment, words: Vocabulary) -> bool:
     return any(tell(sentence, None, words).unreal for sentence in sentences(latest.body.text))
 
 
-def conclude(root: str, before: Assessment, alone: Assessment, together: Assessment, *, new_papers: bool) -> Concluded:
+def conclude(
+    root: str,
+    before: Assessment,
+    alone: Assessment,
+    together: Assessment,
+    *,
+    new_papers: bool,
+    quoted_alert: bool = False,
+) -> Concluded:
     """The judgement of a follow-up to a case that stands as `before`.
 
     A message that is complete by itself is judged by itself: what is older can only confuse it. A case is never made worse
     without a person. What adds nothing to an accepted case is not answered, and what adds nothing to a deficient one once:
-    the next reply waits for a person. An alert is never taken back.
+    the next reply waits for a person. An alert is never taken back; `quoted_alert` is one that the message only repeats.
     """
     chosen = alone if alone.disposition is Disposition.ACCEPTED else together
     if UserNotification.PROHIBITED in (together.user_notification, before.user_notification):
         chosen = replace(chosen, user_notification=UserNotification.PROHIBITED)
     chosen = replace(
         chosen,
-        alert=alone.alert or together.alert,
+        alert=alone.alert or together.alert or quoted_alert,
         thread=progress(root, before, chosen),
         explanation=f"follow-up to {root}, judged over all messages of the case: {chosen.explanation}".rstrip(": "),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rules.model import Submission
@@ -12,6 +13,13 @@ REFERENCE = re.compile(r"(?<![\w-])(LE-\d{4}-\d{6})(?:-\d{1,4})?(?![\w-])", re.I
 
 MOST_NAMED = 40
 """Message identifiers of one message that are looked up: In-Reply-To, then the last ones of References."""
+
+ALIKE = 100
+"""Characters of two subjects that are compared: our replies shorten long ones."""
+
+REPLY_PREFIX = re.compile(r"(?:(?:re|aw|antw|sv|vs|tr|rv|rif|odp|wg|fw|fwd)\s*:\s*)+", re.IGNORECASE)
+BRACKETED = re.compile(rf"\s?\[{REFERENCE.pattern}\]", re.IGNORECASE)
+"""A reference as our replies add it to a subject."""
 
 _MESSAGE_ID = re.compile(r"<[^<>\s]{3,990}>")
 
@@ -33,6 +41,16 @@ def named_in(message: Submission) -> Named:
     earlier = tuple(i for i in _identifiers(message.header("references"))[::-1] if i not in answered)
     references = (found.upper() for found in REFERENCE.findall(message.subject)[::-1])
     return Named(answered, earlier[: MOST_NAMED - len(answered)], tuple(dict.fromkeys(references))[:MOST_NAMED])
+
+
+def inherits_subject(message: Submission, earlier: Iterable[str]) -> bool:
+    """Whether a subject is only that of an earlier message, as mail programs keep it: then it is no word of today."""
+    bare = _bare(message.subject)
+    return bool(bare) and any(_bare(subject) == bare for subject in earlier)
+
+
+def _bare(subject: str) -> str:
+    return " ".join(REPLY_PREFIX.sub("", BRACKETED.sub("", subject).strip(), count=1).casefold().split())[:ALIKE]
 
 
 def root_of(reference: str) -> str:

@@ -78,9 +78,6 @@ class OwnText:
         return frozenset(words[at : at + size] for size in sizes for at in range(len(words) - size + 1))
 
 
-NOTHING = OwnText()
-
-
 def _words(text: str) -> list[str]:
     return _WORD.findall(fold(_TARGET.sub(" ", text)))
 

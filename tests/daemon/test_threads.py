@@ -201,3 +201,33 @@ def test_a_cycle_that_is_to_stop_leaves_the_follow_up_in_the_inbox(place: Place,
     assert (report.cases, report.failures, len(place.stored())) == ((), 0, 1)
     with Ledger(place.base / "ledger.sqlite3") as ledger:
         assert len(ledger.cases()) == 1
+
+
+def test_an_emergency_told_in_two_mails_is_one_request_and_thanks_for_it_are_not_answered(place: Place) -> None:
+    words = (
+        "This is an emergency disclosure request: there is an imminent threat to life.\n\nAt 21:40 tonight a 16-year-old girl "
+        "wrote that she will jump from a bridge before midnight. Please send us at once the IP addresses of the latest "
+        "log-ins of her account.\n\nInspector Gwendolyn Standin\nKent Police\nTel. 01622 690 690\n"
+    )
+    (told,) = take(place, mail(2, words, subject="EMERGENCY - threat to life - disclosure needed tonight"))
+    assert (told.row.disposition, told.row.alert) == (Disposition.DEFICIENT, True)
+
+    account = "The account is registered to the e-mail address night.heron@example.com.\n"
+    (complete,) = take(place, answer(3, reply_of(told), account))
+    assert (complete.row.follows, complete.row.reason, complete.row.alert) == (told.row.reference, "emergency", True)
+    assert "We now have: E-mail address of the account. " in text_of(reply_of(complete))
+
+    (thanks,) = take(place, answer(4, reply_of(complete), "Thank you.\n"))
+    assert (thanks.row.reason, thanks.row.alert, thanks.replies) == ("emergency", True, ())
+
+
+def test_a_reply_that_cannot_be_written_records_nothing_of_the_follow_up(place: Place, first: CaseDetail) -> None:
+    place.arrive(answer(2, reply_of(first), "Here it is.\n", draw(SUPPLEMENT)))
+
+    def failing(*_: object) -> None:
+        raise OSError("no words")
+
+    report = place.cycle(lambda tools: replace(tools, compose=failing))  # type: ignore[arg-type]
+
+    assert (report.failures, look(place, FIRST)) == (1, first)
+    assert len(place.stored()) == 1

@@ -154,6 +154,8 @@ def test_an_alert_is_never_taken_back() -> None:
     for one, other in ((True, False), (False, True), (True, True)):
         found = conclude(ROOT, before, replace(alone, alert=one), replace(alone, alert=other), new_papers=False)
         assert found.assessment.alert
+    found = conclude(ROOT, before, alone, alone, new_papers=False, quoted_alert=True)
+    assert (found.assessment.alert, found.assessment.reply) == (True, ReplyAction.NONE)
 
 
 # --- what stands -------------------------------------------------------------------------------------------------

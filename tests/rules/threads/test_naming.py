@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.model import Header, Submission
-from rules.threads.naming import MOST_NAMED, Named, named_in, root_of
+from rules.threads.naming import MOST_NAMED, Named, inherits_subject, named_in, root_of
 from tests.rules.requirements.examples import submission
 
 
@@ -36,6 +36,24 @@ def test_what_is_no_reference(subject: str) -> None:
 
 def test_a_reference_is_read_in_small_letters_and_without_brackets() -> None:
     assert named_in(writing("our ref le-2026-000147.")).references == ("LE-2026-000147",)
+
+
+@pytest.mark.parametrize(
+    ("subject", "inherited"),
+    [
+        ("Re: EMERGENCY: threat to life [LE-2026-000147]", True),
+        ("AW: WG: emergency:  threat to life", True),
+        ("EMERGENCY: threat to life, second one", False),
+        ("", False),
+    ],
+)
+def test_a_subject_that_mail_programs_keep_is_no_word_of_today(subject: str, inherited: bool) -> None:
+    assert inherits_subject(writing(subject), ["Seminar", "EMERGENCY: threat to life"]) is inherited
+
+
+def test_a_long_subject_is_known_by_its_beginning() -> None:
+    long = "Production order " * 20
+    assert inherits_subject(writing(f"Re: {long[:119]}… [LE-2026-000147]"), [long])
 
 
 def test_the_root_of_a_thread() -> None:

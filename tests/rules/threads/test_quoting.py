@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.model import Document, DocumentKind, Submission
-from rules.threads.own_text import NOTHING, OwnText
+from rules.threads.own_text import OwnText
 from rules.threads.quoting import own_words, without_ours
 from tests.rules.requirements.examples import body, page, pdf, submission
 from tests.rules.test_assess_total import SUBMISSIONS
@@ -172,8 +172,8 @@ def test_a_print_of_our_reply_is_no_document_of_theirs_and_a_letter_that_cites_i
 
 def test_where_we_said_nothing_only_marks_and_heads_tell() -> None:
     text = f"Hello.\n\n{ATTRIBUTIONS['Thunderbird']}\n{marked('Old words.')}\n\nGoodbye."
-    assert left(text, NOTHING) == ["Hello.", "Goodbye."]
-    assert without_ours(message(text), NOTHING) == message(text)
+    assert left(text, OwnText()) == ["Hello.", "Goodbye."]
+    assert without_ours(message(text), OwnText()) == message(text)
 
 
 LINES = st.sampled_from(
