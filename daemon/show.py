@@ -19,19 +19,16 @@ from rich.text import Text
 from daemon.ledger.rows import CaseDetail, CaseRow, CaseState, Event
 from daemon.records import OutboxEntry, ReplyState
 from daemon.show_signals import answer_lines, fraud_lines
-from daemon.show_thread import thread_lines
+from daemon.show_thread import STYLES, thread_lines
 from daemon.visible import MAX_SHOWN, visible
-from rules.model import BODY_PAGE, Assessment, Disposition, Evidence, Fields, Finding, Status
+from rules.model import BODY_PAGE, Assessment, Evidence, Fields, Finding, Status
 from rules.signals.names import FRAUD
 
 SHORT_VERSION = 12
 """Characters of a version that people see: enough to tell any two apart."""
 
 _STYLES: dict[StrEnum | None, str] = {
-    Disposition.ACCEPTED: "bold green",
-    Disposition.DEFICIENT: "bold yellow",
-    Disposition.MISROUTED: "bold magenta",
-    None: "bold red",
+    **STYLES,
     Status.MET: "green",
     Status.MISSING: "bold red",
     Status.UNDECIDED: "bold yellow",

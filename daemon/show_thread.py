@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC
+from enum import StrEnum
 
 from rich.text import Text
 
@@ -11,12 +12,13 @@ from daemon.ledger.rows import CaseDetail, Member
 from daemon.visible import visible
 from rules.model import Disposition
 
-_STYLES: dict[Disposition | None, str] = {
+STYLES: dict[StrEnum | None, str] = {
     Disposition.ACCEPTED: "bold green",
     Disposition.DEFICIENT: "bold yellow",
     Disposition.MISROUTED: "bold magenta",
     None: "bold red",
 }
+"""How judgements look; None is what could not be judged."""
 
 
 def thread_lines(detail: CaseDetail) -> Iterable[Text]:
@@ -39,7 +41,7 @@ def _line(member: Member, *, here: bool, stands: bool) -> Text:
         Text(f"{row.received_at.astimezone(UTC):%Y-%m-%d %H:%M}Z ", "dim"),
         Text(row.reference, "bold"),
         " ",
-        Text(row.disposition or "unjudged", _STYLES[row.disposition]),
+        Text(row.disposition or "unjudged", STYLES[row.disposition]),
         f" {visible(row.sender or 'no single sender')}",
         Text(f" ({', '.join(marks)})" if marks else "", "dim"),
     )

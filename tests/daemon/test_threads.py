@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from email import message_from_bytes
-from email.policy import default
 from pathlib import Path
 from shutil import copytree
 
@@ -20,7 +18,7 @@ from daemon.reading.workers import Workers
 from daemon.records import ReplyState
 from rules.model import Assessment, Disposition, Submission
 from tests.daemon.intake_parts import Place, judging, make_place
-from tests.daemon.thread_parts import SUPPLEMENT, WITH_PHONE, answer, mail, request
+from tests.daemon.thread_parts import SUPPLEMENT, WITH_PHONE, answer, mail, request, text_of
 
 FIRST = "LE-2026-000001"
 REQUEST = mail(1, "Please see the attached letter.\n", request())
@@ -77,12 +75,6 @@ def names(detail: CaseDetail) -> set[str]:
 def reply_of(detail: CaseDetail) -> bytes:
     (reply,) = detail.replies
     return reply.raw
-
-
-def text_of(reply: bytes) -> str:
-    part = message_from_bytes(reply, policy=default).get_body(("plain",))
-    assert part is not None
-    return " ".join(str(part.get_content()).split())
 
 
 def test_what_was_missing_makes_the_case_complete_and_thanks_are_not_answered(place: Place, first: CaseDetail) -> None:

@@ -67,3 +67,10 @@ def answer(number: int, reply: bytes, text: str, *pdfs: bytes, sender: str = OFF
 def request() -> bytes:
     """The letter without the number."""
     return draw(NO_PHONE)
+
+
+def text_of(reply: bytes) -> str:
+    """The words of a reply in one line."""
+    part = message_from_bytes(reply, policy=default).get_body(("plain",))
+    assert part is not None
+    return " ".join(str(part.get_content()).split())

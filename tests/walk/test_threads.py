@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from email import message_from_bytes
-from email.policy import default
-
 from daemon.demo.letter import draw
 from daemon.demo.requests import GERMAN, TRANSLATION
 from daemon.ledger.store import verify
 from daemon.records import ReplyState
-from tests.daemon.thread_parts import answer, mail
+from tests.daemon.thread_parts import answer, mail, text_of
 from tests.walk.house import MX, House
 
 OFFICER = GERMAN.officer.email
@@ -17,12 +14,6 @@ OFFICER = GERMAN.officer.email
 
 def for_house(house: House, raw: bytes) -> bytes:
     return raw.replace(b"legal@example.org", house.account.encode()).replace(b"mx.example.org", MX.encode())
-
-
-def text_of(raw: bytes) -> str:
-    part = message_from_bytes(raw, policy=default).get_body(("plain",))
-    assert part is not None
-    return " ".join(str(part.get_content()).split())
 
 
 def test_the_translation_that_was_missing_makes_the_request_complete(house: House) -> None:
