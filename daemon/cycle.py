@@ -17,6 +17,11 @@ from daemon.records import NO_VERSIONS, Position, RenderedReply, Versions
 from daemon.turns import Turns
 from rules.loops import ReplyLimits
 from rules.model import Assessment, Disposition, Submission
+from rules.official_domains import OfficialDomains
+from rules.policy import Policy
+from rules.vocabulary import Vocabulary
+
+NO_POLICY = Policy("", "", (), (), (), (), OfficialDomains(), Vocabulary())
 
 
 class Progress(Protocol):
@@ -33,8 +38,9 @@ class Progress(Protocol):
 class Tools:
     """What a cycle works with. `compose` must be pure; `now` gives aware times; `versions` are those that `judge` judges by.
 
-    `authenticate` completes what was read by what the DNS says of the sender; a message that it fails for waits. With
-    `observe` the mailbox is only looked at. `deadline` is this cycle's own.
+    `authenticate` completes what was read by what the DNS says of the sender; a message that it fails for waits. `policy` is
+    what tells which message belongs to which case; without its list of domains each is a case of its own. With `observe` the
+    mailbox is only looked at. `deadline` is this cycle's own.
     """
 
     config: MailboxConfig
@@ -48,6 +54,7 @@ class Tools:
     authenticate: Callable[[bytes, Submission, datetime, Deadline], Submission] = lambda _raw, known, _arrived, _: known
     deferrals: Deferrals = field(default_factory=Deferrals)
     versions: Versions = NO_VERSIONS
+    policy: Policy = NO_POLICY
     observe: bool = False
     turns: Turns = field(default_factory=Turns)
     deadline: Deadline = NEVER

@@ -34,6 +34,7 @@ from daemon.readahead import Reading, read_ahead
 from daemon.reading.message import UnreadableMessage
 from daemon.reconciling import Reconciling
 from daemon.records import Position, Received, Waiting
+from daemon.threads import Threads, papers_of
 from rules.loops import words_of
 from rules.model import Disposition, Submission
 from rules.signals.history import look, traits_of
@@ -85,6 +86,7 @@ class _Cycle:
         self.stop = stop
         self.progress = progress
         self.reconciling = Reconciling(mailbox, tools.ledger, tools.config, tools.now, tools.observe)
+        self.threads = Threads(tools.ledger, tools.archive, tools.workers, tools.judge, tools.policy, stop)
         self.cases: list[FiledCase] = []
         self.failures = self.deferred = self.left = 0
 
@@ -194,6 +196,10 @@ class _Cycle:
             self.deferred += 1
             log.warning("waits: the DNS does not tell who sent it", message=reading.sha256[:12])
             return None
+        placed = self.threads.place(submission, assessment)
+        if placed is None:
+            return None
+        assessment = placed.assessment
         self.tools.deferrals.done(reading.sha256)
         traits = traits_of(assessment, submission)
         case = NewCase(
@@ -206,9 +212,11 @@ class _Cycle:
             received_at=received.internal_date,
             versions=self.tools.versions,
             traits=traits,
-            signals=look(assessment, self.ledger.history(traits)),
+            signals=(*placed.signals, *look(assessment, self.ledger.history(traits))),
             words=words_of(submission),
             report=submission.report if assessment.reason == "automated" else None,
+            papers=papers_of(submission) if assessment.disposition is not Disposition.MISROUTED else (),
+            duplicate_of=placed.duplicate_of,
         )
         compose, limits = self.tools.compose, self.tools.limits
         try:
@@ -219,8 +227,8 @@ class _Cycle:
         log.info("judged", case=reference, disposition=assessment.disposition, reason=assessment.reason)
         if assessment.alert:
             log.warning("EMERGENCY: a person must look at once", case=reference)
-        verdict, reason = assessment.disposition, assessment.reason
-        return FiledCase(reference, received.position, case.folder, verdict, reason, assessment=assessment)
+        verdict, reason, first = assessment.disposition, assessment.reason, placed.duplicate_of
+        return FiledCase(reference, received.position, case.folder, verdict, reason, first, assessment)
 
     def _authenticated(self, received: Received, read: Submission, now: datetime) -> Submission:
         """What was read, with what the DNS says of the sender. It is not read again when the time is over before that."""

@@ -32,7 +32,9 @@ class Refreshing:
             self._change(tools)
             self._seen = state
         house = self._house
-        return replace(tools, judge=house.judge, compose=house.compose, versions=house.state.versions)
+        return replace(
+            tools, judge=house.judge, compose=house.compose, versions=house.state.versions, policy=house.policy
+        )
 
     def _change(self, tools: Tools) -> None:
         try:

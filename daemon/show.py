@@ -19,18 +19,16 @@ from rich.text import Text
 from daemon.ledger.rows import CaseDetail, CaseRow, CaseState, Event
 from daemon.records import OutboxEntry, ReplyState
 from daemon.show_signals import answer_lines, fraud_lines
+from daemon.show_thread import STYLES, thread_lines
 from daemon.visible import MAX_SHOWN, visible
-from rules.model import BODY_PAGE, Assessment, Disposition, Evidence, Fields, Finding, Status
+from rules.model import BODY_PAGE, Assessment, Evidence, Fields, Finding, Status
 from rules.signals.names import FRAUD
 
 SHORT_VERSION = 12
 """Characters of a version that people see: enough to tell any two apart."""
 
 _STYLES: dict[StrEnum | None, str] = {
-    Disposition.ACCEPTED: "bold green",
-    Disposition.DEFICIENT: "bold yellow",
-    Disposition.MISROUTED: "bold magenta",
-    None: "bold red",
+    **STYLES,
     Status.MET: "green",
     Status.MISSING: "bold red",
     Status.UNDECIDED: "bold yellow",
@@ -78,7 +76,9 @@ def case_page(detail: CaseDetail) -> Group:
         parts.append(_text("EMERGENCY: a threat to life or limb is claimed. A person must look at once.", _ALARM))
     parts += answer_lines(detail.callbacks)
     parts += fraud_lines((*detail.signals, *(detail.assessment.signals if detail.assessment else ())))
+    parts += [_text(f"Note: {s.text} ({s.name})") for s in detail.signals if s.name not in FRAUD]
     parts.append(Panel(_facts(detail.row), title=_text(f"Case {detail.row.reference}"), title_align="left"))
+    parts += thread_lines(detail)
     if detail.assessment is not None:
         parts.extend(_judgement(detail.assessment))
     parts += [_heading("Reply"), *(_reply_lines(detail.replies) or [_text("none")])]
@@ -112,6 +112,8 @@ def _case_cells(row: CaseRow) -> tuple[Text, ...]:
         first.insert(0, _text("! EMERGENCY !", _ALARM))
     if row.duplicate_of:
         first += [_text("copy of", "dim"), _text(row.duplicate_of, "dim")]
+    if row.superseded_by:
+        first += [_text("stands now:", "dim"), _text(row.superseded_by, "dim")]
     where = " · ".join(filter(None, (row.country, row.authority))) if row.official else "not official"
     reply = f"reply {row.reply_state}" if row.reply_state else "no reply"
     return (
@@ -149,6 +151,8 @@ def _facts(row: CaseRow) -> Table:
         ("SHA-256", _text(row.sha256 or "never fetched")),
         ("Judged by", _text(_versions(row))),
         ("Copy of", _text(row.duplicate_of or "")),
+        ("Follows", _text(row.follows or "")),
+        ("Now stands", _text(row.superseded_by or "")),
     )
 
 
@@ -201,7 +205,9 @@ def _rivals(evidence: Evidence) -> Text:
 
 
 def _quote(evidence: Evidence) -> Text:
-    place = "mail body" if evidence.page == BODY_PAGE else f"{evidence.document}, page {evidence.page}"
+    place = (
+        evidence.document or "mail body" if evidence.page == BODY_PAGE else f"{evidence.document}, page {evidence.page}"
+    )
     return Text.assemble(_text(f"“{evidence.quote}”", "italic"), " ", _text(f"({place})", "dim"))
 
 

@@ -155,6 +155,7 @@ def working(house: House, stop: Event) -> Iterator[Tools]:
                 deferrals=Deferrals(timedelta(hours=config.sender.dns_wait_hours)),
                 versions=house.state.versions,
                 observe=config.observe,
+                policy=house.policy,
             )
 
 

@@ -14,6 +14,7 @@ from rules.layout import Block, Pair, blocks_of, pairs_of
 from rules.model import BODY_PAGE, Document, DocumentKind, Page, Submission
 from rules.policy import Policy
 from rules.sheets import Labelled, Letter, Passage, Role, Sheet, Zone
+from rules.submission import EARLIER_MAIL
 from rules.ticks import said
 from rules.vocabulary import Vocabulary, fold
 from rules.zones import Zones
@@ -31,7 +32,7 @@ def read_letter(submission: Submission, policy: Policy, *, with_body: bool = Fal
     pdfs = readable_pdfs(submission)
     documents = pdfs or (submission.body, *(d for d in submission.documents if d.kind is DocumentKind.BODY))
     if with_body and pdfs:
-        documents = (*pdfs, submission.body)
+        documents = (*pdfs, submission.body, *(d for d in submission.documents if d.declared_type == EARLIER_MAIL))
     reader = _Reader(policy)
     sheets = tuple(s for document in documents for s in reader.sheets(document))
     if documents[-1].kind is DocumentKind.BODY:

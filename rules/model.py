@@ -49,6 +49,7 @@ __all__ = [
     "PathwayId",
     "PdfOrigin",
     "Period",
+    "Progress",
     "ReplyAction",
     "RequestType",
     "Sender",
@@ -223,10 +224,24 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """What a follow-up brought to its case, whose reference is `root`: the requirements that are met now and were not
+    (`gained`), and those that are open now and were not (`lost`). It `stands` for the case from now on, unless it would make
+    the case worse: then a person decides.
+    """
+
+    root: str
+    gained: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    stands: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """The whole judgement of one message; the keys of the assessment contract and the reasons behind them.
 
-    `waits_for` tells of a DNS failure that alone made the judgement what it is: it should be made again later.
+    `waits_for` tells of a DNS failure that alone made the judgement what it is: it should be made again later. `thread` is
+    None but for a follow-up, which is judged over all messages of its case.
     """
 
     disposition: Disposition
@@ -246,6 +261,7 @@ class Assessment:
     signals: tuple[Signal, ...] = ()
     needs_review: tuple[str, ...] = ()
     waits_for: str = ""
+    thread: Progress | None = None
 
     @property
     def priority(self) -> str:

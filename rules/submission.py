@@ -12,6 +12,9 @@ from rules.delivery import DeliveryReport
 BODY_PAGE = 0
 """The page number that evidence from the mail body carries: a mail has no pages."""
 
+EARLIER_MAIL = "text of an earlier message"
+"""`Document.declared_type` of the text of an earlier message of a thread: it is read wherever the mail's own text is."""
+
 
 class DocumentKind(StrEnum):
     """What an attachment really is, told from its first bytes and not from its name."""

@@ -25,6 +25,8 @@ _FACTS = (
     'SELECT field, value, quote, document, page, how FROM evidence WHERE "case" = ? ORDER BY id',
 )
 
+_FOLLOWS = "SELECT follows FROM cases WHERE reference = ? AND follows IS NOT NULL"
+
 _CASES_AND_EVENTS = """
 SELECT reference, lists_version, policy_version, (
     SELECT detail FROM events WHERE "case" = reference AND kind = 'recorded' ORDER BY seq LIMIT 1
@@ -34,6 +36,13 @@ _REPLIES_AND_EVENTS = """
 SELECT id, state, recipient, raw, held_by, (
     SELECT detail FROM events WHERE "case" = replies."case" AND kind = 'reply' ORDER BY seq DESC LIMIT 1
 ) AS detail FROM replies ORDER BY id"""
+
+_UNTRUE_THREADS = """
+SELECT reference, superseded_by, (
+    SELECT f.reference FROM cases f WHERE f.follows = coalesce(c.follows, c.reference) AND f.id > c.id
+      AND CASE WHEN json_valid(f.assessment) THEN json_extract(f.assessment, '$.thread.stands') END
+    ORDER BY f.id DESC LIMIT 1
+) AS newest FROM cases c WHERE c.duplicate_of IS NULL AND superseded_by IS NOT newest ORDER BY c.id"""
 
 
 def append_event(
@@ -49,6 +58,8 @@ def append_event(
 def case_fingerprint(connection: sqlite3.Connection, reference: str) -> str:
     """SHA-256 over all of a case that never changes once recorded: facts, judgement, findings, evidence."""
     rows = [[list(row) for row in connection.execute(sql, (reference,))] for sql in _FACTS]
+    # Only where there is one: the cases from before there were threads keep their fingerprint.
+    rows += [[list(row)] for row in connection.execute(_FOLLOWS, (reference,))]
     return hashlib.sha256(_canonical(rows).encode()).hexdigest()
 
 
@@ -63,7 +74,7 @@ def verify(ledger: LedgerFile) -> list[str]:
     breaks: list[str] = []
     try:
         with ledger.snapshot() as connection:
-            for check in (_file_breaks, _chain_breaks, _case_breaks, _reply_breaks):
+            for check in (_file_breaks, _chain_breaks, _case_breaks, _thread_breaks, _reply_breaks):
                 breaks.extend(check(connection))
     except LedgerError as error:
         breaks.append(f"cannot be read to the end: {error}")
@@ -96,6 +107,12 @@ def _case_breaks(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"case {row['reference']}: was changed after it was recorded"
         elif not _versions_agree(row):
             yield f"case {row['reference']}: the versions of its tables are not those that were recorded"
+
+
+def _thread_breaks(connection: sqlite3.Connection) -> Iterator[str]:
+    for row in connection.execute(_UNTRUE_THREADS):
+        found, newest = row["superseded_by"] or "none", row["newest"] or "none"
+        yield f"case {row['reference']}: superseded by {found}, but the newest message of its thread is {newest}"
 
 
 def _reply_breaks(connection: sqlite3.Connection) -> Iterator[str]:

@@ -19,6 +19,7 @@ from daemon.ledger.queries import FIRST_CASE, case_row
 from daemon.ledger.reports import tie_report
 from daemon.ledger.rows import CaseState, NewCase, Outcome, Unjudged
 from daemon.ledger.schema import LedgerError
+from daemon.ledger.threads import continue_thread, keep_papers, next_follow_up
 from daemon.records import Position, RenderedReply, Versions
 from rules.loops import ReplyLimits
 
@@ -44,18 +45,23 @@ class Filing(MessageStates):
         """Record a judged message with its reply and return its reference; all of it is committed, or nothing.
 
         `compose` is given the reference and must be pure: it runs inside the transaction. Its reply is held instead of
-        queued when a brake of rules.loops applies. Raises AlreadyRecorded when the content has a case.
+        queued when a brake of rules.loops applies. A follow-up gets a number below its root and stands for the thread, unless
+        a person is to decide that; a repeat gets no reply. Raises AlreadyRecorded when the content has a case.
         """
         with self.transaction() as connection:
             _refuse_known(connection, entry.sha256)
-            reference = next_reference(connection, now)
+            root = entry.follows
+            reference = next_follow_up(connection, root) if root else next_reference(connection, now)
             text = assessment_text(entry.assessment, reference)
             insert_case(connection, judged_row(entry, reference, now), entry.position, text)
+            if entry.assessment.thread:
+                continue_thread(connection, entry.assessment.thread, reference, now)
+            keep_papers(connection, reference, () if entry.duplicate_of else entry.papers)
             remember(connection, entry.traits, reference)
             if entry.signals:
                 told = {signal.name: signal.text for signal in entry.signals}
                 append_event(connection, now, reference, TOLD, **told)
-            reply = compose(reference)
+            reply = None if entry.duplicate_of else compose(reference)
             if reply is not None:
                 insert_reply(connection, reference, braked(connection, reference, entry, reply, now, limits), now)
                 remember_words(connection, reference, entry, now)
@@ -90,7 +96,8 @@ class Filing(MessageStates):
                 recorded_at=now,
                 received_at=received_at or now,
                 state=state,
-                duplicate_of=first.reference,
+                duplicate_of=first.duplicate_of or first.reference,
+                follows=None,
             )
             insert_case(connection, copy, position, found["assessment"])
         return reference

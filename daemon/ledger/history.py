@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from daemon.assessment_json import well_formed
 from daemon.ledger.database import LedgerFile
 from daemon.ledger.rows import Event
 from rules.model import Signal
 from rules.signals.history import ORDER, History, Sighting, Trait
+from rules.signals.thread import ORDER as OF_THREADS
 
 TOLD = "signals"
 """The kind of event that keeps what history told when a case was recorded."""
+
+_ORDER = (*OF_THREADS, *ORDER)
 
 HERE = 'SELECT "case" FROM seen WHERE kind = ? AND value = ? AND origin = ?'
 """Whether an origin showed a value before."""
@@ -52,14 +55,18 @@ def remember(connection: sqlite3.Connection, traits: Iterable[Trait], reference:
 
 
 def signals_told(events: Sequence[Event]) -> tuple[Signal, ...]:
-    """What history told when a case was recorded, read from its events; the gravest first."""
-    told = next((event for event in events if event.kind == TOLD), None)
+    """What history told when cases were recorded, read from their events; the gravest first, each once."""
+    told = [signal for event in events if event.kind == TOLD for signal in _read(event)]
+    return tuple(sorted(dict.fromkeys(told), key=lambda signal: _ORDER.index(signal.name)))
+
+
+def _read(event: Event) -> Iterator[Signal]:
     try:
-        texts = json.loads(told.detail) if told else {}
+        texts = json.loads(event.detail)
     except ValueError:
         # That the event was tampered with is for the check of the chain to say.
-        return ()
-    return tuple(Signal(name, str(texts[name])) for name in ORDER if isinstance(texts, dict) and name in texts)
+        return
+    yield from (Signal(name, str(texts[name])) for name in _ORDER if isinstance(texts, dict) and name in texts)
 
 
 def _values(trait: Trait) -> tuple[str, str, str]:

@@ -19,8 +19,8 @@ PREFIX = "LE"
 _INSERT_CASE = """
 INSERT INTO cases (reference, sha256, message_id, recorded_at, received_at, sender, official, country, authority,
     subject, disposition, reason, request_type, pathway, priority, folder, state, duplicate_of, assessment,
-    lists_version, policy_version)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    lists_version, policy_version, follows)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
 def next_reference(connection: sqlite3.Connection, now: datetime) -> str:
@@ -54,7 +54,9 @@ def judged_row(entry: NewCase, reference: str, now: datetime) -> CaseRow:
         priority=judgement.priority,
         folder=entry.folder,
         state=CaseState.RECORDED,
+        duplicate_of=entry.duplicate_of,
         versions=entry.versions,
+        follows=entry.follows,
     )
 
 
@@ -88,7 +90,7 @@ def insert_case(connection: sqlite3.Connection, row: CaseRow, position: Position
         *(row.reference, row.sha256, row.message_id, stamp(row.recorded_at), stamp(row.received_at), row.sender),
         *(row.official, row.country, row.authority, row.subject, row.disposition, row.reason, row.request_type),
         *(row.pathway, row.priority, row.folder, row.state, row.duplicate_of, assessment),
-        *(row.versions.lists, row.versions.policy),
+        *(row.versions.lists, row.versions.policy, row.follows),
     )
     connection.execute(_INSERT_CASE, tuple(well_formed(v) if isinstance(v, str) else v for v in values))
     connection.execute(

@@ -9,22 +9,35 @@ from daemon.ledger.database import stamp, unstamp
 from daemon.ledger.history import signals_told
 from daemon.ledger.insert import stored_assessment
 from daemon.ledger.outbox import Outbox
-from daemon.ledger.rows import CaseDetail, CaseFilter, CaseRow, CaseState, Counts, Event, Wait
+from daemon.ledger.rows import CaseDetail, CaseFilter, CaseRow, CaseState, Counts, Event, Member, Wait
 from daemon.ledger.schema import LedgerError
 from daemon.records import ReplyState, Versions
 from rules.model import Disposition, PathwayId, RequestType
+from rules.signals.names import FRAUD
 
 ALL = CaseFilter()
 """Any case, the newest 50."""
 
 _CASES = 'SELECT c.*, r.state AS reply_state FROM cases c LEFT JOIN replies r ON r."case" = c.reference'
 
-FIRST_CASE = f"{_CASES} WHERE c.sha256 = ? AND c.sha256 != '' AND c.duplicate_of IS NULL"
-"""The first case of a content: its one parameter is the SHA-256."""
+FIRST_CASE = f"{_CASES} WHERE c.sha256 = ? AND c.sha256 != '' ORDER BY c.duplicate_of IS NOT NULL, c.id LIMIT 1"
+"""The first case of a content, or the repeat that it was: its one parameter is the SHA-256."""
+
+THREAD = f"""
+{_CASES}
+WHERE c.reference = :root OR c.follows = :root
+   OR c.duplicate_of = :root OR c.duplicate_of IN (SELECT reference FROM cases WHERE follows = :root)
+ORDER BY c.id LIMIT 500"""  # noqa: S608 - a constant
+"""The messages of the thread with that root, copies and repeats among them: enough of them for a page."""
+
+MEMBERS = f"""
+{_CASES}
+WHERE (c.reference = :root OR c.follows = :root) AND c.duplicate_of IS NULL ORDER BY c.id"""
+"""The messages of the thread with that root."""
 
 _FILTERED = f"""
 {_CASES}
-WHERE (:disposition IS NULL OR c.disposition = :disposition)
+WHERE (:disposition IS NULL OR (c.disposition = :disposition AND c.superseded_by IS NULL))
   AND (:state IS NULL OR c.state = :state)
   AND (:country IS NULL OR c.country = :country)
   AND (:since IS NULL OR c.received_at >= :since)
@@ -35,7 +48,7 @@ class Queries(Outbox):
     """What staff and commands ask. Every method raises LedgerError when the file cannot be read."""
 
     def case_by_sha256(self, sha256: str) -> CaseRow | None:
-        """The first case of that content, or None."""
+        """The first case of that content, or the repeat that it was, or None."""
         return next((case_row(row) for row in self.rows(FIRST_CASE, (sha256,))), None)
 
     def cases_by_message_id(self, message_id: str) -> list[CaseRow]:
@@ -58,16 +71,31 @@ class Queries(Outbox):
         found = self.rows(f"{_CASES} WHERE c.reference = ?", (reference,))
         if not found:
             raise LedgerError(f"there is no case {reference}")
+        thread = self.thread(reference)
         events, first = self._events(reference), found[0]["duplicate_of"]
-        of_first = self._events(first) if first else events
+        # Signs of fraud in any message of a thread, and calls about it, belong before all of it.
+        others = [event for member in thread for event in self._events(member.row.reference)]
+        own = signals_told(self._events(first) if first else events)
         return CaseDetail(
             row=case_row(found[0]),
             assessment=stored_assessment(reference, found[0]["assessment"]),
             replies=tuple(self.replies_of(reference)),
             events=events,
-            signals=signals_told(of_first),
-            callbacks=callbacks_of(of_first),
+            signals=tuple(dict.fromkeys((*own, *(s for s in signals_told(others) if s.name in FRAUD)))),
+            callbacks=tuple(sorted(callbacks_of(others), key=lambda answer: answer.at)),
+            thread=thread,
         )
+
+    def thread(self, reference: str) -> tuple[Member, ...]:
+        """The messages of the thread that a case belongs to, repeats among them, in their order; itself where it is alone."""
+        sql = """SELECT coalesce(c.follows, f.follows, c.duplicate_of, c.reference) FROM cases c
+                 LEFT JOIN cases f ON f.reference = c.duplicate_of WHERE c.reference = ?"""
+        roots = [row[0] for row in self.rows(sql, (reference,))]
+        return tuple(_member(row) for root in roots for row in self.rows(THREAD, {"root": root}))
+
+    def members(self, root: str) -> list[Member]:
+        """The messages of a thread without copies and repeats, the root first."""
+        return [_member(row) for row in self.rows(MEMBERS, {"root": root})]
 
     def _events(self, reference: str) -> tuple[Event, ...]:
         rows = self.rows('SELECT * FROM events WHERE "case" = ? ORDER BY seq', (reference,))
@@ -116,7 +144,13 @@ def case_row(row: sqlite3.Row) -> CaseRow:
         duplicate_of=row["duplicate_of"],
         reply_state=ReplyState(row["reply_state"]) if row["reply_state"] else None,
         versions=Versions(row["lists_version"], row["policy_version"]),
+        follows=row["follows"],
+        superseded_by=row["superseded_by"],
     )
+
+
+def _member(row: sqlite3.Row) -> Member:
+    return Member(case_row(row), stored_assessment(row["reference"], row["assessment"]))
 
 
 def _event(row: sqlite3.Row) -> Event:

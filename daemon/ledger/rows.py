@@ -30,7 +30,9 @@ class NewCase:
     """A judged message, ready to be recorded. `folder` is where it will be filed; `received_at` defaults to now.
 
     `traits` are what is to be remembered of it, `signals` what the ledger's memory told of it. `words` is what it says, to
-    tell a robot that repeats itself (rules.loops.words_of); `report` is the mail server's report that it is.
+    tell a robot that repeats itself (rules.loops.words_of); `report` is the mail server's report that it is. `papers` are
+    the SHA-256 of its attachments. `duplicate_of` names the case that it repeats: other bytes, but the same papers and
+    nothing new.
     """
 
     position: Position
@@ -45,6 +47,13 @@ class NewCase:
     signals: tuple[Signal, ...] = ()
     words: str = ""
     report: DeliveryReport | None = None
+    papers: tuple[str, ...] = ()
+    duplicate_of: str | None = None
+
+    @property
+    def follows(self) -> str | None:
+        """The root of the thread that it continues."""
+        return self.assessment.thread.root if self.assessment.thread else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,8 @@ class Unjudged:
 class CaseRow:
     """One line of the table `cases`, with the state of its reply (None when no reply was written).
 
-    `versions` are those of the tables that judged it.
+    `versions` are those of the tables that judged it. `follows` is the root of its thread, for a follow-up; `superseded_by`
+    the newest message of the thread, for the earlier ones.
     """
 
     reference: str
@@ -89,6 +99,8 @@ class CaseRow:
     duplicate_of: str | None = None
     reply_state: ReplyState | None = None
     versions: Versions = NO_VERSIONS
+    follows: str | None = None
+    superseded_by: str | None = None
 
     @property
     def alert(self) -> bool:
@@ -149,11 +161,20 @@ class Callback:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """One message of a thread with its judgement, None when it could not be judged."""
+
+    row: CaseRow
+    assessment: Assessment | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseDetail:
     """All that the ledger knows of one case; `assessment`, with its findings and evidence, is None for the unjudged.
 
-    `signals` are what history told when it was recorded, `callbacks` the calls to the authority; a copy has those of the
-    first.
+    `signals` are what history told when it was recorded, with the signs of fraud of all messages of its thread; `callbacks` the
+    calls to the authority about any of them. `thread` are these messages, copies and repeats among them, in their order; one
+    where there is no thread.
     """
 
     row: CaseRow
@@ -162,11 +183,15 @@ class CaseDetail:
     events: tuple[Event, ...]
     signals: tuple[Signal, ...] = ()
     callbacks: tuple[Callback, ...] = ()
+    thread: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFilter:
-    """Which cases to list; None stands for any. `since` looks at the time of receipt, `limit` at most 2^31."""
+    """Which cases to list; None stands for any. `since` looks at the time of receipt, `limit` is at most 2^31.
+
+    A disposition is that of a thread: earlier messages, whose judgement stands no more, are left out.
+    """
 
     disposition: Disposition | None = None
     state: CaseState | None = None

@@ -166,6 +166,22 @@ _OPEN_POSITIONS = (
     "ALTER TABLE open_positions RENAME TO positions",
     "CREATE UNIQUE INDEX positions_unmoved ON positions (account, folder, uidvalidity, uid) WHERE moved_at IS NULL",
 )
+_PAPERS = (
+    'CREATE TABLE papers ("case" TEXT NOT NULL REFERENCES cases (reference), sha256 TEXT NOT NULL,'
+    ' PRIMARY KEY ("case", sha256))',
+    "CREATE INDEX papers_by_content ON papers (sha256)",
+)
+"""The attachments that each request brought, to know one that comes again."""
+
+_THREADS = (
+    "ALTER TABLE cases ADD COLUMN follows TEXT REFERENCES cases (reference)",
+    "ALTER TABLE cases ADD COLUMN superseded_by TEXT REFERENCES cases (reference)",
+    "CREATE INDEX cases_by_thread ON cases (follows) WHERE follows IS NOT NULL",
+    "CREATE INDEX cases_by_first ON cases (duplicate_of) WHERE duplicate_of IS NOT NULL",
+    # A repeat is no first case, but its message may come again too.
+    "CREATE INDEX cases_by_content ON cases (sha256)",
+)
+"""A follow-up names the first case of its thread, an earlier message the newest (daemon/ledger/threads.py)."""
 
 _PAST_SENDERS = """
 SELECT c.reference, c.sender, (
@@ -216,6 +232,12 @@ def _reusable_positions(db: Database) -> None:
 @MIGRATIONS(name="0006 holds, copies and bounces of replies")
 def _outbox(db: Database) -> None:
     for statement in OUTBOX_0006:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS(name="0007 threads and papers")
+def _threads(db: Database) -> None:
+    for statement in (*_THREADS, *_PAPERS):
         db.conn.execute(statement)
 
 

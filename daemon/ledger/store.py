@@ -9,11 +9,12 @@ from daemon.ledger.filing import AlreadyRecorded, Filing
 from daemon.ledger.history import Remembered
 from daemon.ledger.queries import Queries
 from daemon.ledger.schema import LedgerError
+from daemon.ledger.threads import Threads
 
 __all__ = ["AlreadyRecorded", "Ledger", "LedgerError", "LedgerFile", "head", "verify"]
 
 
-class Ledger(Filing, Queries, Remembered, SentCopies):
+class Ledger(Filing, Queries, Remembered, SentCopies, Threads):
     """One SQLite file: cases, replies, what was seen before, and the chain of events.
 
     `Ledger(path)` opens or creates and migrates it, as a context manager too; `create=False` refuses to create. Threads

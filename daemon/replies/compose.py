@@ -27,6 +27,8 @@ from daemon.replies.layout import WIDTH, clean, lay_out
 from daemon.replies.texts import ENGLISH, LanguageTexts, ReplyFacts, ReplyTexts, render, template_name
 from rules.loops import HeldBy
 from rules.model import Assessment, ReplyAction, Submission
+from rules.threads.concluding import THREAD
+from rules.threads.naming import BRACKETED, REPLY_PREFIX
 
 SEPARATOR = "-" * WIDTH
 """Stands between the English text and the one in the letter's language."""
@@ -38,7 +40,6 @@ _SUBJECT_LIMIT = 120
 _MAX_REFERENCES = 12
 # RFC 5322, 3.6.4 without its obsolete forms: visible ASCII but <, > and @ on both sides.
 _MESSAGE_ID = re.compile(r"<[!-;=?A-~]{1,120}@[!-;=?A-~]{1,120}>")
-_REPLY_PREFIX = re.compile(r"(?:(?:re|aw|antw|sv|vs|tr|rv|rif|odp|wg|fw|fwd)\s*:\s*)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,9 @@ def compose(
 ) -> RenderedReply | None:
     """The reply to one message, or None when none may be written.
 
-    `reference` is the case's ("LE-2026-000147"); `now` (aware) becomes the Date. Same arguments, same bytes.
-    English stands first; the letter's language follows where data/replies has it.
+    `reference` is the case's ("LE-2026-000147"), for a follow-up its own ("LE-2026-000147-2"): its reply names the thread's.
+    `now` (aware) becomes the Date. Same arguments, same bytes. English stands first; the letter's language follows where
+    data/replies has it.
     """
     recipient = safe_recipient(submission)
     if recipient is None or silent(assessment, submission, settings):
@@ -88,11 +90,12 @@ def compose(
     template = template_name(assessment)
     languages = texts.chosen(assessment.language.code)
     today = now.astimezone(ENGLAND).date()
-    facts = (facts_in(words, assessment, submission, settings.company, reference, today) for words in languages)
+    shown = assessment.thread.root if assessment.thread else reference
+    facts = (facts_in(words, assessment, submission, settings.company, shown, today) for words in languages)
     said = list(zip(languages, facts, strict=True))
     message_id = _message_id(reference, submission.sha256, settings.sender_address)
     headers = {
-        "Subject": _subject(submission.subject, reference),
+        "Subject": _subject(submission.subject, shown),
         "Message-ID": message_id,
         "Auto-Submitted": "auto-replied",
         "X-Auto-Response-Suppress": "All",
@@ -125,6 +128,8 @@ def silent(assessment: Assessment, submission: Submission, settings: ReplySettin
 
 
 def _why_held(assessment: Assessment, submission: Submission, settings: ReplySettings) -> tuple[HeldBy, str] | None:
+    if assessment.reply is ReplyAction.HOLD and THREAD in assessment.needs_review:
+        return HeldBy.RULES, "the rules hold it: a person decides what this message changes in the case that it names"
     if assessment.reply is ReplyAction.HOLD and assessment.needs_review:
         undecided = ", ".join(assessment.needs_review)
         return (
@@ -176,7 +181,8 @@ def _mail(settings: ReplySettings, recipient: str, headers: dict[str, str], body
 
 
 def _subject(original: str, reference: str) -> str:
-    bare = _REPLY_PREFIX.sub("", clean(original, _SUBJECT_LIMIT), count=1)
+    # One reference alone: the next answer must not name two cases.
+    bare = REPLY_PREFIX.sub("", BRACKETED.sub("", clean(original, _SUBJECT_LIMIT)).strip(), count=1)
     # The email package would decode an encoded word inside this text, line breaks and all (RFC 2047).
     harmless = bare.replace("=?", "= ?")
     return f"Re: {harmless or 'your message'} [{reference}]"

@@ -66,6 +66,8 @@ def facts_in(
         alert=assessment.alert,
         preserved_until=company.figures.preserved_until(today).isoformat(),
         logins_kept_since=_logins_kept_since(assessment, company.figures, today),
+        follow_up=assessment.thread is not None,
+        gained=tuple(words.requirements[r].title for r in (assessment.thread.gained if assessment.thread else ())),
     )
 
 

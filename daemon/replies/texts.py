@@ -143,6 +143,8 @@ class ReplyFacts:
     alert: bool
     preserved_until: str
     logins_kept_since: str
+    follow_up: bool
+    gained: tuple[str, ...]
 
 
 FACTS = frozenset(f.name for f in fields(ReplyFacts))

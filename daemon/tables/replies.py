@@ -247,6 +247,8 @@ _FULL = ReplyFacts(
     alert=True,
     preserved_until="2027-04-08",
     logins_kept_since="2026-07-20",
+    follow_up=True,
+    gained=("Signature",),
 )
 _EMPTY = replace(
     _FULL,
@@ -262,4 +264,6 @@ _EMPTY = replace(
     notification_prohibited=False,
     alert=False,
     logins_kept_since="",
+    follow_up=False,
+    gained=(),
 )

@@ -92,6 +92,7 @@ class Place:
                 compose=self.house.compose,
                 now=utc_now,
                 observe=self.config.observe,
+                policy=self.house.policy,
             )
             return take_in(mailbox, change(tools), self.stop, Silent())
 

@@ -19,7 +19,7 @@ from tests.daemon.ledger.examples import DEFICIENT, EMERGENCY, MISROUTED
 
 CONTRACT = (
     "case disposition reason request_type pathway missing reply alert user_notification sender language fields"
-    " findings evidence signals needs_review explanation priority waits_for"
+    " findings evidence signals needs_review explanation priority waits_for thread"
 )
 FIELDS = (
     "authority_name officer_name officer_title officer_email officer_phone account_emails period legal_basis"

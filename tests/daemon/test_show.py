@@ -15,7 +15,7 @@ from daemon.ledger.store import Ledger
 from daemon.records import ReplyState, Versions
 from daemon.show import case_page, case_table, judgement, outbox_table
 from daemon.visible import visible
-from rules.model import Evidence, Finding, Status
+from rules.model import Evidence, Finding, Progress, Status
 from tests.daemon.ledger.examples import (
     DEFICIENT,
     EMERGENCY,
@@ -175,3 +175,18 @@ def test_hostile_text_is_neither_markup_nor_escape_sequence_wherever_it_stands(l
         text = shown(what, width=2000)
         assert "[bold red]X[/] [link=http://example.org]y[/link] [31m<U+202E>kcab :skull: [/nonsense]" in text
         assert not {"\x1b", "\u202e"} & set(text)
+
+
+def test_a_thread_is_shown_with_what_each_message_brought_and_whose_judgement_stands(ledger: Ledger) -> None:
+    root = "LE-2026-000001"
+    progress = Progress(root, ("signature",))
+    newest = record(ledger, 6, replace(DEFICIENT, missing=("letterhead",), thread=progress))
+    pages = {reference: shown(case_page(ledger.case(reference)), 120) for reference in (root, newest)}
+
+    for page in pages.values():
+        assert "brought signature; missing letterhead" in page
+        assert "repeats LE-2026-000001: not answered" in page
+        assert f"{newest} deficient p.umbrella@county.police.uk" in page
+    assert "(this message, this judgement stands)" in pages[newest]
+    assert "stands now:" in shown(case_table(ledger.cases()))
+    assert "Thread" not in shown(case_page(ledger.case("LE-2026-000002")))

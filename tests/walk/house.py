@@ -9,11 +9,13 @@ import smtplib
 import socket
 import subprocess
 import sys
+from base64 import encodebytes
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
+from email.policy import compat32
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -170,17 +172,26 @@ def environment() -> dict[str, str]:
 
 
 def copies(sample: Sample, count: int) -> list[bytes]:
-    """So many different messages of that kind: each has a Message-ID, a field and a line of text that no other has."""
+    """So many different messages of that kind: each has a Message-ID, a field, a line of text and attachments of its own.
+
+    With the same attachments they would be repeats, which are not answered.
+    """
     kind = crc32(sample.name.encode()) % 1000
     return [
         b"X-Copy: %d\r\n" % number
-        + TEXT.sub(
-            rb"\g<0>Sheet %d of pile %d.\r\n\r\n" % (number, kind),
-            sample.raw.replace(b"Message-ID: <", b"Message-ID: <%d." % number),
-            count=1,
-        )
+        + TEXT.sub(rb"\g<0>Sheet %d of pile %d.\r\n\r\n" % (number, kind), _copy(sample.raw, number), count=1)
         for number in range(count)
     ]
+
+
+def _copy(raw: bytes, number: int) -> bytes:
+    message = message_from_bytes(raw, policy=compat32.clone(linesep="\r\n"))
+    for part in message.walk():
+        if part.get_filename():
+            paper = part.get_payload(decode=True)
+            assert isinstance(paper, bytes)
+            part.set_payload(encodebytes(paper + b"%% copy %d\n" % number).decode("ascii"))
+    return message.as_bytes().replace(b"Message-ID: <", b"Message-ID: <%d." % number)
 
 
 def name_of(raw: bytes) -> str:

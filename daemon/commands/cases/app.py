@@ -72,7 +72,9 @@ Reference = Annotated[str, typer.Argument(help="The case, as docketd cases lists
 @cases_app.callback()
 def cases(
     context: typer.Context,
-    disposition: Annotated[Verdict | None, typer.Option(help="Only cases judged so.")] = None,
+    disposition: Annotated[
+        Verdict | None, typer.Option(help="Only cases judged so; of a thread, by the judgement that stands.")
+    ] = None,
     state: Annotated[State | None, typer.Option(help="Only cases in this state.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many, the newest.")] = 50,
     config: Config = DEFAULT_CONFIG,

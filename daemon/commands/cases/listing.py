@@ -8,7 +8,7 @@ from daemon.assessment_json import assessment_json, json_line
 from daemon.commands.outcome import DONE, explained
 from daemon.commands.screen import results
 from daemon.config import load_config
-from daemon.ledger.rows import CaseDetail, CaseFilter, CaseRow, CaseState
+from daemon.ledger.rows import CaseDetail, CaseFilter, CaseRow, CaseState, Member
 from daemon.ledger.store import Ledger
 from daemon.show import case_page, case_table
 from rules.model import Disposition
@@ -62,6 +62,8 @@ def _row_values(row: CaseRow) -> dict[str, object]:
         "folder": row.folder,
         "state": row.state,
         "duplicate_of": row.duplicate_of,
+        "follows": row.follows,
+        "superseded_by": row.superseded_by,
         "reply": row.reply_state,
         "sha256": row.sha256,
         "lists_version": row.versions.lists,
@@ -86,5 +88,21 @@ def _detail_values(detail: CaseDetail) -> dict[str, object]:
     judgement = assessment_json(detail.assessment, detail.row.reference) if detail.assessment else None
     history = [{"name": s.name, "text": s.text} for s in detail.signals]
     calls = [{"at": c.at.isoformat(), "answer": c.outcome, "by": c.by, "note": c.note} for c in detail.callbacks]
-    told = {"assessment": judgement, "history": history, "callbacks": calls}
+    thread = [_member_values(member) for member in detail.thread]
+    told = {"assessment": judgement, "history": history, "callbacks": calls, "thread": thread}
     return {**_row_values(detail.row), **told, "replies": replies, "events": events}
+
+
+def _member_values(member: Member) -> dict[str, object]:
+    judged = member.assessment
+    progress = judged.thread if judged else None
+    return {
+        "case": member.row.reference,
+        "received_at": member.row.received_at.isoformat(),
+        "sender": member.row.sender,
+        "disposition": member.row.disposition,
+        "duplicate_of": member.row.duplicate_of,
+        "gained": list(progress.gained) if progress else [],
+        "lost": list(progress.lost) if progress else [],
+        "missing": list(judged.missing) if judged else [],
+    }

@@ -8,7 +8,7 @@ import pytest
 from daemon.records import ReplyState
 from daemon.replies.compose import SEPARATOR, compose
 from daemon.replies.texts import REQUIREMENT_IDS, TEMPLATES, ReplyTexts
-from rules.model import Assessment, Author, Finding, Header, Language, ReplyAction, Status, Submission
+from rules.model import Assessment, Author, Finding, Header, Language, Progress, ReplyAction, Status, Submission
 from tests.daemon.replies.examples import (
     ACCEPTED,
     EVERYTHING_MISSING,
@@ -22,6 +22,10 @@ from tests.daemon.replies.examples import (
     misrouted,
 )
 from tests.daemon.replies.mails import body, parsed, written
+
+FOLLOW_UP_GERMAN = replace(
+    GERMAN_LETTER, missing=("language", "pathway"), thread=Progress(REFERENCE, ("officer_email", "signature"))
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -50,6 +54,8 @@ def test_every_outcome_has_a_reply_in_every_language_within_72_columns(
         ("accepted_preservation", OUTCOMES["accepted_preservation"], MESSAGE),
         ("accepted_emergency", OUTCOMES["accepted_emergency"], MESSAGE),
         ("deficient_german", GERMAN_LETTER, GERMAN_MESSAGE),
+        ("follow_up_german", FOLLOW_UP_GERMAN, GERMAN_MESSAGE),
+        ("follow_up_accepted", replace(ACCEPTED, thread=Progress(REFERENCE, ("signature",))), MESSAGE),
         ("misrouted_unauthenticated_sender", OUTCOMES["misrouted_unauthenticated_sender"], MESSAGE),
     ],
 )
@@ -248,3 +254,22 @@ def test_a_held_reply_is_complete_and_says_why_it_is_held(texts: ReplyTexts) -> 
     assert 'mode = "hold"' in by_mode.note
     assert by_mode.raw == written(ACCEPTED, MESSAGE, texts).raw
     assert written(ACCEPTED, MESSAGE, texts).note == ""
+
+
+def test_the_answer_to_a_follow_up_has_an_identifier_of_its_own_and_the_reference_of_the_thread(
+    texts: ReplyTexts,
+) -> None:
+    follow_up = replace(ACCEPTED, thread=Progress(REFERENCE, ("signature",)))
+    answered = replace(MESSAGE, subject=f"AW: Re: Production order [LE-2026-000001] [{REFERENCE}]")
+    reply = compose(follow_up, answered, texts, SETTINGS, f"{REFERENCE}-2", NOW)
+    assert reply is not None
+    assert reply.message_id.startswith(f"<{REFERENCE}-2.")
+    assert parsed(reply)["Subject"] == f"Re: Production order [{REFERENCE}]"
+    assert f"{REFERENCE}-2" not in body(reply)
+
+
+def test_a_follow_up_that_brought_nothing_is_told_so(texts: ReplyTexts) -> None:
+    idle = replace(GERMAN_LETTER, thread=Progress(REFERENCE))
+    text = " ".join(body(written(idle, MESSAGE, texts)).split())
+    assert "It brought none of what is missing: PDF document;" in text
+    assert "We now have" not in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rules.signals import thread
 from rules.signals.history import ORDER
 from rules.signals.names import FRAUD
 from rules.signals.order import OF_LETTER, OF_MESSAGE
@@ -13,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def test_every_sign_of_fraud_is_found_in_a_file_of_its_name() -> None:
     files = {look.__module__.rpartition(".")[2] for look in (*OF_LETTER, *OF_MESSAGE)}
-    assert files - {"papers"} | set(ORDER) == FRAUD
+    assert files - {"papers"} | {*ORDER, *thread.OF_FRAUD} == FRAUD
     assert len(OF_LETTER) + len(OF_MESSAGE) == len(files)
 
 
