@@ -37,3 +37,5 @@ def start_logging(level: int = logging.INFO) -> None:
     )
     # The scheduler tells of every run at level INFO.
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    # Nor is it worth a line that a poll is still at work when the next one would be due.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)

@@ -115,7 +115,7 @@ class Daemon:
     def _hint(self) -> None:
         """The mailbox tells of new mail. While the poll is at work it looks once more; a server in trouble is left alone."""
         self._hinted.set()
-        if not self._backoff.left() and not self._running.names("poll"):
+        if not self._backoff.left() and not self._running.has("poll"):
             self._soon("poll")
 
     def _poll(self) -> None:
@@ -190,7 +190,7 @@ class _Running:
                 self._names.discard(name)
                 self._changed.notify_all()
 
-    def names(self, name: str) -> bool:
+    def has(self, name: str) -> bool:
         """Whether that job is at work."""
         return name in self._names
 

@@ -50,7 +50,7 @@ def test_no_command_goes_on_past_the_deadline_however_patient_the_time_outs_are(
         began = time.monotonic()
         with pytest.raises(OutOfTime, match="The time for this cycle was over while"):
             steps[step]()
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 5
         with pytest.raises(MailboxLost):
             mailbox.waiting()
 
@@ -72,7 +72,7 @@ def test_a_silent_server_is_not_waited_for_past_the_deadline(imap: ImapPlace, se
     began = time.monotonic()
     with silent_server() as port, pytest.raises(CannotConnect):
         through(imap, port, seconds=0.4, timeout_seconds=30, security=security).__enter__()
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 5
 
 
 def test_opening_ends_at_the_deadline_too(imap: ImapPlace) -> None:
@@ -81,7 +81,7 @@ def test_opening_ends_at_the_deadline_too(imap: ImapPlace) -> None:
         began = time.monotonic()
         with pytest.raises(CannotConnect), through(imap, proxy.port, seconds=0.5, timeout_seconds=30):
             pass
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 5
 
 
 # --- resting ---------------------------------------------------------------------------------------------------------
