@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from threading import Event
 
 from daemon.assessing import Original, assess_originals
+from daemon.intake import Failure, attempt
 from daemon.ledger.archive import Archive, ArchiveError
 from daemon.ledger.rows import CaseDetail
 from daemon.ledger.store import Ledger
 from daemon.reading.resolver import Resolver
 from daemon.reading.workers import Workers
-from rules.model import Assessment
+from daemon.threads import Threads
+from rules.assess import assess
+from rules.model import Assessment, Submission
 from rules.policy import Policy
+from rules.threads.concluding import THREAD
 
 DECIDING = ("disposition", "reason", "request_type", "pathway", "missing", "alert", "needs_review")
 """What a difference in changes what happens to a case; a field that is read otherwise by itself does not."""
@@ -69,8 +75,13 @@ def reassess(
     """
     originals = (_original(past.ledger.case(reference), past.archive) for reference in references)
     judged = assess_originals(originals, policy, workers, resolver, ahead)
+    threads = Threads(past.ledger, past.archive, workers, partial(assess, policy=policy), policy, Event())
     for reference, item in zip(references, judged, strict=True):
-        yield _compared(past.ledger.case(reference), item.assessment, item.error)
+        detail = past.ledger.case(reference)
+        if item.assessment is None or item.submission is None:
+            yield Reassessed(reference, detail.assessment, None, note=item.error)
+        else:
+            yield _compared(detail, item.submission, item.assessment, threads)
 
 
 def _original(detail: CaseDetail, archive: Archive) -> Original:
@@ -83,12 +94,21 @@ def _original(detail: CaseDetail, archive: Archive) -> Original:
         return Original(archive.folder, b"", row.received_at, error=str(error))
 
 
-def _compared(detail: CaseDetail, now: Assessment | None, error: str) -> Reassessed:
-    reference, decided = detail.row.reference, detail.assessment
-    if now is None:
-        return Reassessed(reference, decided, None, note=error)
+def _compared(detail: CaseDetail, message: Submission, alone: Assessment, threads: Threads) -> Reassessed:
+    reference, decided, now = detail.row.reference, detail.assessment, alone
     if decided is None:
         return Reassessed(reference, None, now, note=f"it was not judged: {detail.row.reason}")
+    if decided.thread is not None:
+        again = attempt(
+            lambda: threads.again(reference, decided.thread.root, message, alone) if decided.thread else None
+        )
+        if isinstance(again, Failure) or again is None:
+            return Reassessed(reference, decided, None, note=again.reason if again else "it was stopped")
+        now = again
+    elif THREAD in decided.needs_review:
+        return Reassessed(
+            reference, decided, None, note="it names another case, and what it changes there a person decides"
+        )
     changed = tuple(_differing(DECIDING, decided, now))
     note = ""
     if UNAUTHENTICATED == now.reason != decided.reason:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.policy import default
+from itertools import takewhile
 from threading import Event
 
 from daemon.ledger.archive import Archive, ArchiveError
@@ -117,8 +118,9 @@ class Threads:
         senders = dict.fromkeys(m.row.sender.lower() for m in members if m.row.sender)
         return Case(members[0].row.reference, tuple(senders), _standing(members))
 
-    def _our_text(self, roots: set[str]) -> OwnText:
-        newest = (member for root in sorted(roots) for member in self._ledger.members(root)[-MOST_EARLIER:])
+    def _our_text(self, roots: set[str], members: Sequence[Member] = ()) -> OwnText:
+        threads = [members] if members else [self._ledger.members(root) for root in sorted(roots)]
+        newest = (member for thread in threads for member in thread[-MOST_EARLIER:])
         return OwnText(tuple(text for member in newest for text in self._replies(member.row.reference)))
 
     def _replies(self, reference: str) -> Iterator[str]:
@@ -136,8 +138,26 @@ class Threads:
 
     # --- follow-ups --------------------------------------------------------------------------------------------------
 
-    def _joined(self, case: Case, read: _Read, ours: OwnText, signals: tuple[Signal, ...]) -> Placed | None:
-        members, before = self._ledger.members(case.root), case.standing
+    def again(self, reference: str, root: str, message: Submission, judged: Assessment) -> Assessment | None:
+        """What a follow-up recorded as `reference` is judged in its thread, over the messages before it. None when stopped.
+
+        Raises as `place` does.
+        """
+        before = list(takewhile(lambda member: member.row.reference != reference, self._ledger.members(root)))
+        ours = self._our_text({root}, before)
+        read = self._as_it_counts(message, judged, ours, {root})
+        placed = self._joined(Case(root, (), _standing(before)), read, ours, (), before)
+        return placed.assessment if placed else None
+
+    def _joined(
+        self,
+        case: Case,
+        read: _Read,
+        ours: OwnText,
+        signals: tuple[Signal, ...],
+        members: Sequence[Member] = (),
+    ) -> Placed | None:
+        members, before = members or self._ledger.members(case.root), case.standing
         earlier = f"it has {len(members)} already" if len(members) > MOST_EARLIER else self._originals(members, ours)
         if self._stop.is_set():
             # What tells everybody to stop ends tesseract too: a scan that nobody could read must not count as empty.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from daemon.ledger.store import Ledger, verify
 from daemon.reading.workers import Workers
 from daemon.records import ReplyState
 from rules.model import Assessment, Disposition, Submission
+from tests.daemon.cli_parts import docketd
 from tests.daemon.intake_parts import Place, judging, make_place
 from tests.daemon.thread_parts import SUPPLEMENT, WITH_PHONE, answer, mail, request, text_of
 
@@ -97,6 +99,8 @@ def test_what_was_missing_makes_the_case_complete_and_thanks_are_not_answered(pl
 
     assert (thanks.row.reference, thanks.row.disposition) == (f"{FIRST}-3", Disposition.ACCEPTED)
     assert (thanks.replies, names(thanks)) == ((), {"nothing_new"})
+    again = docketd("reassess", "--json", cwd=place.base)
+    assert [json.loads(line)["comparison"] for line in again.stdout.splitlines()] == ["same"] * 3, again.stdout
 
 
 def test_an_answer_that_brings_nothing_changes_nothing_though_it_quotes_our_whole_reply(
