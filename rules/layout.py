@@ -27,6 +27,9 @@ _BROKEN_ADDRESS = re.compile(r"\w@[\w-]*\s*$")
 _DOMAIN = re.compile(r"\s*[\w-]+(?:\.[\w-]+)+(?:[.,;:)\s]|$)")
 """The two halves of an address that stand on two lines and wherever the line had room."""
 
+SET_OFF = 2.2
+"""Heights of a line that part what stands below two columns from their text."""
+
 LEAST_MEASURE = 150.0
 """Points that a column of running text is wide at least: narrower ones are cells and address blocks, whose lines stand alone."""
 
@@ -132,8 +135,17 @@ def _gutter(lines: Sequence[Line], width: float) -> tuple[float, float, float] |
             if size < LEAST_COLUMN_ROWS or (best is not None and size <= best[0]):
                 continue
             if min(_usual_width(left), _usual_width(right)) >= COLUMN_WIDTH * width:
-                best = size, (at, run[0].box.top, run[-1].box.top)
+                best = size, (at, run[0].box.top, _last_of_text(run).box.top)
     return best[1] if best else None
+
+
+def _last_of_text(run: Sequence[Line]) -> Line:
+    """The last line of two columns: a few lines that a wide gap sets off at the foot are signed for the whole text."""
+    for number in range(len(run) - 1, max(0, len(run) - 2 * LEAST_COLUMN_ROWS), -1):
+        above = max(line.box.bottom for line in run[:number])
+        if run[number].box.top - above > SET_OFF * run[number].box.height:
+            return run[number - 1]
+    return run[-1]
 
 
 def _runs_without_crossing(lines: Sequence[Line], at: float) -> list[list[Line]]:

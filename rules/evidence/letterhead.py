@@ -14,6 +14,9 @@ from rules.letter import Letter, Passage, Role, Sheet, Zone
 from rules.model import Evidence
 from rules.vocabulary import Vocabulary
 
+LEAST_LOGO = 14.0
+"""Points of height of a logo; what is lower may be a line of print that nobody could read."""
+
 LOGO_SHARE = 0.16
 TOP_SHARE = 0.16
 FOOT_SHARE = 0.75
@@ -103,7 +106,7 @@ def _picture_head(sheet: Sheet, head: list[Passage], address: bool) -> Evidence 
         (
             m
             for m in sheet.marks
-            if m.box.top < LOGO_SHARE * sheet.page.height and m.box.width > 60 and m.box.height > 9
+            if m.box.top < LOGO_SHARE * sheet.page.height and m.box.width > 60 and m.box.height > LEAST_LOGO
         ),
         None,
     )

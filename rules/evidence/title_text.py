@@ -27,7 +27,7 @@ _CONTACT = re.compile(
 )
 SENTENCE = re.compile(r"\b(?:was|were|is|are|has|have|had|by|requires?|will|shall|may|must|please)\b")
 _NO_TITLE = re.compile(
-    r"@|https?:|www\.|\sv\.?\s|^(?:by order|copied|copy|cc|for the attention|as a|any person|pp|p\.p)\b"
+    r"@|https?:|www\.|\sv\.?\s|^(?:by order|copied|copy|c\.?c|for the attention|as a|any person|pp|p\.p)\b"
 )
 PROXY = re.compile(
     r"\b(?:delegate of|authori[sz]ed (?:officer|official|signatory)|signatory|undersigned|on behalf)\b"
