@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rules.evidence.assertion import clause_around
+from rules.evidence.basis_privacy import PRINCIPLE, is_of_no_power
 from rules.evidence.cited_at import INSTRUMENTS, CitedAt, asks, empowered
 from rules.evidence.reading import nearest_before
 from rules.evidence.user_notification import forbids
@@ -29,6 +30,7 @@ def is_never_basis(at: CitedAt, words: Vocabulary) -> bool:
         or _in_stamp(at, words)
         or words.finds("company_guidelines", around)
         or (words.finds("law_substantive_only", citation.law) and not at.in_code)
+        or is_of_no_power(at, words)
     )
 
 
@@ -111,7 +113,7 @@ _PAPER = re.compile(
 def serves_other_purpose(at: CitedAt, words: Vocabulary) -> bool:
     """Whether the provision is cited for something else than the request: a form, costs, secrecy, a penalty."""
     sentence, citation, cue = at.sentence, at.citation, at.cue(words)
-    named = cue is not None and cue.name == "penalty" and _PRINCIPLE.search(at.lead) is not None
+    named = cue is not None and cue.name == "penalty" and PRINCIPLE.search(at.lead) is not None
     if cue is not None and cue.name in {"penalty", "non_disclosure"} and not named:
         return True
     begins = citation.start if cue is None else at.before + cue.start
@@ -174,10 +176,6 @@ _FORBIDS = re.compile(
     r"makes?\s.{0,40}?offen[cs]e|(?:provides? for|imposes?|prescribes?)\s(?:\w+\s){0,3}(?:fine|imprison\w+|penalt\w+))\b"
 )
 _FORBIDDEN = re.compile(r"\b(?:forbidden|prohibited|punished|punishable) (?:by|under) (?:the )?$")
-_PRINCIPLE = re.compile(
-    r"\b[Uu]nder\s(?:the\s)?(?:[A-Z]\w*\s){1,4}\d[\w().]*,?\s(?:in|of|at|set out in|contained in)\s(?:the\s)?$"
-)
-""" "under Information Privacy Principle 11(1)(f) in section 22 of …": a principle that is asked under, whatever its words."""
 _DEFERRED = re.compile(
     r"\b(?:notification|notifying|notice to the (?:user|subscriber|holder)|verstandigung|benachrichtigung|kennisgeving|"
     r"notificacion|notificacao|notifica|zawiadomienie)\b[^.;:]{0,50}"

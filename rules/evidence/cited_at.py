@@ -72,7 +72,14 @@ class CitedAt:
 
     def cue(self, words: Vocabulary) -> Cue | None:
         """The word of CUES that stands nearest before the citation; its place is counted from `before`."""
-        return nearest_before(words, self.lead, len(self.lead), CUES, reach=CUE_REACH)
+        cue = nearest_before(words, self.lead, len(self.lead), CUES, reach=CUE_REACH)
+        if cue is not None and _INVESTIGATOR.match(fold(self.lead[cue.start :])):
+            return nearest_before(words, self.lead, cue.start, CUES, reach=CUE_REACH)
+        return cue
+
+
+_INVESTIGATOR = re.compile(r"investigating (?:judge|magistrate|officer|prosecutor|authority|agency|body|department)")
+""" "The investigating judge granted access": an office, and no crime that is investigated."""
 
 
 def asks(sentence: str, words: Vocabulary) -> bool:

@@ -33,6 +33,7 @@ from rules.evidence.basis_for import (
     reason_for,
 )
 from rules.evidence.basis_label import is_labelled
+from rules.evidence.basis_role import is_about_else
 from rules.evidence.basis_text import whole_sentences
 from rules.evidence.citations import Citation, find_citations
 from rules.evidence.cited_at import CitedAt
@@ -64,7 +65,7 @@ def _weighed(letter: Letter, words: Vocabulary, codes: tuple[CodePart, ...]) -> 
     weights: list[Weight] = []
 
     def note(at: CitedAt, words: Vocabulary) -> str:
-        if not (speaks_against(at, words) or is_deed_of_another(at, words)):
+        if not _against(at, words):
             weights.append(weigh(at, words))
         return ""
 
@@ -72,11 +73,14 @@ def _weighed(letter: Letter, words: Vocabulary, codes: tuple[CodePart, ...]) -> 
     least = ENOUGH - (sum(w.points > 0 for w in weights) == 1)
 
     def judge(at: CitedAt, words: Vocabulary) -> str:
-        against = speaks_against(at, words) or is_deed_of_another(at, words)
-        weight = NOTHING if against else weigh(at, words)
+        weight = NOTHING if _against(at, words) else weigh(at, words)
         return weight.told if weight.points >= least else ""
 
     return judge
+
+
+def _against(at: CitedAt, words: Vocabulary) -> bool:
+    return speaks_against(at, words) or is_deed_of_another(at, words) or is_about_else(at, words)
 
 
 def _found(letter: Letter, words: Vocabulary, codes: tuple[CodePart, ...], judge: Judge) -> tuple[Evidence, ...]:
@@ -156,7 +160,7 @@ _NEXT_CRIME = re.compile(r"\)[,;]?\s(?:and|or|und|et|y|e)?\s?[^();:]{3,90}\s\(")
 
 def _why(at: CitedAt, words: Vocabulary) -> str:
     """Why the citation is a legal basis, "" when it is not."""
-    told = told_of_another(at, words) or is_deed_of_another(at, words)
+    told = told_of_another(at, words) or is_deed_of_another(at, words) or is_about_else(at, words)
     if is_never_basis(at, words) or (told and not at.labelled):
         return ""
     if of_instrument(at.lead, words) and not governs_aside(at.lead, words) and not applies_itself(at, words):

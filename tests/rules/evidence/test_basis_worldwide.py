@@ -4,7 +4,7 @@ import pytest
 
 from rules.evidence.legal_basis import find_legal_basis
 from rules.policy import Policy
-from tests.rules.evidence.letters import letter
+from tests.rules.evidence.letters import letter, wrong
 
 ASKS = "Please provide the log-in IP addresses of the account kestrel.77@example.org."
 FILLING = ("The matter is one of some standing and we set it out in short lines below for you to read.",) * 16
@@ -123,7 +123,10 @@ BASES = [
     ("Attached is a production order made by the Wellington District Court, s 74 Search and Surveillance Act 2012.", ["74"]),
     ("Order of the District Court, section 15 of the Criminal Justice Act 2011 (Ireland), is attached.", ["15"]),
     ("Production order: section 4, Organized and Serious Crimes Ordinance (Cap. 455)", ["4"]),
-    ("Inquiry on matters relating to investigation (Article 197, paragraph 2 of the Code of Criminal Procedure)", ["197"]),
+    pytest.param(
+        "Inquiry on matters relating to investigation (Article 197, paragraph 2 of the Code of Criminal Procedure)", ["197"],
+        marks=wrong("an inquiry that asks nothing in its heading may as well be the one into the crime"),
+    ),
     ("Article 83(3) of the Telecommunications Business Act entitles an investigating agency to ask for these data.", ["83"]),
     ("Article 332 of the Turkish Code of Criminal Procedure (Law No. 5271) obliges whoever is asked by a prosecutor to give the information within ten days.", ["332"]),
     ("Utleveringspålegg etter straffeprosessloven § 210", ["210"]),
