@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from rules.evidence.assertion import clause_around
-from rules.evidence.basis_privacy import PRINCIPLE, is_of_no_power
-from rules.evidence.cited_at import INSTRUMENTS, CitedAt, asks, empowered
+from rules.evidence.cited_at import INSTRUMENTS, PRINCIPLE, CitedAt, asks, empowered
 from rules.evidence.reading import nearest_before
 from rules.evidence.user_notification import forbids
 from rules.letter import Zone
@@ -30,7 +29,6 @@ def is_never_basis(at: CitedAt, words: Vocabulary) -> bool:
         or _in_stamp(at, words)
         or words.finds("company_guidelines", around)
         or (words.finds("law_substantive_only", citation.law) and not at.in_code)
-        or is_of_no_power(at, words)
     )
 
 

@@ -71,8 +71,8 @@ DENIED = re.compile(
 
 TASK = re.compile(
     r"\b(?:we|i|police|officers?|prosecutors?|wir|ich|this (?:office|unit)|authorit(?:y|ies))\b[^.;:]{0,30}"
-    r"\b(?:bound|obliged|required|duty|verpflichtet|gehalten|investigates?|inquires?|enquires?|looks?|prosecutes?|must|ha(?:s|ve) to"
-    r")\b[^.;:]{0,12}\b(?:look into|investigate|prosecute|inquire|enquire|examine|pursue|act on|follow up|crimes?|offen[cs]es?|"
+    r"\b(?:bound|obliged|required|duty|verpflichtet|gehalten|investigates?|inquires?|enquires?|looks?|prosecutes?|must|has to)"
+    r"\b[^.;:]{0,12}\b(?:look into|investigate|prosecute|inquire|enquire|examine|pursue|act on|follow up|crimes?|offen[cs]es?|"
     r"complaints?)\b"
 )
 """ "We are bound to look into every complaint": why there is an inquiry, and not why we are asked."""

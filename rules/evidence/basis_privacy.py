@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rules.evidence.basis_text import has_verb
-from rules.evidence.cited_at import CitedAt
+from rules.evidence.cited_at import PRINCIPLE, CitedAt
 from rules.evidence.reading import nearest_before
 from rules.vocabulary import Vocabulary, fold
 
@@ -56,7 +56,3 @@ _REQUEST_MADE = re.compile(
 _ASKING = re.compile(
     r"\b(?:we|i|authority|office|police|undersigned)\b[^.;:]{0,20}\b(?:ask|asks|request|requests|seek|seeks|require|requires)\b"
 )
-PRINCIPLE = re.compile(
-    r"\b[Uu]nder\s(?:the\s)?(?:[A-Z]\w*\s){1,4}\d[\w().]*,?\s(?:in|of|at|set out in|contained in)\s(?:the\s)?$"
-)
-""" "under Information Privacy Principle 11(1)(f) in section 22 of …": a principle that is asked under, whatever its words."""

@@ -104,3 +104,8 @@ _OURS = re.compile(
     r"this (?:unit|letter|order|measure)|records?|data|information|documents?|"
     r"wir|uns|ich|unser\w*|nous|notre|nuestr\w+|presente|hiermit|hierbij|hiertoe|questi)\b"
 )
+
+PRINCIPLE = re.compile(
+    r"\b[Uu]nder\s(?:the\s)?(?:[A-Z]\w*\s){1,4}\d[\w().]*,?\s(?:in|of|at|set out in|contained in)\s(?:the\s)?$"
+)
+""" "under Information Privacy Principle 11(1)(f) in section 22 of …": a principle that is asked under, whatever its words."""

@@ -33,6 +33,7 @@ from rules.evidence.basis_for import (
     reason_for,
 )
 from rules.evidence.basis_label import is_labelled
+from rules.evidence.basis_privacy import is_of_no_power
 from rules.evidence.basis_role import is_about_else
 from rules.evidence.basis_text import whole_sentences
 from rules.evidence.citations import Citation, find_citations
@@ -80,7 +81,8 @@ def _weighed(letter: Letter, words: Vocabulary, codes: tuple[CodePart, ...]) -> 
 
 
 def _against(at: CitedAt, words: Vocabulary) -> bool:
-    return speaks_against(at, words) or is_deed_of_another(at, words) or is_about_else(at, words)
+    elsewhere = is_deed_of_another(at, words) or is_about_else(at, words)
+    return elsewhere or is_of_no_power(at, words) or speaks_against(at, words)
 
 
 def _found(letter: Letter, words: Vocabulary, codes: tuple[CodePart, ...], judge: Judge) -> tuple[Evidence, ...]:
@@ -120,7 +122,7 @@ def _goes_into(
 def _names_offence(item: Evidence, words: Vocabulary, codes: tuple[CodePart, ...]) -> bool:
     """A penal code cited beside a law of procedure names the offence, where no word says otherwise."""
     weak = item.how in WEAK and not in_any(codes, item.value, item.value)
-    return weak and words.finds("law_substantive", item.value)
+    return weak and words.finds("law_substantive", item.value) and not words.finds("law_procedural", item.value)
 
 
 def _bases(
@@ -161,7 +163,7 @@ _NEXT_CRIME = re.compile(r"\)[,;]?\s(?:and|or|und|et|y|e)?\s?[^();:]{3,90}\s\(")
 def _why(at: CitedAt, words: Vocabulary) -> str:
     """Why the citation is a legal basis, "" when it is not."""
     told = told_of_another(at, words) or is_deed_of_another(at, words) or is_about_else(at, words)
-    if is_never_basis(at, words) or (told and not at.labelled):
+    if is_never_basis(at, words) or is_of_no_power(at, words) or (told and not at.labelled):
         return ""
     if of_instrument(at.lead, words) and not governs_aside(at.lead, words) and not applies_itself(at, words):
         return OF_INSTRUMENT
