@@ -127,7 +127,7 @@ def serves_other_purpose(at: CitedAt, words: Vocabulary) -> bool:
     said = fold(sentence[: citation.start])
     if _FORBIDDEN.search(said) or (_DEFINES.search(said) and not _DEFINES_THIS.search(said)):
         return True
-    away = cue is None or len(at.lead) - cue.end > BEHIND_LAW
+    away = (cue is None or len(at.lead) - cue.end > BEHIND_LAW) and not _TO_THIS.search(fold(at.lead))
     if away and _APPLIES.match(fold(behind)) and not words.finds("data_request", behind):
         return True
     if _FORBIDS.match(fold(behind)) or (_RULES_ITSELF.match(fold(behind)) and words.finds("penalty", behind)):
@@ -174,6 +174,8 @@ _FORBIDS = re.compile(
     r"makes?\s.{0,40}?offen[cs]e|(?:provides? for|imposes?|prescribes?)\s(?:\w+\s){0,3}(?:fine|imprison\w+|penalt\w+))\b"
 )
 _FORBIDDEN = re.compile(r"\b(?:forbidden|prohibited|punished|punishable) (?:by|under) (?:the )?$")
+_TO_THIS = re.compile(r"\b(?:this|our) (?:demand|request|notice|letter|order|requisition)\b")
+""" "To this demand section 264 applies": what the request itself falls under."""
 _DEFERRED = re.compile(
     r"\b(?:notification|notifying|notice to the (?:user|subscriber|holder)|verstandigung|benachrichtigung|kennisgeving|"
     r"notificacion|notificacao|notifica|zawiadomienie)\b[^.;:]{0,50}"

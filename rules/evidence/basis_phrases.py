@@ -48,8 +48,8 @@ RETENTION = re.compile(
 """ "Your company has to keep such records under": what is kept by law."""
 
 READERS_WORDS = re.compile(
-    r"\b(?:you|your (?:company|colleague|lawyer|solicitor|counsel|reply|answer|letter|e?-?mail|guidelines|policy|policies|"
-    r"terms|website|portal|form)s?)\b[^.;:]{0,40}"
+    r"\b(?:you|your (?:\w+ )?(?:company|colleague|lawyer|solicitor|counsel|reply|answer|letter|e?-?mail|guideline|policy|"
+    r"policies|term|website|portal|form|department|team|office|staff|side|firm)s?)\b[^.;:]{0,40}"
     r"\b(?:told|wrote|writes?|said|says?|saying|speaks?|refers?|referred|mentions?|mentioned|cites?|cited|quotes?|quoted|"
     r"claims?|claimed|argues?|argued|objects?|objected|refused|declined|informed us|replied|answered|pointed|tells?|state[sd]?)"
     r"\b(?! (?:below|above))"
@@ -109,6 +109,30 @@ EARLIER = re.compile(
 )
 """ "Our letter of 2 May, to which section 91 applied": another paper than this."""
 
+EVIDENCE = re.compile(
+    r"\b(?:good evidence|evidence (?:in|before) (?:the )?courts?|admissible|admitted|prima facie|proof of|self-?authenticating)\b"
+)
+""" "An electronic record is good evidence in court by virtue of": what a court may take as proof."""
+
+ATTENTION = re.compile(
+    r"\b(?:(?:draw|call|invite) your (?:kind )?attention to|bear in mind)\b"
+    r"(?:(?!\b(?:require|request|ask|demand)\w*\b)[^.;:])*$"
+)
+""" "We draw your attention to section 65": a warning, and no demand."""
+
+RECEIVED = re.compile(
+    r"\b(?:(?:reached|came to|were (?:sent|given) to|lies? before) us|we (?:have |had )?(?:already )?(?:received|obtained|"
+    r"got|secured|seized|gathered|collected|examined))\b(?:(?!\b(?:order|warrant|subpoena)\b)[^.;:])*$"
+)
+""" "The bank's records reached us through a notice to it under": what we have, and no longer ask for."""
+
+OTHERS_ANSWER = re.compile(
+    r"^\W*(?!(?:the|this|that|our|a|an) )(?:[\w.&'-]+ ){1,3}(?:honou?red|obeyed|answered|satisfied|met|received|fought|"
+    r"challenged|contested|resisted|complied with) (?:an?|the|our|that|such)"
+    r" (?:\w+ ){0,2}(?:order|notice|warrant|subpoena|summons|demand|request)\b"
+)
+""" "Facebook honoured an order under": somebody else's answer."""
+
 REFUSAL = re.compile(
     r"\b(?:refus\w+|fail(?:s|ed|ing|ure)?|ignor\w+|disobe\w+|disregard\w*|neglect\w*|non-?compl\w+|hinder\w*|obstruct\w*|default|"
     r"(?:does|do|did) not (?:comply|answer|obey|reply|respond|produce)|verweiger\w*|weigerung|nichtbefolgung|"
@@ -116,5 +140,20 @@ REFUSAL = re.compile(
 )
 """ "Wer die Auskunft verweigert": who does not answer."""
 
-ROLES = (RIGHTS, FREES, RETENTION, READERS_WORDS, DENIED, TASK, LASTS, STATUS, AGAINST_SUSPECT, EARLIER)
+ROLES = (
+    RIGHTS,
+    FREES,
+    RETENTION,
+    READERS_WORDS,
+    DENIED,
+    TASK,
+    LASTS,
+    STATUS,
+    AGAINST_SUSPECT,
+    EARLIER,
+    EVIDENCE,
+    ATTENTION,
+    RECEIVED,
+    OTHERS_ANSWER,
+)
 """The roles that the words before a provision alone tell."""

@@ -12,6 +12,7 @@ import re
 from rules.evidence.basis_phrases import COMPETENCE, FREES, NOT_TOLD, REFUSAL, ROLES, TASK_BEHIND
 from rules.evidence.basis_text import has_verb
 from rules.evidence.cited_at import INSTRUMENTS, CitedAt, asks
+from rules.evidence.reading import nearest_before
 from rules.vocabulary import Vocabulary, fold
 
 NEAR = 40
@@ -41,6 +42,7 @@ def is_about_else(at: CitedAt, words: Vocabulary) -> bool:
         or _of_competence(before, behind, words)
         or _refused(before, behind, words)
         or _rests(before, words)
+        or _stands_under(at, before, behind, words)
         or _does(at, before, behind, words)
         or _idle(at, words)
     )
@@ -82,8 +84,34 @@ _RESTS = re.compile(
 )
 _REQUEST_NOUN = re.compile(
     r"\b(?:requests?|demands?|we|i|this|it|which|they|duty|obligation|entitle\w+|basis|grounds?|authority|powers?|measures?|"
-    r"letters?|orders?|notices?|application|inquiry into the (?:data|user)|access|seizure|production|disclosure|handing|"
+    r"letters?|orders?|notices?|authori[sz]ations?|application|inquiry into the (?:data|user)|access|"
+    r"seizure|production|disclosure|handing|"
     r"anfrage|ersuchen|auskunft\w*|anspruch|befugnis|berechtigung|verpflichtung|pflicht|anordnung)\b"
+)
+
+
+def _stands_under(at: CitedAt, before: str, behind: str, words: Vocabulary) -> bool:
+    """ "A garnishee order under section 226 is pending": what stands under the provision is named, and nothing is said of us."""
+    cue = nearest_before(words, before, len(before), ("under",))
+    if at.labelled or cue is None or before[cue.end :].strip(" ,") not in _ARTICLES:
+        return False
+    thing = _THING.fullmatch(before[: cue.start])
+    if thing is None or _IS.match(behind) is None or asks(behind, words):
+        return False
+    if _PAPER.search(thing.group(1)):
+        return _PENDING.match(behind) is not None
+    return _REQUEST_NOUN.search(thing.group(1)) is None and not words.finds("data_request", before)
+
+
+_ARTICLES = frozenset({"", "the", "of the", "der", "des", "dem"})
+_THING = re.compile(r"\W*(?:an?|the|any|his|her|their|die|der|das|eine?)\s([^,;:]{3,60}?)\s?")
+_IS = re.compile(
+    r"\)?,?\s(?:is|are|was|were|has|have|had|will|shall|may|can|remains?|took|takes?|bleibt|wird|ist|wurde|hat)\b"
+)
+_PAPER = re.compile(r"\b(?:order|notice|warrant|subpoena|summons|decision|ruling|decree)\b")
+_PENDING = re.compile(
+    r"\)?,?\s(?:is|are|was|were|remains?)\s(?:\w+\s)?"
+    r"(?:pending|against|refused|dismissed|lifted|revoked|quashed|served on (?:his|her|the))\b"
 )
 
 
