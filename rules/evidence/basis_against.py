@@ -26,6 +26,7 @@ def is_never_basis(at: CitedAt, words: Vocabulary) -> bool:
     around = at.sentence[citation.start : citation.end + BEHIND_LAW]
     return (
         forbids(clause_around(at.sentence, citation.start, citation.end), words)
+        or at.in_other_part
         or _in_stamp(at, words)
         or words.finds("company_guidelines", around)
         or (words.finds("law_substantive_only", citation.law) and not at.in_code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rules.codes import CodePart, in_any
+from rules.codes import CodePart, in_any, settles_else
 from rules.evidence.citations import Citation
 from rules.evidence.reading import Cue, nearest_before
 from rules.letter import Passage
@@ -60,6 +60,12 @@ class CitedAt:
         """Whether it stands in a part of a law of crimes that is procedure."""
         law = self.citation.law
         return in_any(self.codes, self.citation.text, self.citation.text.replace(law, " ") if law else "")
+
+    @property
+    def in_other_part(self) -> bool:
+        """Whether all of it stands in parts of a known law that settle something else than powers to ask."""
+        law = self.citation.law
+        return settles_else(self.codes, self.citation.text, self.citation.text.replace(law, " ") if law else "")
 
     def under_behind(self, words: Vocabulary) -> bool:
         """ "5271 sayılı Kanunun 332. maddesi uyarınca": whether the word for "under" stands behind, as some languages put it."""

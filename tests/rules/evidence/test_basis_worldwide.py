@@ -181,3 +181,26 @@ def test_a_power_to_demand_the_data_is_the_basis(policy: Policy, passage: str, n
     values = found(policy, passage, ASKS)
     assert values
     assert all(any(number in value for value in values) for number in numbers)
+
+
+KNOWN_SECTIONS = [
+    ("IN", "This request is made under section 193 of the BNSS.", []),
+    ("IN", "This request is made under section 94 of the BNSS.", ["94"]),
+    ("US", "We ask for the data under 18 U.S.C. § 1343.", []),
+    ("US", "We ask for the data under 18 U.S.C. § 2703(c)(2).", ["2703"]),
+    ("US", "The records are required under 18 U.S.C. §§ 2703(d) and 2705(b).", ["2703"]),
+    ("DE", "Wir bitten gemäß § 101 StPO um Auskunft.", []),
+    ("DE", "Wir bitten gemäß § 161 StPO um Auskunft.", ["161"]),
+    ("FR", "Wir bitten gemäß § 101 StPO um Auskunft.", ["101"]),
+]
+
+
+@pytest.mark.parametrize(("country", "passage", "numbers"), KNOWN_SECTIONS)
+def test_a_known_section_that_gives_no_power_is_none_in_any_words(
+    policy: Policy, country: str, passage: str, numbers: list[str]
+) -> None:
+    values = [
+        i.value for i in find_legal_basis(letter(policy, passage, ASKS), policy.vocabulary, policy.codes(country))
+    ]
+    assert len(values) == len(numbers)
+    assert all(number in value for number, value in zip(numbers, values, strict=True))
