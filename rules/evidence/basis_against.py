@@ -100,7 +100,15 @@ def told_of_another(at: CitedAt, words: Vocabulary) -> bool:
     """
     lead = re.split(r"[;:]|\.\s", at.lead)[-1]
     cue = nearest_before(words, lead, len(lead), ("provision_other", "data_request", *_INSTRUMENTS))
-    return cue is not None and cue.name == "provision_other" and not _PAPER.search(fold(lead[cue.end :]))
+    if cue is None or cue.name != "provision_other" or _REQUEST_IS.search(fold(lead[: cue.start])):
+        return False
+    return _PAPER.search(fold(lead[cue.end :])) is None
+
+
+_REQUEST_IS = re.compile(
+    r"\b(?:this|the|our|a) (?:request|application|letter|demand)(?: for \w+(?: \w+)?)? (?:is|was|has been)(?: \w+)? $"
+)
+""" "The request is lodged under": what is done with the request itself."""
 
 
 _PAPER = re.compile(

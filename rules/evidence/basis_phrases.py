@@ -27,10 +27,13 @@ FREES = re.compile(
     r"\b(?:(?:frees?|relieves?|releases?|absolves?|shields?|protects?) (?:you|your|a provider|providers|any provider)|"
     r"you (?:are|will|would|do) not (?:be )?(?:in )?(?:breach\w*|infring\w+|violat\w+|bound|liable|offend\w*)|"
     r"(?:no|any) (?:breach|infringement|liability|cause of action)|"
+    r"(?:stands?|standing) in (?:the|your) way|(?:hinders?|prevents?|bars?|stops?) you|"
+    r"(?:is|are|forms?) no (?:bar|obstacle|hindrance)|"
     r"(?:allows?|permits?|enables?|lets?) (?:you|your company|controllers?|providers?) (?:to )?"
     r"(?:give|hand|disclose|share|provide|release|pass|answer|process|transfer)|"
     r"(?:lawful|permitted|allowed|unobjectionable) for (?:you|a controller|controllers|providers)|"
-    r"your (?:disclosure|answer|processing|transfer|release)\b[^.;:]{0,40}\b(?:is|are|would be|will be|rests?)\b|"
+    r"your (?:disclosure|answer|reply|response|processing|transfer|release)\b[^.;:]{0,40}"
+    r"\b(?:is|are|(?:would|will|may|can|should) be|rests?)\b|"
     r"disclosure [^.;:]{0,60}(?:does|do|would|will) not (?:infringe|breach|violate|offend)|"
     r"without (?:the |your |his |her )?(?:customer|user|data subject|individual)'?s? consent)"
 )
@@ -91,7 +94,10 @@ LASTS = re.compile(
 STATUS = re.compile(
     r"\b(?:powers? of (?:an? )?(?:constable|police|peace) ?(?:officers?|constables?)?|"
     r"hold(?:s|ing)? (?:the )?(?:powers?|office|rank)|(?:belongs?|belonging) to the|"
-    r"(?:is|are|was|been) (?:an? )?(?:gazetted|notified|designated|commissioned|nominated|attested|sworn))\b"
+    r"(?:is|are|was|been) (?:an? )?(?:gazetted|notified|designated|commissioned|nominated|attested|sworn)|"
+    r"(?:exists?|operates?|operating|works?|functions?) (?:by|under)|into being|(?:owes|draws|has) its (?:existence|origin))\b|"
+    r"\bis an? (?:\w+ ){0,3}(?:officer|inspector|authority|agency|body|institution|examiner) "
+    r"(?:for the purposes? of|within the meaning of|in the sense of|as defined (?:in|by)|under)\s(?:the\s)?$"
 )
 """ "Officers hold the powers of a constable by": what they are, and not what they ask."""
 
@@ -110,7 +116,8 @@ EARLIER = re.compile(
 """ "Our letter of 2 May, to which section 91 applied": another paper than this."""
 
 EVIDENCE = re.compile(
-    r"\b(?:good evidence|evidence (?:in|before) (?:the )?courts?|admissible|admitted|prima facie|proof of|self-?authenticating)\b"
+    r"\b(?:good evidence|evidence (?:in|before) (?:the )?courts?|admissible|admitted|prima facie|proof of|self-?authenticating|"
+    r"(?:statements?|testimony|deposition) (?:was|were) (?:taken|given|heard|recorded))\b"
 )
 """ "An electronic record is good evidence in court by virtue of": what a court may take as proof."""
 
@@ -129,7 +136,9 @@ RECEIVED = re.compile(
 OTHERS_ANSWER = re.compile(
     r"^\W*(?!(?:the|this|that|our|a|an) )(?:[\w.&'-]+ ){1,3}(?:honou?red|obeyed|answered|satisfied|met|received|fought|"
     r"challenged|contested|resisted|complied with) (?:an?|the|our|that|such)"
-    r" (?:\w+ ){0,2}(?:order|notice|warrant|subpoena|summons|demand|request)\b"
+    r" (?:\w+ ){0,2}(?:order|notice|warrant|subpoena|summons|demand|request)\b|"
+    r"^\W*(?!(?:you|your|tokensmm) )(?:[\w.&'-]+ ){1,4}(?:has been|have been|was|were) "
+    r"(?:also |already |since )?(?:served with|sent|given|handed) (?:an?|the|our)\b"
 )
 """ "Facebook honoured an order under": somebody else's answer."""
 
