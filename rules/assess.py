@@ -11,12 +11,9 @@ from dataclasses import replace
 from rules.doubt import find_doubts
 from rules.evidence.addresses import Use, find_addresses
 from rules.evidence.authority import find_authority
-from rules.evidence.instrument import find_instrument
-from rules.evidence.purpose import find_purpose
-from rules.evidence.requested_data import find_requested_data
 from rules.evidence.threat import Threat, find_threat
 from rules.evidence.translation import find_language
-from rules.facts import Facts, gather
+from rules.facts import Facts, ReadBefore, gather
 from rules.gates import automated, not_a_request, other_policy, unauthenticated_sender, unofficial_sender, wrong_channel
 from rules.gates.result import GateResult
 from rules.letter import Letter, read_letter
@@ -41,6 +38,7 @@ from rules.request_type import find_request_type
 from rules.requirements.order import EMERGENCY_REFUSALS, applicable
 from rules.sender_proof import author_domain, names_to_ask, prove
 from rules.signals.order import find_letter_signals, find_signals
+from rules.wanted import Wanted
 
 Gate = Callable[[Submission, Policy], GateResult | None]
 
@@ -68,13 +66,14 @@ def assess(submission: Submission, policy: Policy) -> Assessment:
     sender = _sender(submission, policy)
     threat = find_threat(submission, policy.vocabulary)
     letter = read_letter(submission, policy)
+    wanted = Wanted(letter, policy)
     stopped = next((result for gate in GATES if (result := gate(submission, policy)) is not None), None)
     # A threat to life is never turned away as "not a request": a person looks at it, and the sender is told what is missing.
     if stopped is None and not threat.claimed:
-        stopped = not_a_request.check(submission, policy, letter)
+        stopped = not_a_request.check(submission, policy, wanted)
     if stopped is not None:
         return _misrouted(stopped, submission, policy, (sender, threat, letter))
-    return _judged(_facts(submission, policy, (sender, threat, letter)))
+    return _judged(_facts(submission, policy, (sender, threat), wanted))
 
 
 def assess_letter(submission: Submission, policy: Policy) -> Assessment:
@@ -86,7 +85,7 @@ def assess_letter(submission: Submission, policy: Policy) -> Assessment:
     address = _official_contact(letter, policy)
     named = replace(submission, author=replace(submission.author, address=address))
     threat = find_threat(named, policy.vocabulary)
-    facts = _facts(named, policy, (_sender(named, policy), threat, letter))
+    facts = _facts(named, policy, (_sender(named, policy), threat), Wanted(letter, policy))
     return replace(_judged(facts), explanation="the letter alone was read: who sent it was not examined")
 
 
@@ -95,14 +94,13 @@ def _official_contact(letter: Letter, policy: Policy) -> str | None:
     return next((a.address for a in sorted(contacts, key=lambda a: a.use is not Use.CONTACT)), None)
 
 
-def _facts(submission: Submission, policy: Policy, read: tuple[Sender, Threat, Letter]) -> Facts:
-    sender, threat, letter = read
-    words = policy.vocabulary
-    purpose = find_purpose(letter, find_requested_data(letter, words), find_instrument(letter, words)[1], words)
-    request_type = RequestType.EMERGENCY if threat.imminent else find_request_type(purpose)
+def _facts(submission: Submission, policy: Policy, read: tuple[Sender, Threat], wanted: Wanted) -> Facts:
+    sender, threat = read
+    request_type = RequestType.EMERGENCY if threat.imminent else find_request_type(wanted.purpose)
     if request_type is RequestType.EMERGENCY:
-        letter = read_letter(submission, policy, with_body=True)
-    facts = gather(submission, policy, sender, letter, threat)
+        wanted = Wanted(read_letter(submission, policy, with_body=True), policy)
+    before = ReadBefore(wanted.addresses, wanted.instrument, wanted.data)
+    facts = gather(submission, policy, (sender, threat, wanted.letter), before)
     facts = replace(facts, request_type=request_type or RequestType.DISCLOSURE)
     if facts.request_type is not RequestType.DISCLOSURE and facts.instrument[0] is not Instrument.STATUTORY_NOTICE:
         # An order or warrant named there is the one that is to follow.

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.evidence.account import find_accounts
-from rules.evidence.addresses import Address, find_addresses
+from rules.evidence.addresses import Address
 from rules.evidence.authority import find_authority
 from rules.evidence.case_number import find_case_numbers
-from rules.evidence.instrument import find_instrument
 from rules.evidence.legal_basis import find_legal_basis
 from rules.evidence.letterhead import find_letterhead
 from rules.evidence.misread import as_written
@@ -16,7 +15,7 @@ from rules.evidence.officer import find_officer
 from rules.evidence.officer_email import find_officer_email
 from rules.evidence.officer_phone import find_officer_phone
 from rules.evidence.period import find_period
-from rules.evidence.requested_data import RequestedData, find_requested_data
+from rules.evidence.requested_data import RequestedData
 from rules.evidence.serious_crime import find_serious_crime
 from rules.evidence.signature import find_signature
 from rules.evidence.threat import Threat
@@ -97,10 +96,20 @@ def _value(found: Evidence | None) -> str | None:
     return found.value if found else None
 
 
-def gather(submission: Submission, policy: Policy, sender: Sender, letter: Letter, threat: Threat) -> Facts:
+@dataclass(frozen=True)
+class ReadBefore:
+    """What the request type was told from, and is not read again."""
+
+    addresses: tuple[Address, ...]
+    instrument: tuple[Instrument, Evidence | None]
+    data: RequestedData
+
+
+def gather(submission: Submission, policy: Policy, read: tuple[Sender, Threat, Letter], before: ReadBefore) -> Facts:
     """Run every extractor over the letter."""
+    sender, threat, letter = read
     words, country = policy.vocabulary, sender.country
-    addresses = as_written(find_addresses(letter, policy), letter, submission)
+    addresses = as_written(before.addresses, letter, submission)
     addresses = put_together(addresses, letter, words)
     name, title = find_officer(letter, submission.author, words)
     officer = name.value if name else ""
@@ -128,8 +137,8 @@ def gather(submission: Submission, policy: Policy, sender: Sender, letter: Lette
         period=find_period(letter, country, words),
         legal_basis=find_legal_basis(letter, words, policy.codes(country)),
         case_numbers=find_case_numbers(letter, country, words),
-        instrument=find_instrument(letter, words),
-        data=find_requested_data(letter, words),
+        instrument=before.instrument,
+        data=before.data,
         letterhead=find_letterhead(letter, (sender.address or "").rpartition("@")[2], words),
         signature=find_signature(letter, officer, words),
         language=language,

@@ -1,9 +1,10 @@
-"""data/jurisdictions.toml: the countries that the pathways know, and the parts of their laws of crimes that are procedure."""
+"""data/jurisdictions.toml: the countries that the pathways know, and the parts of their laws that are told by the number."""
 
 from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -36,6 +37,19 @@ class Part(BaseModel):
     source: str = Field(min_length=1)
 
 
+class Others(BaseModel):
+    """Sections of a law that settle something else than powers of inquiry."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    code: str = Field(pattern=r"^[A-Z]{2}$")
+    law: tuple[str, ...] = Field(min_length=1)
+    sections: tuple[Annotated[str, Field(pattern=r"^\d{1,4}[A-Z]{0,4}(-\d{1,4}[A-Z]{0,4})?$")], ...] = Field(
+        min_length=1
+    )
+    source: str = Field(min_length=1)
+
+
 class CountryFile(BaseModel):
     """The whole file."""
 
@@ -43,6 +57,7 @@ class CountryFile(BaseModel):
 
     jurisdictions: tuple[Country, ...]
     procedure: tuple[Part, ...] = ()
+    other: tuple[Others, ...] = ()
 
 
 def load_jurisdictions(path: Path) -> tuple[Jurisdiction, ...]:
@@ -56,9 +71,13 @@ def load_jurisdictions(path: Path) -> tuple[Jurisdiction, ...]:
     codes: dict[str, tuple[CodePart, ...]] = {}
     for part in file.procedure:
         codes[part.code] = (*codes.get(part.code, ()), CodePart(part.law, part.first, part.last))
+    for law in file.other:
+        ends = [section.split("-") for section in law.sections]
+        others = tuple(CodePart(law.law, end[0], end[-1], powers=False) for end in ends)
+        codes[law.code] = (*codes.get(law.code, ()), *others)
     unknown = sorted(set(codes) - {c.code for c in file.jurisdictions})
     if unknown:
-        raise TableError(f"{path}: procedure: no country {', '.join(unknown)} among the jurisdictions")
+        raise TableError(f"{path}: procedure, other: no country {', '.join(unknown)} among the jurisdictions")
     return tuple(
         Jurisdiction(c.code, c.names, c.demonyms, c.mlat, c.english, codes.get(c.code, ())) for c in file.jurisdictions
     )

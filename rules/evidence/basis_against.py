@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rules.evidence.assertion import clause_around
-from rules.evidence.cited_at import INSTRUMENTS, CitedAt, asks, empowered
+from rules.evidence.cited_at import INSTRUMENTS, PRINCIPLE, CitedAt, asks, empowered
 from rules.evidence.reading import nearest_before
 from rules.evidence.user_notification import forbids
 from rules.letter import Zone
@@ -26,6 +26,7 @@ def is_never_basis(at: CitedAt, words: Vocabulary) -> bool:
     around = at.sentence[citation.start : citation.end + BEHIND_LAW]
     return (
         forbids(clause_around(at.sentence, citation.start, citation.end), words)
+        or at.in_other_part
         or _in_stamp(at, words)
         or words.finds("company_guidelines", around)
         or (words.finds("law_substantive_only", citation.law) and not at.in_code)
@@ -99,7 +100,15 @@ def told_of_another(at: CitedAt, words: Vocabulary) -> bool:
     """
     lead = re.split(r"[;:]|\.\s", at.lead)[-1]
     cue = nearest_before(words, lead, len(lead), ("provision_other", "data_request", *_INSTRUMENTS))
-    return cue is not None and cue.name == "provision_other" and not _PAPER.search(fold(lead[cue.end :]))
+    if cue is None or cue.name != "provision_other" or _REQUEST_IS.search(fold(lead[: cue.start])):
+        return False
+    return _PAPER.search(fold(lead[cue.end :])) is None
+
+
+_REQUEST_IS = re.compile(
+    r"\b(?:this|the|our|a) (?:request|application|letter|demand)(?: for \w+(?: \w+)?)? (?:is|was|has been)(?: \w+)? $"
+)
+""" "The request is lodged under": what is done with the request itself."""
 
 
 _PAPER = re.compile(
@@ -111,7 +120,7 @@ _PAPER = re.compile(
 def serves_other_purpose(at: CitedAt, words: Vocabulary) -> bool:
     """Whether the provision is cited for something else than the request: a form, costs, secrecy, a penalty."""
     sentence, citation, cue = at.sentence, at.citation, at.cue(words)
-    named = cue is not None and cue.name == "penalty" and _PRINCIPLE.search(at.lead) is not None
+    named = cue is not None and cue.name == "penalty" and PRINCIPLE.search(at.lead) is not None
     if cue is not None and cue.name in {"penalty", "non_disclosure"} and not named:
         return True
     begins = citation.start if cue is None else at.before + cue.start
@@ -127,7 +136,7 @@ def serves_other_purpose(at: CitedAt, words: Vocabulary) -> bool:
     said = fold(sentence[: citation.start])
     if _FORBIDDEN.search(said) or (_DEFINES.search(said) and not _DEFINES_THIS.search(said)):
         return True
-    away = cue is None or len(at.lead) - cue.end > BEHIND_LAW
+    away = (cue is None or len(at.lead) - cue.end > BEHIND_LAW) and not _TO_THIS.search(fold(at.lead))
     if away and _APPLIES.match(fold(behind)) and not words.finds("data_request", behind):
         return True
     if _FORBIDS.match(fold(behind)) or (_RULES_ITSELF.match(fold(behind)) and words.finds("penalty", behind)):
@@ -174,10 +183,8 @@ _FORBIDS = re.compile(
     r"makes?\s.{0,40}?offen[cs]e|(?:provides? for|imposes?|prescribes?)\s(?:\w+\s){0,3}(?:fine|imprison\w+|penalt\w+))\b"
 )
 _FORBIDDEN = re.compile(r"\b(?:forbidden|prohibited|punished|punishable) (?:by|under) (?:the )?$")
-_PRINCIPLE = re.compile(
-    r"\b[Uu]nder\s(?:the\s)?(?:[A-Z]\w*\s){1,4}\d[\w().]*,?\s(?:in|of|at|set out in|contained in)\s(?:the\s)?$"
-)
-""" "under Information Privacy Principle 11(1)(f) in section 22 of …": a principle that is asked under, whatever its words."""
+_TO_THIS = re.compile(r"\b(?:this|our) (?:demand|request|notice|letter|order|requisition)\b")
+""" "To this demand section 264 applies": what the request itself falls under."""
 _DEFERRED = re.compile(
     r"\b(?:notification|notifying|notice to the (?:user|subscriber|holder)|verstandigung|benachrichtigung|kennisgeving|"
     r"notificacion|notificacao|notifica|zawiadomienie)\b[^.;:]{0,50}"

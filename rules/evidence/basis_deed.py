@@ -22,7 +22,7 @@ def is_deed_of_another(at: CitedAt, words: Vocabulary) -> bool:
     """Whether the clause before the provision tells what was done to, or by, somebody else."""
     cue = nearest_before(words, at.lead, len(at.lead), ("under",))
     clause = _CLAUSE.split(fold(at.lead[: cue.end] if cue else at.lead))[-1].strip()
-    if cue is None and clause.endswith(" by") and _suffered(clause, words):
+    if cue is None and clause.endswith((" by", " as")) and _suffered(clause, words):
         return True
     if cue is None:
         return _CLOSED.search(clause) is not None and _behind(at, clause, words)

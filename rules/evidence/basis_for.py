@@ -40,7 +40,7 @@ def reason_for(at: CitedAt, words: Vocabulary) -> str:
     if at.before and _AND.fullmatch(fold(at.lead).replace("(", "").replace(")", "")):
         return _joined_to_basis(at, words, substantive=substantive)
     if at.labelled or _label_right_before(at.lead, words):
-        return LABELLED
+        return "" if substantive else LABELLED
     heading = (_is_heading(at, words) or at.passage.role is Role.ORDER) and not _explains(at, words)
     # Where a language puts the word behind the provision, the crime is named there.
     around = at.lead if at.passage.english else f"{at.lead} {at.clause_behind}"
@@ -216,9 +216,29 @@ def _under_other_label(at: CitedAt, words: Vocabulary) -> bool:
     return not (known or asks(named, words) or is_ours(named) or _OF_LAW.search(fold(named)))
 
 
+def _states(at: CitedAt, words: Vocabulary) -> bool:
+    """ "The Bureau draws its existence from Article 4.": a whole sentence, of us or of others, that asks and gives nothing."""
+    sentence = at.sentence
+    whole = at.passage.english and at.citation.start > 0 and _STATEMENT.search(sentence) is not None
+    return whole and not (
+        asks(sentence, words) or any(words.finds(c, sentence) for c in ("ground_words", "empowers", "under"))
+    )
+
+
+def _names_matter(at: CitedAt, words: Vocabulary) -> bool:
+    """ "Re: s. 8 Electronic Transactions Act, fake shop": a subject line that asks nothing names the law of the matter."""
+    named = words.finds("law_powers", at.citation.law) or any(
+        words.finds(c, at.sentence) for c in ("ground_words", "empowers")
+    )
+    return _MATTER.match(fold(at.sentence)) is not None and not (
+        named or at.procedural(words) or asks(at.sentence, words)
+    )
+
+
+_MATTER = re.compile(r"\W*(?:re|subject|subj|in re|matter|betreff|betr|concerning|objet|asunto|oggetto)\s?[:.]\s")
 _LABEL_BEFORE = re.compile(r"^([A-Z][^:]{3,60}):\s*$")
 _OF_LAW = re.compile(
-    r"\b(?:law|legal|statut\w+|act|code|provisions?|re|ref|reference|subject|form|assistance|basis|norms?)\b"
+    r"\b(?:law|legal|grounds?|statut\w+|act|code|provisions?|re|ref|reference|subject|form|assistance|basis|norms?)\b"
 )
 
 
@@ -234,5 +254,5 @@ def _is_heading(at: CitedAt, words: Vocabulary) -> bool:
     passage = at.passage
     set_off = passage.bold or passage.zone is not Zone.BODY or at.sentence.isupper() or passage.order < HIGH
     says = (has_verb(at.sentence) and not asks(at.sentence, words) and not is_ours(at.sentence)) or _tells(at.sentence)
-    says = says or _under_other_label(at, words)
+    says = says or _under_other_label(at, words) or _names_matter(at, words) or _states(at, words)
     return len(at.sentence) < LONGEST_HEADING and set_off and not says and not words.finds("provision_crime", at.lead)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rules.codes import CodePart, in_any
+from rules.codes import CodePart, in_any, settles_else
 from rules.evidence.citations import Citation
 from rules.evidence.reading import Cue, nearest_before
 from rules.letter import Passage
@@ -61,6 +61,12 @@ class CitedAt:
         law = self.citation.law
         return in_any(self.codes, self.citation.text, self.citation.text.replace(law, " ") if law else "")
 
+    @property
+    def in_other_part(self) -> bool:
+        """Whether all of it stands in parts of a known law that settle something else than powers to ask."""
+        law = self.citation.law
+        return settles_else(self.codes, self.citation.text, self.citation.text.replace(law, " ") if law else "")
+
     def under_behind(self, words: Vocabulary) -> bool:
         """ "5271 sayılı Kanunun 332. maddesi uyarınca": whether the word for "under" stands behind, as some languages put it."""
         behind = fold(self.sentence[self.citation.end :][:UNDER_REACH])
@@ -72,7 +78,14 @@ class CitedAt:
 
     def cue(self, words: Vocabulary) -> Cue | None:
         """The word of CUES that stands nearest before the citation; its place is counted from `before`."""
-        return nearest_before(words, self.lead, len(self.lead), CUES, reach=CUE_REACH)
+        cue = nearest_before(words, self.lead, len(self.lead), CUES, reach=CUE_REACH)
+        if cue is not None and _INVESTIGATOR.match(fold(self.lead[cue.start :])):
+            return nearest_before(words, self.lead, cue.start, CUES, reach=CUE_REACH)
+        return cue
+
+
+_INVESTIGATOR = re.compile(r"investigating (?:judge|magistrate|officer|prosecutor|authority|agency|body|department)")
+""" "The investigating judge granted access": an office, and no crime that is investigated."""
 
 
 def asks(sentence: str, words: Vocabulary) -> bool:
@@ -97,3 +110,8 @@ _OURS = re.compile(
     r"this (?:unit|letter|order|measure)|records?|data|information|documents?|"
     r"wir|uns|ich|unser\w*|nous|notre|nuestr\w+|presente|hiermit|hierbij|hiertoe|questi)\b"
 )
+
+PRINCIPLE = re.compile(
+    r"\b[Uu]nder\s(?:the\s)?(?:[A-Z]\w*\s){1,4}\d[\w().]*,?\s(?:in|of|at|set out in|contained in)\s(?:the\s)?$"
+)
+""" "under Information Privacy Principle 11(1)(f) in section 22 of …": a principle that is asked under, whatever its words."""

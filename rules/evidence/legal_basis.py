@@ -33,6 +33,8 @@ from rules.evidence.basis_for import (
     reason_for,
 )
 from rules.evidence.basis_label import is_labelled
+from rules.evidence.basis_privacy import is_of_no_power
+from rules.evidence.basis_role import is_about_else
 from rules.evidence.basis_text import whole_sentences
 from rules.evidence.citations import Citation, find_citations
 from rules.evidence.cited_at import CitedAt
@@ -64,7 +66,7 @@ def _weighed(letter: Letter, words: Vocabulary, codes: tuple[CodePart, ...]) -> 
     weights: list[Weight] = []
 
     def note(at: CitedAt, words: Vocabulary) -> str:
-        if not (speaks_against(at, words) or is_deed_of_another(at, words)):
+        if not _against(at, words):
             weights.append(weigh(at, words))
         return ""
 
@@ -72,11 +74,15 @@ def _weighed(letter: Letter, words: Vocabulary, codes: tuple[CodePart, ...]) -> 
     least = ENOUGH - (sum(w.points > 0 for w in weights) == 1)
 
     def judge(at: CitedAt, words: Vocabulary) -> str:
-        against = speaks_against(at, words) or is_deed_of_another(at, words)
-        weight = NOTHING if against else weigh(at, words)
+        weight = NOTHING if _against(at, words) else weigh(at, words)
         return weight.told if weight.points >= least else ""
 
     return judge
+
+
+def _against(at: CitedAt, words: Vocabulary) -> bool:
+    elsewhere = is_deed_of_another(at, words) or is_about_else(at, words)
+    return elsewhere or is_of_no_power(at, words) or speaks_against(at, words)
 
 
 def _found(letter: Letter, words: Vocabulary, codes: tuple[CodePart, ...], judge: Judge) -> tuple[Evidence, ...]:
@@ -116,7 +122,7 @@ def _goes_into(
 def _names_offence(item: Evidence, words: Vocabulary, codes: tuple[CodePart, ...]) -> bool:
     """A penal code cited beside a law of procedure names the offence, where no word says otherwise."""
     weak = item.how in WEAK and not in_any(codes, item.value, item.value)
-    return weak and words.finds("law_substantive", item.value)
+    return weak and words.finds("law_substantive", item.value) and not words.finds("law_procedural", item.value)
 
 
 def _bases(
@@ -156,8 +162,8 @@ _NEXT_CRIME = re.compile(r"\)[,;]?\s(?:and|or|und|et|y|e)?\s?[^();:]{3,90}\s\(")
 
 def _why(at: CitedAt, words: Vocabulary) -> str:
     """Why the citation is a legal basis, "" when it is not."""
-    told = told_of_another(at, words) or is_deed_of_another(at, words)
-    if is_never_basis(at, words) or (told and not at.labelled):
+    told = told_of_another(at, words) or is_deed_of_another(at, words) or is_about_else(at, words)
+    if is_never_basis(at, words) or is_of_no_power(at, words) or (told and not at.labelled):
         return ""
     if of_instrument(at.lead, words) and not governs_aside(at.lead, words) and not applies_itself(at, words):
         return OF_INSTRUMENT

@@ -4,37 +4,36 @@ from __future__ import annotations
 
 import re
 
-from rules.evidence.addresses import Use, find_addresses
-from rules.evidence.instrument import find_instrument
-from rules.evidence.period import find_period
-from rules.evidence.purpose import ASKED, KINDS, Purpose, asks_in_general, find_purpose
+from rules.evidence.addresses import Use
+from rules.evidence.purpose import ASKED, KINDS, Purpose, asks_in_general
 from rules.evidence.reading import flat
-from rules.evidence.requested_data import find_requested_data
 from rules.gates.result import GateResult
 from rules.letter import Letter
 from rules.model import DocumentKind, Instrument, ReplyAction, Submission
 from rules.policy import Policy
 from rules.vocabulary import Vocabulary, fold
+from rules.wanted import Wanted
 
 
-def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult | None:
+def check(submission: Submission, policy: Policy, wanted: Wanted) -> GateResult | None:
     """Misrouted when neither data nor preservation is asked for.
 
     An unreadable attachment may hold the request: then the message passes and is told what is missing.
     """
-    words = policy.vocabulary
+    words, letter = policy.vocabulary, wanted.letter
     unread = any(
         d.kind is not DocumentKind.BODY and not d.text.strip() for d in submission.documents if d.kind in _MAY_HOLD
     )
     if unread:
         return None
-    data = find_requested_data(letter, words)
-    instrument, named = find_instrument(letter, words)
+    data = wanted.data
+    instrument, named = wanted.instrument
     if named is not None and asks_in_general(named.quote, words):
         instrument = Instrument.NONE
     items = {e.value for e in data.evidence if not asks_in_general(e.quote, words)}
-    purpose = find_purpose(letter, data, named if instrument is not Instrument.NONE else None, words)
-    addresses = find_addresses(letter, policy)
+    kept = instrument is not Instrument.NONE or named is None
+    purpose = wanted.purpose if kept else wanted.purpose_with(None)
+    addresses = wanted.addresses
     account = any(a.use is Use.ACCOUNT for a in addresses)
     # A private address of which nothing else is said stands for an account in a letter that asks.
     private = any(a.use is Use.UNCLEAR and policy.domains.lookup(a.domain) is None for a in addresses)
@@ -43,10 +42,10 @@ def check(submission: Submission, policy: Policy, letter: Letter) -> GateResult 
     # A general question or an invitation names no account and no days; a request that lacks the one has the other.
     asked = purpose.disclosure is not None and purpose.disclosure.how == ASKED
     somebody = account or (private and (asked or instrument is not Instrument.NONE)) or _about_somebody(letter, words)
-    general = social and not somebody and find_period(letter, None, words) is None
-    if not account and not private and _in_general(letter, purpose, instrument, words):
+    general = social and not somebody and not wanted.dated
+    if not account and not private and _in_general(wanted, purpose, instrument, words):
         return GateResult("not_a_request", ReplyAction.SEND, "it asks in general, of no account and no case")
-    if _reads_like_one(letter, purpose, words) and account and not social:
+    if _reads_like_one(wanted, purpose, words) and account and not social:
         # An account with data and days in words that no rule knows as asking: a request all the same.
         return None
     if purpose.disclosure is None and purpose.preservation is None:
@@ -72,9 +71,10 @@ _NO_CASE = re.compile(
 """The letter says itself that no case and no account stand behind its question."""
 
 
-def _in_general(letter: Letter, purpose: Purpose, instrument: Instrument, words: Vocabulary) -> bool:
+def _in_general(wanted: Wanted, purpose: Purpose, instrument: Instrument, words: Vocabulary) -> bool:
     """Of a letter without an account: whether it says that it asks in general, or asks nothing in words and names nobody."""
-    if _about_somebody(letter, words) or find_period(letter, None, words) is not None:
+    letter = wanted.letter
+    if _about_somebody(letter, words) or wanted.dated:
         return False
     if any(_NO_CASE.search(fold(flat(p.text))) for p in letter.passages) and instrument is Instrument.NONE:
         return True
@@ -83,9 +83,10 @@ def _in_general(letter: Letter, purpose: Purpose, instrument: Instrument, words:
     return not (asked or spoken or instrument is not Instrument.NONE)
 
 
-def _reads_like_one(letter: Letter, purpose: Purpose, words: Vocabulary) -> bool:
+def _reads_like_one(wanted: Wanted, purpose: Purpose, words: Vocabulary) -> bool:
     """A formal letter that names a kind of data and a range of days, and closes nothing."""
-    if purpose.closed or not letter.from_pdf or find_period(letter, None, words) is None:
+    letter = wanted.letter
+    if purpose.closed or not letter.from_pdf or not wanted.dated:
         return False
     return any(words.finds(kind, flat(p.text)) for p in letter.passages for kind in KINDS)
 

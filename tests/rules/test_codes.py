@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.codes import CodePart, in_any
+from rules.codes import CodePart, in_any, settles_else
 from rules.policy import Policy
 
 CANADA = CodePart(("criminal code", "code criminel"), "487", "487.0196")
@@ -39,8 +39,70 @@ def test_another_country_has_none_of_it(policy: Policy) -> None:
     assert policy.codes(None) == ()
 
 
-@pytest.mark.parametrize("code", ["AU", "CA", "IE", "IN", "KE", "MT", "UG", "US"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "AU",
+        "CA",
+        "CH",
+        "DE",
+        "ES",
+        "FR",
+        "GB",
+        "IE",
+        "IN",
+        "IT",
+        "KE",
+        "MT",
+        "NG",
+        "PH",
+        "PK",
+        "PL",
+        "UA",
+        "UG",
+        "US",
+        "ZA",
+    ],
+)
 def test_every_shipped_part_runs_forward(policy: Policy, code: str) -> None:
     for part in policy.codes(code):
         for end in (part.first, part.last):
-            assert part.holds(part.names[0], f"section {end}")
+            assert part.counts(part.names[0], end)
+
+
+SECTIONS = [
+    ("US", "18 U.S.C.", "§ 1343", True),
+    ("US", "18 U.S.C.", "§ 1956", True),
+    ("US", "18 U.S.C.", "§ 1968", False),
+    ("US", "18 U.S.C.", "§§ 1343 and 2703(d)", False),
+    ("US", "18 U.S.C.", "§ 2703(c)(2)", False),
+    ("US", "18 U.S.C.", "§ 2705(b)", True),
+    ("US", "Fed. R. Crim. P.", "17(c)", False),
+    ("US", "Fed. R. Crim. P.", "6(e)", True),
+    ("US", "Fed. R. Evid.", "902(11)", True),
+    ("IN", "BNSS", "section 94", False),
+    ("IN", "Bharatiya Nagarik Suraksha Sanhita, 2023", "section 173(1)", True),
+    ("IN", "BNSS", "sections 94 and 193", False),
+    ("IN", "IT Act", "sections 66C, 66D", True),
+    ("IN", "IT Act", "section 69", False),
+    ("GB", "Proceeds of Crime Act 2002", "section 345", False),
+    ("GB", "Proceeds of Crime Act 2002", "section 333A", True),
+    ("DE", "StPO", "§ 101 Abs. 4", True),
+    ("DE", "StPO", "§ 101a", False),
+    ("DE", "StPO", "§ 100j Abs. 1", False),
+    ("DE", "StPO", "§§ 161, 163", False),
+    ("AT", "StPO", "§ 101", False),
+    ("FR", "code de procédure pénale", "l'article 60-1", False),
+    ("FR", "code de procédure pénale", "l'article 11", True),
+    ("UA", "Criminal Procedure Code of Ukraine", "Articles 159, 163", False),
+    ("UA", "Criminal Procedure Code of Ukraine", "Article 214", True),
+    ("PH", "Cybercrime Prevention Act of 2012", "Section 14", False),
+    ("PH", "Cybercrime Prevention Act of 2012", "Section 8", True),
+]
+
+
+@pytest.mark.parametrize(("code", "law", "provision", "settles"), SECTIONS)
+def test_sections_that_settle_something_else(
+    policy: Policy, code: str, law: str, provision: str, settles: bool
+) -> None:
+    assert settles_else(policy.codes(code), law, provision) is settles

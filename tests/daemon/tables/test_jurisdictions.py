@@ -56,6 +56,22 @@ def test_a_part_of_a_code_is_its_countrys(tmp_path: Path) -> None:
     assert load_jurisdictions(path) == (Jurisdiction("CA", codes=(CodePart(("criminal code",), "487", "490"),)),)
 
 
+OTHER = '[[other]]\ncode = "{}"\nlaw = ["ipc"]\nsections = ["1-511", "{}"]\nsource = "Act 45 of 1860"\n'
+
+
+def test_sections_that_settle_something_else_are_their_countrys(tmp_path: Path) -> None:
+    path = written(tmp_path, 'jurisdictions = [{ code = "IN" }]\n' + OTHER.format("IN", "600A"))
+    parts = (CodePart(("ipc",), "1", "511", powers=False), CodePart(("ipc",), "600A", "600A", powers=False))
+    assert load_jurisdictions(path) == (Jurisdiction("IN", codes=parts),)
+
+
+@pytest.mark.parametrize(("code", "section", "said"), [("MT", "7", "no country MT"), ("IN", "7-", "other.0.sections")])
+def test_sections_that_cannot_be(tmp_path: Path, code: str, section: str, said: str) -> None:
+    path = written(tmp_path, 'jurisdictions = [{ code = "IN" }]\n' + OTHER.format(code, section))
+    with pytest.raises(TableError, match=said):
+        load_jurisdictions(path)
+
+
 @pytest.mark.parametrize(("code", "first", "said"), [("MT", "487", "no country MT"), ("CA", "XV", "procedure.0.first")])
 def test_a_part_of_a_code_that_cannot_be(tmp_path: Path, code: str, first: str, said: str) -> None:
     path = written(tmp_path, 'jurisdictions = [{ code = "CA" }]\n' + PART.format(code, first))

@@ -6,6 +6,7 @@ from rules.gates.not_a_request import check
 from rules.gates.result import GateResult
 from rules.letter import read_letter
 from rules.model import Document, DocumentKind, ReplyAction, Submission
+from rules.wanted import Wanted
 from tests.rules.requirements.examples import pdf, policy, submission
 
 NOTHING = {
@@ -25,7 +26,7 @@ REQUESTS = {
 
 def judged(message: Submission) -> GateResult | None:
     """What the gate says of a message."""
-    return check(message, policy(), read_letter(message, policy()))
+    return check(message, policy(), Wanted(read_letter(message, policy()), policy()))
 
 
 @pytest.mark.parametrize(("subject", "said"), NOTHING.values(), ids=NOTHING.keys())
