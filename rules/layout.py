@@ -13,6 +13,7 @@ from statistics import median
 
 from rules.captions import FormBox, form_boxes
 from rules.cells import merge_cells, run_together
+from rules.gutter import gutter_of
 from rules.model import Box, Line, Page
 from rules.side_block import side_block
 
@@ -27,9 +28,6 @@ _BROKEN_ADDRESS = re.compile(r"\w@[\w-]*\s*$")
 _DOMAIN = re.compile(r"\s*[\w-]+(?:\.[\w-]+)+(?:[.,;:)\s]|$)")
 """The two halves of an address that stand on two lines and wherever the line had room."""
 
-SET_OFF = 2.2
-"""Heights of a line that part what stands below two columns from their text."""
-
 LEAST_MEASURE = 150.0
 """Points that a column of running text is wide at least: narrower ones are cells and address blocks, whose lines stand alone."""
 
@@ -38,10 +36,6 @@ LEAST_BESIDE = 220.0
 
 BESIDE, GUTTER = 90.0, 8.0
 """Points: how far above or below a line the block beside it may stand, and the least space between the two."""
-
-LEAST_COLUMN_ROWS = 6
-COLUMN_WIDTH = 0.26
-"""Share of the page width that the lines of a text column take at least; narrower ones are cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +94,7 @@ def _columns(
     if boxes:
         parts = (part for box in boxes for part in (box.caption, box.value))
         lines = sorted([*lines, *parts], key=lambda ln: (ln.box.top, ln.box.left))
-    gutter = _gutter(lines, page.width)
+    gutter = gutter_of(lines, page.width)
     if gutter is None:
         return _beside(lines, side_block(lines, page))
     at, top, bottom = gutter
@@ -121,45 +115,6 @@ def _beside(lines: list[Line], block: Sequence[Line]) -> list[Column]:
     rest = [line for line in others if line not in above]
     parts = (Column(above), Column(list(block), narrow=True), Column(rest))
     return [part for part in parts if part.lines]
-
-
-def _gutter(lines: Sequence[Line], width: float) -> tuple[float, float, float] | None:
-    """Where two columns of running text part: (x, top, bottom), or None."""
-    best: tuple[int, tuple[float, float, float]] | None = None
-    for step in range(30, 71, 2):
-        at = width * step / 100
-        for run in _runs_without_crossing(lines, at):
-            left = [ln for ln in run if ln.box.right <= at + 2]
-            right = [ln for ln in run if ln.box.left >= at - 2]
-            size = min(len(left), len(right))
-            if size < LEAST_COLUMN_ROWS or (best is not None and size <= best[0]):
-                continue
-            if min(_usual_width(left), _usual_width(right)) >= COLUMN_WIDTH * width:
-                best = size, (at, run[0].box.top, _last_of_text(run).box.top)
-    return best[1] if best else None
-
-
-def _last_of_text(run: Sequence[Line]) -> Line:
-    """The last line of two columns: a few lines that a wide gap sets off at the foot are signed for the whole text."""
-    for number in range(len(run) - 1, max(0, len(run) - 2 * LEAST_COLUMN_ROWS), -1):
-        above = max(line.box.bottom for line in run[:number])
-        if run[number].box.top - above > SET_OFF * run[number].box.height:
-            return run[number - 1]
-    return run[-1]
-
-
-def _runs_without_crossing(lines: Sequence[Line], at: float) -> list[list[Line]]:
-    runs: list[list[Line]] = [[]]
-    for line in sorted(lines, key=lambda ln: ln.box.top):
-        if line.box.left < at - 2 and line.box.right > at + 2:
-            runs.append([])
-        else:
-            runs[-1].append(line)
-    return [run for run in runs if run]
-
-
-def _usual_width(lines: Sequence[Line]) -> float:
-    return median(line.box.width for line in lines)
 
 
 def _paragraphs(lines: Sequence[Line], *, narrow: bool) -> list[Block]:
