@@ -18,6 +18,7 @@ from tests.servers.postfix import SINK, Postfix, running_postfix
 LONG_ONES = (
     "tests/walk/test_letters.py",
     "tests/rules/test_labelled",
+    "tests/torture/",
     "tests/walk/",
     "tests/daemon/test_cli",
     "tests/daemon/reading/",
