@@ -25,8 +25,8 @@ from tests.walk.house import House, environment
 START_SECONDS = 60.0
 """How long docketd may take to start on a machine that does much else."""
 
-ROUND_SECONDS = 120.0
-"""How long one undisturbed `docketd once` may take."""
+ROUND_SECONDS = 300.0
+"""How long a docketd may work that nobody kills."""
 
 QUIET_ROUNDS = 6
 """How many rounds may pass until nothing is left to be done."""
@@ -72,9 +72,18 @@ class Nursery:
         self._parent.communicate()
 
     def run(
-        self, house: House, *words: str, kill_at: int = 0, kill_after: float | None = None, trace: Path | None = None
+        self,
+        house: House,
+        *words: str,
+        kill_at: int = 0,
+        kill_after: float | None = None,
+        trace: Path | None = None,
+        rounds: int = 0,
     ) -> Ended:
-        """docketd to its end, or killed at its n-th point, or so many seconds after it turned to its mailbox."""
+        """docketd to its end, or killed at its n-th point, or so many seconds after it turned to its mailbox.
+
+        With `rounds`, that many rounds of the daemon's jobs instead of a command.
+        """
         said = house.base / "said"
         order = Order(
             words=(*words, "--config", str(house.base / "config.toml")),
@@ -83,6 +92,7 @@ class Nursery:
             kill_at=kill_at,
             trace=str(trace or os.devnull),
             as_shipped=self._as_shipped,
+            rounds=rounds,
         )
         assert self._parent.stdin is not None
         self._parent.stdin.write(order.line().encode())

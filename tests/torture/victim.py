@@ -37,6 +37,8 @@ class Order:
     trace: str = os.devnull
     as_shipped: bool = False
     """Spawn the reading processes as the product does, which takes each a second, instead of forking them."""
+    rounds: int = 0
+    """Instead of the command line: so many rounds of the daemon's jobs in one process (`tests.torture.rounds`)."""
 
     def line(self) -> str:
         """The order as it is sent."""
@@ -73,9 +75,14 @@ def _become_docketd(order: Order, tell: Callable[[], object]) -> None:
     code: Any = 0
     try:
         _wrap(order, tell)
-        from daemon.cli import main
+        if order.rounds:
+            from tests.torture.rounds import work
 
-        main()
+            code = work(Path(order.words[-1]), order.rounds)
+        else:
+            from daemon.cli import main
+
+            main()
     except SystemExit as end:
         code = end.code or 0
     except BaseException:  # noqa: BLE001 - whatever it is, it is told, and the child must not become a second parent
