@@ -27,9 +27,10 @@ import structlog
 
 from daemon.cycle import CycleReport, FiledCase, Progress, Tools
 from daemon.ledger.rows import NewCase, Unfiled, Unjudged
-from daemon.ledger.store import AlreadyRecorded
+from daemon.ledger.store import AlreadyRecorded, LedgerUnavailable
 from daemon.mailbox.protocol import Mailbox
 from daemon.reading.message import UnreadableMessage
+from daemon.reading.trouble import NoRoomToRead
 from daemon.records import Position, Received, Waiting
 from rules.model import Disposition, Submission
 from rules.signals.history import look, traits_of
@@ -54,9 +55,14 @@ class Failure:
 
 
 def attempt(work: Callable[[], T]) -> T | Failure:
-    """Do some work for one message and contain whatever it raises: the only broad except of the program."""
+    """Do some work for one message and contain what it raises: the only broad except of the program.
+
+    Trouble of the whole house passes through: no message may use up its attempts on it.
+    """
     try:
         return work()
+    except (LedgerUnavailable, NoRoomToRead):
+        raise
     except UnreadableMessage as error:
         return Failure(str(error), "reading", hopeless=True)
     except Exception as error:  # noqa: BLE001 - the one place where a message's trouble stays its own
@@ -67,7 +73,8 @@ def attempt(work: Callable[[], T]) -> T | Failure:
 def take_in(mailbox: Mailbox, tools: Tools, stop: Event, progress: Progress) -> CycleReport:
     """Take in all that waits in an open mailbox. When `stop` is set, the message in hand is finished and no more.
 
-    Raises MailboxError, LedgerError or ArchiveError when the mailbox, the ledger or the archive fails.
+    Raises MailboxError, LedgerError, ArchiveError or NoRoomToRead when the mailbox, the ledger, the archive or the disk
+    that the workers use fails.
     """
     return _Cycle(mailbox, tools, stop, progress).run()
 

@@ -20,6 +20,7 @@ from daemon.intake import take_in
 from daemon.ledger.archive import ArchiveError
 from daemon.ledger.store import LedgerError
 from daemon.mailbox.protocol import MailboxError
+from daemon.reading.trouble import NoRoomToRead
 from daemon.refreshing import Refreshing
 from daemon.replies.outbox import OutboxReport
 from daemon.wiring import House, send_due, utc_now
@@ -90,8 +91,12 @@ class Daemon:
                 tools = self._refreshing.tools(self._tools)
                 with self._house.mailbox() as mailbox:
                     report = take_in(mailbox, tools, self._stop, Silent())
-            except (MailboxError, LedgerError, ArchiveError) as error:
+            except MailboxError as error:
                 log.warning("the cycle failed and is tried again", error=str(error), kind=type(error).__name__)
+                return
+            except (LedgerError, ArchiveError, NoRoomToRead) as error:
+                # Not with its traceback: the message says what to mend, and where.
+                log.error("alert: no mail is taken in until this is mended; it is tried again", error=str(error))  # noqa: TRY400
                 return
         _log_cycle(report)
         if report.cases:
@@ -100,9 +105,11 @@ class Daemon:
     def _send(self) -> None:
         with self._running:
             try:
+                # What is in sending now was left there when the ledger failed: nobody else sends.
+                self._tools.ledger.hold_interrupted(utc_now())
                 report = send_due(self._house.config, self._tools.ledger, self._house.transport, utc_now)
             except LedgerError as error:
-                log.warning("the outbox failed and is tried again", error=str(error))
+                log.error("alert: no reply leaves until this is mended; it is tried again", error=str(error))  # noqa: TRY400
                 return
         _log_outbox(report)
 

@@ -17,6 +17,7 @@ from daemon.cycle import Tools
 from daemon.deferrals import Deferrals
 from daemon.ledger.archive import Archive
 from daemon.ledger.store import Ledger, LedgerError
+from daemon.ledger.trouble import told
 from daemon.mailbox.opening import open_mailbox
 from daemon.mailbox.protocol import Mailbox
 from daemon.reading.authentication import Authenticator
@@ -152,7 +153,7 @@ def alone(config: Config) -> Iterator[None]:
         lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise LedgerError(f"{lock}: {error.strerror}: let docketd's user own the folder") from error
+        raise LedgerError(f"{lock}: {told(error)}") from error
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:

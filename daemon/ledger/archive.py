@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from daemon.ledger.trouble import told
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -101,7 +103,7 @@ def _named(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ArchiveError(f"{path}: {error.strerror or error}") from error
+        raise ArchiveError(f"{path}: {told(error)}") from error
 
 
 def _sync_folder(folder: Path) -> None:

@@ -12,18 +12,40 @@ from pathlib import Path
 from typing import Self
 
 from daemon.ledger.schema import LedgerError, migrate
+from daemon.ledger.trouble import told
 
-BUSY_SECONDS = 10.0
-"""How long a writer waits for another process's transaction; docketd's own take about a millisecond."""
+BUSY_SECONDS = 60.0
+"""How long a writer waits for another process's transaction; docketd's own take about a millisecond.
+
+A backup or somebody's shell may take half a minute, and a reply that has just left should be noted as sent.
+"""
 
 WAL_ATTEMPTS = 100
 """How often a new ledger is asked to keep a write-ahead log while others open it too; after the first it has one."""
+
+_ADVICE = {
+    sqlite3.SQLITE_BUSY: "another program keeps it locked: end that one",
+    sqlite3.SQLITE_LOCKED: "another program keeps it locked: end that one",
+    sqlite3.SQLITE_FULL: "make room on its disk",
+    sqlite3.SQLITE_IOERR: "look at its disk",
+    sqlite3.SQLITE_READONLY: "let docketd write to it and to its folder",
+    sqlite3.SQLITE_CANTOPEN: "let docketd write to it and to its folder",
+    sqlite3.SQLITE_CORRUPT: "it is damaged: stop docketd and restore it from a backup",
+    sqlite3.SQLITE_NOTADB: "it is damaged, or no ledger: restore it from a backup, or correct [ledger] path",
+    sqlite3.SQLITE_NOMEM: "free memory on this machine",
+    sqlite3.SQLITE_PROTOCOL: "another program keeps it locked: end that one",
+}
+"""What to do when SQLite cannot work with the file, whatever is asked of it; by primary result code."""
 
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
     "PRAGMA recursive_triggers = ON",
 )
+
+
+class LedgerUnavailable(LedgerError):
+    """The file cannot be worked with for the moment: it is full, locked, read-only or damaged. No entry is to blame."""
 
 
 class LedgerFile:
@@ -41,7 +63,7 @@ class LedgerFile:
                 migrate(self._connection)
         except LedgerError as error:
             self._connection.close()
-            raise LedgerError(str(error) if str(path) in str(error) else f"{path}: {error}") from error
+            raise type(error)(str(error) if str(path) in str(error) else f"{path}: {error}") from error
 
     def __enter__(self) -> Self:
         return self
@@ -144,7 +166,7 @@ def _private_file(path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     except OSError as error:
-        raise LedgerError(f"{path}: {error.strerror or error}") from error
+        raise LedgerUnavailable(f"{path}: {told(error)}") from error
 
 
 @contextmanager
@@ -152,4 +174,8 @@ def _named(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OverflowError) as error:
+        # The lower byte is the primary code: https://sqlite.org/rescode.html
+        advice = _ADVICE.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
+        if advice:
+            raise LedgerUnavailable(f"{path}: {error}: {advice}") from error
         raise LedgerError(f"{path}: {error}") from error

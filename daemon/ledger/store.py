@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from daemon.ledger.audit import head, verify
-from daemon.ledger.database import LedgerFile
+from daemon.ledger.database import LedgerFile, LedgerUnavailable
 from daemon.ledger.filing import AlreadyRecorded, Filing
 from daemon.ledger.history import Remembered
 from daemon.ledger.queries import Queries
 from daemon.ledger.schema import LedgerError
 
-__all__ = ["AlreadyRecorded", "Ledger", "LedgerError", "LedgerFile", "head", "verify"]
+__all__ = ["AlreadyRecorded", "Ledger", "LedgerError", "LedgerFile", "LedgerUnavailable", "head", "verify"]
 
 
 class Ledger(Filing, Queries, Remembered):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import resource
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
@@ -23,6 +24,7 @@ from daemon.config import ReadingConfig, WorkersConfig
 from daemon.reading.message import UnreadableMessage
 from daemon.reading.pictures import Picture, page_pictures
 from daemon.reading.reader import read_submission
+from daemon.reading.trouble import NO_ROOM, NoRoomToRead
 from daemon.reading.verification import verify_message
 from rules.authentication import Check
 from rules.model import Submission
@@ -96,7 +98,8 @@ class Workers:
         """Wait for a message.
 
         Raises UnreadableMessage with the reason when this message was too much for its worker, and WorkersLost when the
-        whole pool broke, by whichever message: then another attempt is due.
+        whole pool broke, by whichever message: then another attempt is due. Raises NoRoomToRead when the disk of their
+        temporary files refuses.
         """
         try:
             return future.result()
@@ -107,6 +110,12 @@ class Workers:
         except BrokenProcessPool as error:
             self._lost = True
             raise WorkersLost("the reading processes were lost; the next attempt starts new ones") from error
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            raise NoRoomToRead(
+                f"{tempfile.gettempdir()}: {error.strerror}: make room there, or name another folder in TMPDIR"
+            ) from error
         except MemoryError as error:
             raise UnreadableMessage("reading it takes more memory than a worker may use") from error
 

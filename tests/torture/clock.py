@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 
 class Clock:
-    """The real time and an offset. `install` puts it into every module of docketd that has taken `utc_now`."""
+    """The real time and an offset. `installed` puts it into every module of docketd that has taken `utc_now`."""
 
     def __init__(self) -> None:
         self.offset = timedelta()
@@ -20,10 +22,17 @@ class Clock:
         """Put it forward, or back by a negative time."""
         self.offset += by
 
-    def install(self) -> None:
+    @contextmanager
+    def installed(self) -> Iterator[None]:
         """Replace `utc_now` in all modules loaded so far. Raises LookupError when nobody has it any more."""
         users = [m for name, m in sys.modules.items() if name.startswith("daemon.") and hasattr(m, "utc_now")]
         if not users:
             raise LookupError("no module of docketd has utc_now: the clock cannot be replaced")
+        before = [vars(module)["utc_now"] for module in users]
         for module in users:
-            module.utc_now = self  # type: ignore[attr-defined]
+            vars(module)["utc_now"] = self
+        try:
+            yield
+        finally:
+            for module, real in zip(users, before, strict=True):
+                vars(module)["utc_now"] = real

@@ -44,10 +44,8 @@ class Round:
 def work(config: Path, most: int) -> int:
     """Do up to `most` rounds, fewer when nothing is left to be done, and print each as one line of JSON."""
     start_logging()
-    clock = Clock()
-    clock.install()
-    stop = threading.Event()
-    with explained():
+    clock, stop = Clock(), threading.Event()
+    with explained(), clock.installed():
         house = load_house(config)
         with working(house, stop) as tools:
             for done in _rounds(Daemon(house, tools, stop), tools, clock, most):
