@@ -32,6 +32,7 @@ from daemon.mailbox.protocol import Mailbox
 from daemon.reading.message import UnreadableMessage
 from daemon.reading.trouble import NoRoomToRead
 from daemon.records import Position, Received, Waiting
+from daemon.recovery import after_a_loss
 from rules.model import Disposition, Submission
 from rules.signals.history import look, traits_of
 
@@ -76,7 +77,11 @@ def take_in(mailbox: Mailbox, tools: Tools, stop: Event, progress: Progress) -> 
     Raises MailboxError, LedgerError, ArchiveError or NoRoomToRead when the mailbox, the ledger, the archive or the disk
     that the workers use fails.
     """
-    return _Cycle(mailbox, tools, stop, progress).run()
+
+    def cycle(box: Mailbox, by: Tools) -> CycleReport:
+        return _Cycle(box, by, stop, progress).run()
+
+    return after_a_loss(mailbox, tools, cycle) if tools.ledger.careful() else cycle(mailbox, tools)
 
 
 @dataclass(frozen=True, slots=True)

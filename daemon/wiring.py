@@ -12,10 +12,13 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
+import structlog
+
 from daemon.config import Config, ConfigError, load_config
 from daemon.cycle import Tools
 from daemon.deferrals import Deferrals
 from daemon.ledger.archive import Archive
+from daemon.ledger.losses import WHAT as LOST_ENTRIES
 from daemon.ledger.store import Ledger, LedgerError
 from daemon.ledger.trouble import told
 from daemon.mailbox.opening import open_mailbox
@@ -34,6 +37,7 @@ from rules.assess import assess, questions
 from rules.model import Assessment, Submission
 from rules.policy import Policy
 
+log = structlog.get_logger("docketd")
 T = TypeVar("T")
 
 
@@ -126,6 +130,7 @@ def working(house: House, stop: Event) -> Iterator[Tools]:
     with alone(config), _StoppableLedger(config.at(config.ledger.path), stop) as ledger:
         archive = Archive(config.at(config.ledger.archive))
         archive.sweep()
+        _tell_loss(ledger)
         ledger.hold_interrupted(utc_now())
         resolver = Resolver(config.sender.nameservers)
         with Workers(config.workers, config.reading) as workers:
@@ -142,6 +147,12 @@ def working(house: House, stop: Event) -> Iterator[Tools]:
                 deferrals=Deferrals(timedelta(hours=config.sender.dns_wait_hours)),
                 versions=house.state.versions,
             )
+
+
+def _tell_loss(ledger: Ledger) -> None:
+    lost = ledger.note_loss(utc_now())
+    if lost:
+        log.error(f"alert: {LOST_ENTRIES}", missing=lost)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
+from daemon.ledger.landmark import Landmark, LandmarkFile
 from daemon.ledger.schema import LedgerError, migrate
 from daemon.ledger.trouble import told
 
@@ -53,6 +54,8 @@ class LedgerFile:
 
     def __init__(self, path: Path, *, create: bool = True, busy_seconds: float = BUSY_SECONDS) -> None:
         self.path = path
+        self.missing = 0
+        self._landmark = LandmarkFile(path)
         self._lock = threading.RLock()
         self._connection = _connect(path, create, busy_seconds)
         try:
@@ -61,6 +64,7 @@ class LedgerFile:
                     self._connection.execute(pragma)
                 _keep_write_ahead_log(self._connection)
                 migrate(self._connection)
+                self.missing = self._count_missing()
         except LedgerError as error:
             self._connection.close()
             raise type(error)(str(error) if str(path) in str(error) else f"{path}: {error}") from error
@@ -75,6 +79,7 @@ class LedgerFile:
         """Close the file; closing twice does no harm."""
         with self._lock:
             self._connection.close()
+            self._landmark.close()
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -87,11 +92,30 @@ class LedgerFile:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
+                end = _last_event(self._connection)
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+            if not self.missing:
+                self._landmark.write(end)
+
+    def trust_what_is_left(self) -> None:
+        """Take the ledger as it is for the whole of it: nothing counts as missing any more."""
+        with self._lock, _named(self.path):
+            self.missing = 0
+            self._landmark.write(_last_event(self._connection))
+
+    def _count_missing(self) -> int:
+        """How many events were committed once and are not there (another chain counts as one at least)."""
+        mark = self._landmark.read()
+        if mark is None:
+            return 0
+        found = self._connection.execute("SELECT hash FROM events WHERE seq = ?", (mark.seq,)).fetchone()
+        if mark.seq == 0 or (found is not None and found[0] == mark.hash):
+            return 0
+        return max(1, mark.seq - _last_event(self._connection).seq)
 
     def rows(self, sql: str, parameters: tuple[object, ...] | Mapping[str, object] = ()) -> list[sqlite3.Row]:
         """All rows of one query, from one snapshot. Raises LedgerError when SQLite refuses."""
@@ -119,6 +143,11 @@ class LedgerFile:
         with self._lock, _named(target):
             _private_file(target)
             self._connection.execute("VACUUM INTO ?", (str(target),))
+
+
+def _last_event(connection: sqlite3.Connection) -> Landmark:
+    row = connection.execute("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1").fetchone()
+    return Landmark(row[0], row[1]) if row else Landmark(0, "0" * 64)
 
 
 def stamp(moment: datetime) -> str:

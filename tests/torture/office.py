@@ -5,21 +5,23 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from structlog.testing import capture_logs
 
-from daemon.config import load_config
+from daemon.config import Config, load_config
 from daemon.cycle import Tools
 from daemon.ledger.rows import CaseFilter, CaseRow
 from daemon.ledger.store import verify
 from daemon.maildir_delivery import deliver
 from daemon.records import OutboxEntry
 from daemon.schedule import Daemon
-from daemon.wiring import House, furnish, working
+from daemon.wiring import House, furnish, outgoing, working
 from tests.daemon.intake_parts import letter
 from tests.torture.clock import Clock
 
@@ -62,11 +64,11 @@ class Office:
     def start(self) -> None:
         """As at the start of `docketd run`. Raises what stops it."""
         stop = threading.Event()
-        self.house = furnish(load_config(self.base / "config.toml"))
+        self.house = _furnished(load_config(self.base / "config.toml"))
         self.tools = self._open.enter_context(working(self.house, stop))
         self.daemon = Daemon(self.house, self.tools, stop)
         # Nobody brings a job forward: the rounds follow one another.
-        vars(self.daemon)["_soon"] = lambda _: None
+        vars(vars(self.daemon)["_scheduler"])["modify_job"] = lambda *_, **__: None
 
     def stop(self) -> None:
         """As at the end of `docketd run`."""
@@ -114,6 +116,19 @@ class Office:
     def breaks(self) -> list[str]:
         """What is wrong with the chain of events."""
         return verify(self.tools.ledger)
+
+
+@cache
+def _tables() -> House:
+    """The tables of all houses here, which take a while to read."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "config.toml"
+        path.write_text(CONFIGURATION.format(ledger=folder, archive=folder), encoding="utf-8")
+        return furnish(load_config(path))
+
+
+def _furnished(config: Config) -> House:
+    return replace(_tables(), config=config, transport=outgoing(config))
 
 
 def _count(maildir: Path) -> int:

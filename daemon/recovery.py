@@ -1,0 +1,102 @@
+"""Taking in once more what a ledger has lost that lost its last entries (`daemon.ledger.losses`).
+
+The archive holds every original, so a lost case can be judged anew, whatever folder its message lies in by now. What was
+answered before is not known: each reply to an original that was archived without a case is held for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, cast
+
+import structlog
+
+from daemon.cycle import CycleReport, Tools
+from daemon.mailbox.protocol import Mailbox
+from daemon.records import Position, Received, RenderedReply, ReplyState, Waiting
+from rules.model import Assessment, Submission
+
+NOWHERE = 0
+"""The UIDVALIDITY of an archived original: no mailbox has this one (RFC 3501, 2.3.1.1)."""
+
+WHY_HELD = "the ledger had lost its last entries: a reply may have left before; look in the sent mail before releasing"
+
+log = structlog.get_logger("docketd.intake")
+
+
+def after_a_loss(mailbox: Mailbox, tools: Tools, cycle: Callable[[Mailbox, Tools], CycleReport]) -> CycleReport:
+    """A cycle over the mailbox, then one over the archived originals that still have no case.
+
+    The next cycles find their messages in the folders and note them as filed.
+    """
+    suspects = frozenset(_without_case(tools))
+    careful = replace(tools, compose=_holding(tools.compose, suspects))
+    report = cycle(mailbox, careful)
+    left = list(_without_case(tools))
+    if left and not report.stopped:
+        log.warning("archived originals without a case are taken in again", count=len(left))
+        again = cycle(cast(Mailbox, _WithArchived(mailbox, tools, left)), careful)
+        report = replace(again, cases=report.cases + again.cases, resumed=report.resumed + again.resumed)
+    if not report.stopped and not any(_without_case(tools)):
+        tools.ledger.note_found(tools.now())
+        log.info("every archived original has a case again")
+    return report
+
+
+def _without_case(tools: Tools) -> Iterator[str]:
+    return (sha256 for sha256 in tools.archive.stored() if not tools.ledger.knows(sha256))
+
+
+def _holding(
+    compose: Callable[[Assessment, Submission, str, datetime], RenderedReply | None], suspects: frozenset[str]
+) -> Callable[[Assessment, Submission, str, datetime], RenderedReply | None]:
+    def held(assessment: Assessment, submission: Submission, reference: str, now: datetime) -> RenderedReply | None:
+        reply = compose(assessment, submission, reference, now)
+        if reply is None or submission.sha256 not in suspects or reply.state is ReplyState.HELD:
+            return reply
+        return replace(reply, state=ReplyState.HELD, note=WHY_HELD)
+
+    return held
+
+
+class _WithArchived:
+    """A mailbox in whose inbox archived originals seem to wait too. Nothing moves them: they lie elsewhere already."""
+
+    def __init__(self, mailbox: Mailbox, tools: Tools, archived: Sequence[str]) -> None:
+        self._mailbox = mailbox
+        self._archive = tools.archive
+        config = tools.config
+        positions = (Position(config.address, config.inbox, NOWHERE, n) for n in _numbers(tools, len(archived)))
+        self._archived = dict(zip(positions, archived, strict=True))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._mailbox, name)
+
+    def waiting(self) -> list[Waiting]:
+        """See `Mailbox`."""
+        sizes = ((position, self._archive.size(sha256)) for position, sha256 in self._archived.items())
+        return [*self._mailbox.waiting(), *(Waiting(position, size) for position, size in sizes)]
+
+    def fetch(self, positions: Sequence[Position]) -> Iterator[Received]:
+        """See `Mailbox`."""
+        yield from self._mailbox.fetch([p for p in positions if p not in self._archived])
+        for position in positions:
+            if position in self._archived:
+                yield Received(position, self._archive.get(self._archived[position]))
+
+    def move(self, positions: Sequence[Position], folder: str) -> frozenset[Position]:
+        """See `Mailbox`."""
+        return self._mailbox.move([p for p in positions if p not in self._archived], folder)
+
+
+def _numbers(tools: Tools, count: int) -> Iterator[int]:
+    """Numbers that no archived original was taken in under before."""
+    config = tools.config
+    number = 1
+    while count:
+        if tools.ledger.position_known(Position(config.address, config.inbox, NOWHERE, number)) is None:
+            yield number
+            count -= 1
+        number += 1
