@@ -112,10 +112,13 @@ class LedgerFile:
         mark = self._landmark.read()
         if mark is None:
             return 0
-        found = self._connection.execute("SELECT hash FROM events WHERE seq = ?", (mark.seq,)).fetchone()
-        if mark.seq == 0 or (found is not None and found[0] == mark.hash):
+        try:
+            found = self._connection.execute("SELECT hash FROM events WHERE seq = ?", (mark.seq,)).fetchone()
+            last = _last_event(self._connection)
+        except sqlite3.DatabaseError:
+            # Damaged otherwise: whoever reads the events next says so, and `verify` how far they can be read.
             return 0
-        return max(1, mark.seq - _last_event(self._connection).seq)
+        return 0 if mark.seq == 0 or (found is not None and found[0] == mark.hash) else max(1, mark.seq - last.seq)
 
     def rows(self, sql: str, parameters: tuple[object, ...] | Mapping[str, object] = ()) -> list[sqlite3.Row]:
         """All rows of one query, from one snapshot. Raises LedgerError when SQLite refuses."""
