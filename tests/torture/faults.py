@@ -24,6 +24,8 @@ from tests.walk.house import House
 MOST_ROUNDS = 10
 """So many rounds at most until nothing is left to be done."""
 
+TASK = "tests.torture.rounds:work"
+
 CYCLE_SECONDS = 10
 """The deadline of a cycle and of a round of the outbox; the least that docketd can be given."""
 
@@ -116,7 +118,7 @@ def undisturbed(stage: Stage, mailbox: Mailbox, kinds: tuple[bool, ...] = (False
         originals = mailbox(account := new_account())
         with new_house(stage.postfix, account) as house, lines(house, Line(encrypted)) as proxies:
             fill(house, originals)
-            ended = stage.nursery.run(house, rounds=MOST_ROUNDS)
+            ended = stage.nursery.run(house, task=TASK, much=MOST_ROUNDS)
             verdict = judge(house, originals)
             assert (ended.code, verdict.faults) == (0, ()), ended.said
             outcomes, (imap[encrypted], smtp[encrypted]) = verdict.outcomes, (proxy.passed for proxy in proxies)
@@ -129,7 +131,7 @@ def suffer(stage: Stage, mailbox: Mailbox, measure: Undisturbed, scenario: Scena
     with new_house(stage.postfix, account) as house:
         with lines(house, scenario.line, scenario.imap, scenario.smtp) as (to_imap, to_smtp):
             fill(house, originals)
-            ended = stage.nursery.run(house, rounds=MOST_ROUNDS)
+            ended = stage.nursery.run(house, task=TASK, much=MOST_ROUNDS)
             struck = [f"IMAP {_told(blow)}" for blow in to_imap.struck]
             struck += [f"SMTP {_told(blow)}" for blow in to_smtp.struck]
         score.where.update(struck or ["never reached"])

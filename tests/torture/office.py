@@ -24,6 +24,7 @@ from daemon.schedule import Daemon
 from daemon.wiring import House, furnish, outgoing, working
 from tests.daemon.intake_parts import letter
 from tests.torture.clock import Clock
+from tests.torture.rounds import daemon_by_hand
 
 CONFIGURATION = """
 [mailbox]
@@ -66,9 +67,7 @@ class Office:
         stop = threading.Event()
         self.house = _furnished(load_config(self.base / "config.toml"))
         self.tools = self._open.enter_context(working(self.house, stop))
-        self.daemon = Daemon(self.house, self.tools, stop)
-        # Nobody brings a job forward: the rounds follow one another.
-        vars(vars(self.daemon)["_scheduler"])["modify_job"] = lambda *_, **__: None
+        self.daemon = daemon_by_hand(self.house, self.tools, stop)
 
     def stop(self) -> None:
         """As at the end of `docketd run`."""

@@ -19,7 +19,7 @@ from daemon.commands.outcome import explained
 from daemon.cycle import CycleReport, Tools
 from daemon.logs import start_logging
 from daemon.schedule import Daemon
-from daemon.wiring import load_house, working
+from daemon.wiring import House, load_house, working
 from tests.torture.clock import Clock
 
 HOURS_BETWEEN = 5
@@ -48,7 +48,7 @@ def work(config: Path, most: int) -> int:
     with explained(), clock.installed():
         house = load_house(config)
         with working(house, stop) as tools:
-            for done in _rounds(Daemon(house, tools, stop), tools, clock, most):
+            for done in _rounds(daemon_by_hand(house, tools, stop), tools, clock, most):
                 print(json.dumps(asdict(done)), flush=True)
                 if done.idle:
                     break
@@ -60,14 +60,23 @@ def rounds_of(said: str) -> list[Round]:
     found = []
     for line in said.splitlines():
         if line.startswith('{"round"'):
-            values: dict[str, Any] = json.loads(line)
-            found.append(Round(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}))
+            values: dict[str, Any] = json.loads(line, object_hook=_tuples)
+            found.append(Round(**values))
     return found
 
 
-def _rounds(daemon: Daemon, tools: Tools, clock: Clock, most: int) -> Iterator[Round]:
-    # Nobody brings a job forward: the rounds follow one another.
+def _tuples(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
+
+
+def daemon_by_hand(house: House, tools: Tools, stop: threading.Event) -> Daemon:
+    """A daemon whose jobs are called one after the other; nobody brings them forward."""
+    daemon = Daemon(house, tools, stop)
     vars(vars(daemon)["_scheduler"])["modify_job"] = lambda *_, **__: None
+    return daemon
+
+
+def _rounds(daemon: Daemon, tools: Tools, clock: Clock, most: int) -> Iterator[Round]:
     reports: list[CycleReport] = []
     inner = vars(schedule)["take_in"]
 
@@ -79,7 +88,7 @@ def _rounds(daemon: Daemon, tools: Tools, clock: Clock, most: int) -> Iterator[R
     vars(schedule)["take_in"] = take_in
     # Not a leak, and there for good: the reading processes with their pipes and threads.
     tools.workers.result(tools.workers.submit(BLANK))
-    before = _open()
+    before = open_now()
     for number in range(most):
         clock.advance(timedelta(hours=HOURS_BETWEEN))
         reports.clear()
@@ -89,7 +98,7 @@ def _rounds(daemon: Daemon, tools: Tools, clock: Clock, most: int) -> Iterator[R
         daemon._send()
         sent = time.monotonic()
         gc.collect()
-        threads, handles, files = (tuple((now - then).elements()) for now, then in zip(_open(), before, strict=True))
+        threads, handles, files = (tuple((now - then).elements()) for now, then in zip(open_now(), before, strict=True))
         idle = bool(reports) and _nothing_done(reports[-1]) and not _on_its_way(tools)
         yield Round(number, polled - began, sent - polled, idle, threads, handles, files)
 
@@ -103,7 +112,7 @@ def _on_its_way(tools: Tools) -> bool:
     return bool(waiting or tools.ledger.unfiled())
 
 
-def _open() -> tuple[Counter[str], Counter[str], Counter[str]]:
+def open_now() -> tuple[Counter[str], Counter[str], Counter[str]]:
     """Threads, open files and sockets, and temporary files of this process."""
     threads = Counter(thread.name.rstrip("0123456789") for thread in threading.enumerate())
     handles: Counter[str] = Counter()

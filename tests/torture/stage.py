@@ -78,11 +78,13 @@ class Nursery:
         kill_at: int = 0,
         kill_after: float | None = None,
         trace: Path | None = None,
-        rounds: int = 0,
+        task: str = "",
+        much: int = 0,
+        seconds: float = ROUND_SECONDS,
     ) -> Ended:
         """docketd to its end, or killed at its n-th point, or so many seconds after it turned to its mailbox.
 
-        With `rounds`, that many rounds of the daemon's jobs instead of a command.
+        Instead of a command it can be given a `task` (see `Order`). One that nobody kills has so many `seconds`.
         """
         said = house.base / "said"
         order = Order(
@@ -92,7 +94,8 @@ class Nursery:
             kill_at=kill_at,
             trace=str(trace or os.devnull),
             as_shipped=self._as_shipped,
-            rounds=rounds,
+            task=task,
+            much=much,
         )
         assert self._parent.stdin is not None
         self._parent.stdin.write(order.line().encode())
@@ -102,15 +105,14 @@ class Nursery:
         code = self._number("ready", START_SECONDS)
         began = time.monotonic()
         if code is None:
-            limit = ROUND_SECONDS if kill_after is None else kill_after
-            code = self._number("exit", limit)
+            code = self._number("exit", seconds if kill_after is None else kill_after)
         if code is None:
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
             code = self._number("exit", START_SECONDS)
         assert code is not None, "docketd cannot be killed"
-        seconds = time.monotonic() - began
-        return Ended(code, said.read_text("utf-8", "replace"), seconds, _outlived(process))
+        took = time.monotonic() - began
+        return Ended(code, said.read_text("utf-8", "replace"), took, _outlived(process))
 
     def _number(self, word: str, seconds: float) -> int | None:
         """The number in the next line that begins with this word, None when the time is over.

@@ -19,6 +19,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,9 @@ class Order:
     trace: str = os.devnull
     as_shipped: bool = False
     """Spawn the reading processes as the product does, which takes each a second, instead of forking them."""
-    rounds: int = 0
-    """Instead of the command line: so many rounds of the daemon's jobs in one process (`tests.torture.rounds`)."""
+    task: str = ""
+    """Instead of the command line: a function "module:name" that is given the configuration's path and `much`."""
+    much: int = 0
 
     def line(self) -> str:
         """The order as it is sent."""
@@ -75,10 +77,9 @@ def _become_docketd(order: Order, tell: Callable[[], object]) -> None:
     code: Any = 0
     try:
         _wrap(order, tell)
-        if order.rounds:
-            from tests.torture.rounds import work
-
-            code = work(Path(order.words[-1]), order.rounds)
+        if order.task:
+            module, _, name = order.task.partition(":")
+            code = getattr(import_module(module), name)(Path(order.words[-1]), order.much)
         else:
             from daemon.cli import main
 
