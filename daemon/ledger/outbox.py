@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from daemon.assessment_json import well_formed
 from daemon.ledger.audit import append_event, raw_sha256
@@ -18,6 +18,10 @@ from daemon.records import OutboxEntry, ReplyState
 
 INTERRUPTED = "interrupted while being sent: it may have left; look in the recipient's thread before releasing"
 """The note of a reply that was found in state sending at start."""
+
+
+LONGEST_WAIT = timedelta(hours=5)
+"""No reply is put off for so long: a later time was set by a clock that was ahead, and is not waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,9 @@ class Outbox(LedgerFile):
     def due(self, now: datetime) -> list[OutboxEntry]:
         """The queued replies whose time has come: emergencies first, then the oldest."""
         rows = self.rows(
-            f"{_COLUMNS} WHERE r.state = 'queued' AND r.next_attempt_at <= ?"
+            f"{_COLUMNS} WHERE r.state = 'queued' AND (r.next_attempt_at <= ? OR r.next_attempt_at > ?)"
             " ORDER BY c.priority = 'emergency' DESC, r.queued_at, r.id",
-            (stamp(now),),
+            (stamp(now), stamp(now + LONGEST_WAIT)),
         )
         return [outbox_entry(row) for row in rows]
 
