@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import resource
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
@@ -113,9 +112,8 @@ class Workers:
         except OSError as error:
             if error.errno not in NO_ROOM:
                 raise
-            raise NoRoomToRead(
-                f"{tempfile.gettempdir()}: {error.strerror}: make room there, or name another folder in TMPDIR"
-            ) from error
+            where = error.filename or "the folder of temporary files"
+            raise NoRoomToRead(f"{where}: {error.strerror}: make room there, or name another in TMPDIR") from error
         except MemoryError as error:
             raise UnreadableMessage("reading it takes more memory than a worker may use") from error
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from daemon.config import ReadingConfig, WorkersConfig
+from daemon.reading.scan import OcrSettings, read_rows
+from daemon.reading.trouble import NoRoomToRead
+from daemon.reading.workers import Workers
 from daemon.records import ReplyState
 from tests.servers.process import ServerError
 from tests.servers.smalldisk import SmallDisk, small_disk
@@ -88,3 +95,24 @@ def test_a_read_only_disk_stops_the_intake_with_one_alert_and_all_is_done_when_i
         here.tools.ledger._connection.execute("PRAGMA query_only = OFF")
     assert here.round() == []
     all_done(here, 4)
+
+
+def test_a_scan_is_not_read_where_the_recogniser_could_not_write_all_that_it_reads(
+    disk: SmallDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = np.full((1200, 900), 255, np.uint8)
+    page[100:900:20, 50:850] = 0
+    monkeypatch.setattr(tempfile, "tempdir", str(disk.path))
+    # The picture fits, compressed, and what is read in it does not.
+    disk.fill(but=8192)
+
+    with pytest.raises(OSError, match="No space left") as refused:
+        read_rows(page, OcrSettings(enabled=True, languages="eng"))
+
+    future: Future[None] = Future()
+    future.set_exception(refused.value)
+    with (
+        Workers(WorkersConfig(processes=1), ReadingConfig()) as workers,
+        pytest.raises(NoRoomToRead, match=f"^{disk.path}: No space left on device: make room there"),
+    ):
+        workers.result(future)
