@@ -7,7 +7,14 @@ from collections.abc import Iterator
 import pytest
 
 from tests.servers.postfix import Postfix
+from tests.torture.office import readers
 from tests.torture.stage import Nursery, Stage, docketds
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _reading_processes() -> Iterator[None]:
+    yield
+    readers.stop()
 
 
 @pytest.fixture(scope="session")

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 from structlog.testing import capture_logs
 
-from daemon.config import Config, load_config
+from daemon import wiring
+from daemon.config import Config, ReadingConfig, WorkersConfig, load_config
 from daemon.cycle import Tools
 from daemon.ledger.rows import CaseFilter, CaseRow
 from daemon.ledger.store import verify
 from daemon.maildir_delivery import deliver
+from daemon.reading.workers import Workers
 from daemon.records import OutboxEntry
 from daemon.schedule import Daemon
 from daemon.wiring import House, furnish, outgoing, working
@@ -134,13 +137,34 @@ def _count(maildir: Path) -> int:
     return sum(1 for name in ("new", "cur") if (maildir / name).exists() for _ in (maildir / name).iterdir())
 
 
+class _Shared:
+    """Reading processes that all offices use one after the other: they take a second to start."""
+
+    def __init__(self) -> None:
+        self._made: Workers | None = None
+
+    def __call__(self, workers: WorkersConfig, reading: ReadingConfig) -> AbstractContextManager[Workers]:
+        if self._made is None:
+            self._made = Workers(workers, reading)
+        return nullcontext(self._made)
+
+    def stop(self) -> None:
+        """At the end of the session."""
+        if self._made is not None:
+            self._made.__exit__(None, None, None)
+            self._made = None
+
+
+readers = _Shared()
+
+
 @contextmanager
 def office(base: Path, ledger: Path | None = None, archive: Path | None = None) -> Iterator[Office]:
     """A daemon that has started in an empty folder; the ledger and the archive may lie on disks of their own."""
     text = CONFIGURATION.format(ledger=ledger or base, archive=archive or base)
     (base / "config.toml").write_text(text, encoding="utf-8")
     clock = Clock()
-    with capture_logs() as lines, clock.installed():
+    with capture_logs() as lines, clock.installed(), patch.object(wiring, "Workers", readers):
         made = Office(base, clock, lines)
         made.start()
         try:
