@@ -6,12 +6,14 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from tests.servers.dovecot import BARE, UIDPLUS
 from tests.torture.mail import Original, mixed_mailbox
 from tests.torture.oracle import Fault, Outcome, Verdict, judge
 from tests.torture.score import Score, show
@@ -22,6 +24,17 @@ Mailbox = Callable[[str], tuple[Original, ...]]
 
 LATER = 0.6
 """A later kill falls within this share of an undisturbed run: much is done by then."""
+
+
+class Server(StrEnum):
+    """How much the IMAP server can do."""
+
+    FULL = "full"
+    UIDPLUS = "uidplus"
+    BARE = "bare"
+
+
+CAPABILITIES = {Server.FULL: "", Server.UIDPLUS: UIDPLUS, Server.BARE: BARE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +141,9 @@ def main(
     kills_each: Annotated[int, typer.Option(help="Random kills that one mailbox suffers at most.", min=1)] = 4,
     more: Annotated[int, typer.Option(help="Short mails in a mailbox beside one of each kind.", min=0)] = 3,
     seed: Annotated[int, typer.Option(help="Of the random instants; the same gives the same.")] = 1,
+    server: Annotated[
+        Server, typer.Option(help="An IMAP server with all capabilities, with UIDPLUS but no MOVE, or with neither.")
+    ] = Server.FULL,
     as_shipped: Annotated[
         bool, typer.Option("--as-shipped", help="Spawn reading processes as the product does: a second a start.")
     ] = False,
@@ -154,7 +170,7 @@ def main(
 
     began = time.monotonic()
     at_points, at_instants = Score("at points"), Score("at instants")
-    with staged(as_shipped=as_shipped) as stage:
+    with staged(as_shipped=as_shipped, capabilities=CAPABILITIES[server]) as stage:
         measure = undisturbed(stage, mailbox)
         points = list(chosen_points(len(measure.points), every)) if every else []
         with progress("points") as bar:
@@ -169,6 +185,7 @@ def main(
                 number += 1
     figures = {
         "seed": seed,
+        "server": str(server),
         "points of an undisturbed run": len(measure.points),
         "seconds of an undisturbed run": round(measure.seconds, 2),
         "seconds in all": round(time.monotonic() - began, 1),

@@ -101,7 +101,8 @@ def _contents(house: House) -> dict[str, Counter[str]]:
     with house.postfix.dovecot.client(house.account) as client:
         for _, _, folder in client.list_folders():
             client.select_folder(folder, readonly=True)
-            found[folder] = Counter(sha256(raw).hexdigest() for raw in _bodies(client, "ALL"))
+            # On a server that cannot remove single messages, a moved one stays behind, marked as deleted.
+            found[folder] = Counter(sha256(raw).hexdigest() for raw in _bodies(client, "UNDELETED"))
     return found
 
 

@@ -156,11 +156,11 @@ class Stage:
 
 
 @contextmanager
-def staged(*, as_shipped: bool = False) -> Iterator[Stage]:
-    """A Dovecot and a Postfix of our own, and docketds for them."""
+def staged(*, as_shipped: bool = False, capabilities: str = "") -> Iterator[Stage]:
+    """A Dovecot (with all its capabilities, or with these alone) and a Postfix of our own, and docketds for them."""
     with (
         tempfile.TemporaryDirectory(prefix="docketd-ca-") as folder,
-        running_dovecot(make_private_ca(Path(folder))) as dovecot,
+        running_dovecot(make_private_ca(Path(folder)), capabilities=capabilities) as dovecot,
         running_postfix(dovecot) as postfix,
         docketds(as_shipped=as_shipped) as nursery,
     ):
