@@ -67,9 +67,11 @@ class _WithArchived:
     def __init__(self, mailbox: Mailbox, tools: Tools, archived: Sequence[str]) -> None:
         self._mailbox = mailbox
         self._archive = tools.archive
-        config = tools.config
-        positions = (Position(config.address, config.inbox, NOWHERE, n) for n in _numbers(tools, len(archived)))
-        self._archived = dict(zip(positions, archived, strict=True))
+        config, first = tools.config, tools.ledger.numbers_of(NOWHERE) + 1
+        self._archived = {
+            Position(config.address, config.inbox, NOWHERE, number): sha256
+            for number, sha256 in enumerate(archived, first)
+        }
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._mailbox, name)
@@ -89,14 +91,3 @@ class _WithArchived:
     def move(self, positions: Sequence[Position], folder: str) -> frozenset[Position]:
         """See `Mailbox`."""
         return self._mailbox.move([p for p in positions if p not in self._archived], folder)
-
-
-def _numbers(tools: Tools, count: int) -> Iterator[int]:
-    """Numbers that no archived original was taken in under before."""
-    config = tools.config
-    number = 1
-    while count:
-        if tools.ledger.position_known(Position(config.address, config.inbox, NOWHERE, number)) is None:
-            yield number
-            count -= 1
-        number += 1

@@ -58,3 +58,8 @@ class Losses(Outbox):
     def knows(self, sha256: str) -> bool:
         """Whether any case is of that content."""
         return bool(self.rows("SELECT 1 FROM cases WHERE sha256 = ? LIMIT 1", (sha256,)))
+
+    def numbers_of(self, uidvalidity: int) -> int:
+        """The highest UID that a message was recorded under with that UIDVALIDITY, 0 for none."""
+        rows = self.rows("SELECT coalesce(max(uid), 0) AS uid FROM positions WHERE uidvalidity = ?", (uidvalidity,))
+        return int(rows[0]["uid"])
