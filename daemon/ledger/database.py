@@ -28,7 +28,7 @@ _ADVICE = {
     sqlite3.SQLITE_BUSY: "another program keeps it locked: end that one",
     sqlite3.SQLITE_LOCKED: "another program keeps it locked: end that one",
     sqlite3.SQLITE_FULL: "make room on its disk",
-    sqlite3.SQLITE_IOERR: "look at its disk",
+    sqlite3.SQLITE_IOERR: "make room on its disk, or look whether it is broken",
     sqlite3.SQLITE_READONLY: "let docketd write to it and to its folder",
     sqlite3.SQLITE_CANTOPEN: "let docketd write to it and to its folder",
     sqlite3.SQLITE_CORRUPT: "it is damaged: stop docketd and restore it from a backup",

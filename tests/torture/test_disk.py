@@ -6,15 +6,19 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
 
+from daemon.commands.once import one_round
+from daemon.commands.outcome import CommandError, explained
 from daemon.config import ReadingConfig, WorkersConfig
 from daemon.reading.scan import OcrSettings, read_rows
 from daemon.reading.trouble import NoRoomToRead
 from daemon.reading.workers import Workers
 from daemon.records import ReplyState
+from daemon.schedule import Silent
 from tests.servers.process import ServerError
 from tests.servers.smalldisk import SmallDisk, small_disk
 from tests.torture.office import Office, office
@@ -70,6 +74,17 @@ def test_a_full_disk_stops_the_intake_with_an_alert_and_all_is_done_when_there_i
     disk.free()
     assert here.round() == []
     all_done(here, 13)
+
+
+def test_once_on_a_full_disk_ends_with_one_line_that_says_what_to_do(here: Office, disk: SmallDisk) -> None:
+    here.stop()
+    here.arrive(1)
+    disk.fill()
+
+    with pytest.raises(CommandError, match=r"^[^\n]*: make room on its disk[^\n]*$"), explained():
+        one_round(here.house, Event(), Silent())
+
+    assert (here.inbox(), here.filed(), here.sent()) == (1, {}, 0)
 
 
 def test_a_read_only_disk_stops_the_intake_with_an_alert_and_all_is_done_when_it_can_be_written(
