@@ -21,7 +21,7 @@ test: .venv/.test-installed  ## everything: test servers, style, types, all test
 	$(BIN)/pytest -n 2 --dist loadfile
 
 check: lint  ## style, types and the tests that need no server
-	$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/walk --ignore=tests/servers --ignore=tests/daemon/mailbox --ignore=tests/daemon/replies
+	$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/walk --ignore=tests/torture --ignore=tests/servers --ignore=tests/daemon/mailbox --ignore=tests/daemon/replies
 
 lint: .venv/.test-installed  ## style and types
 	$(BIN)/ruff format --check .

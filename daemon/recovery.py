@@ -14,6 +14,7 @@ from typing import Any, cast
 import structlog
 
 from daemon.cycle import CycleReport, Tools
+from daemon.ledger.archive import ArchiveError
 from daemon.mailbox.protocol import Mailbox
 from daemon.records import Position, Received, RenderedReply, ReplyState, Waiting
 from rules.model import Assessment, Submission
@@ -34,12 +35,12 @@ def after_a_loss(mailbox: Mailbox, tools: Tools, cycle: Callable[[Mailbox, Tools
     suspects = frozenset(_without_case(tools))
     careful = replace(tools, compose=_holding(tools.compose, suspects))
     report = cycle(mailbox, careful)
-    left = list(_without_case(tools))
+    left = [sha256 for sha256 in _without_case(tools) if _whole(tools, sha256)]
     if left and not report.stopped:
         log.warning("archived originals without a case are taken in again", count=len(left))
         again = cycle(cast(Mailbox, _WithArchived(mailbox, tools, left)), careful)
         report = replace(again, cases=report.cases + again.cases, resumed=report.resumed + again.resumed)
-    if not report.stopped and not any(_without_case(tools)):
+    if not report.stopped and all(tools.ledger.knows(sha256) for sha256 in left):
         tools.ledger.note_found(tools.now())
         log.info("every archived original has a case again")
     return report
@@ -47,6 +48,16 @@ def after_a_loss(mailbox: Mailbox, tools: Tools, cycle: Callable[[Mailbox, Tools
 
 def _without_case(tools: Tools) -> Iterator[str]:
     return (sha256 for sha256 in tools.archive.stored() if not tools.ledger.knows(sha256))
+
+
+def _whole(tools: Tools, sha256: str) -> bool:
+    try:
+        tools.archive.get(sha256)
+    except ArchiveError as error:
+        # Not with its traceback: the message names the file. Its letter still lies in the mailbox.
+        log.error("alert: an original that has no case is damaged", error=str(error))  # noqa: TRY400
+        return False
+    return True
 
 
 def _holding(
@@ -67,6 +78,7 @@ class _WithArchived:
     def __init__(self, mailbox: Mailbox, tools: Tools, archived: Sequence[str]) -> None:
         self._mailbox = mailbox
         self._archive = tools.archive
+        self._limit = tools.config.max_message_bytes
         config, first = tools.config, tools.ledger.numbers_of(NOWHERE) + 1
         self._archived = {
             Position(config.address, config.inbox, NOWHERE, number): sha256
@@ -78,8 +90,10 @@ class _WithArchived:
 
     def waiting(self) -> list[Waiting]:
         """See `Mailbox`."""
-        sizes = ((position, self._archive.size(sha256)) for position, sha256 in self._archived.items())
-        return [*self._mailbox.waiting(), *(Waiting(position, size) for position, size in sizes)]
+        # What was fetched once is not too large, whatever the limit is by now.
+        sizes = (min(self._archive.size(sha256), self._limit) for sha256 in self._archived.values())
+        archived = (Waiting(position, size) for position, size in zip(self._archived, sizes, strict=True))
+        return [*self._mailbox.waiting(), *archived]
 
     def fetch(self, positions: Sequence[Position]) -> Iterator[Received]:
         """See `Mailbox`."""

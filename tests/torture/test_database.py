@@ -169,6 +169,21 @@ def test_a_ledger_that_is_gone_is_made_anew_from_the_archive_even_after_a_crash_
         assert not here.tools.ledger.careful()
 
 
+def test_an_original_that_is_damaged_too_is_told_and_does_not_keep_the_others(died: Died, tmp_path: Path) -> None:
+    image = copytree(died.image, tmp_path / "image")
+    for path in image.glob("ledger.sqlite3*"):
+        if path.suffix != ".landmark":
+            path.unlink()
+    next((image / "archive").rglob("*.eml")).write_bytes(b"damaged")
+
+    with office(image) as here:
+        assert any("an original that has no case is damaged" in alert for alert in here.round())
+        assert here.round() == []
+
+        assert ([case.state for case in here.cases()], here.sent()) == ([CaseState.FILED] * 3, 4)
+        assert not here.tools.ledger.careful()
+
+
 # --- a damaged page --------------------------------------------------------------------------------------------------
 
 
