@@ -7,7 +7,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: bench help demo test check lint lock clean
+.PHONY: bench help demo test check lint lock torture clean
 
 help:  ## this list
 	@grep -E '^[a-z]+: .*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -21,7 +21,7 @@ test: .venv/.test-installed  ## everything: test servers, style, types, all test
 	$(BIN)/pytest -n 2 --dist loadfile
 
 check: lint  ## style, types and the tests that need no server
-	$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/walk --ignore=tests/servers --ignore=tests/daemon/mailbox --ignore=tests/daemon/replies
+	$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/walk --ignore=tests/torture --ignore=tests/servers --ignore=tests/daemon/mailbox --ignore=tests/daemon/replies
 
 lint: .venv/.test-installed  ## style and types
 	$(BIN)/ruff format --check .
@@ -30,6 +30,12 @@ lint: .venv/.test-installed  ## style and types
 
 bench: .venv/.test-installed  ## print what judging costs, as ratios to a floor measured in the same run
 	@$(BIN)/python -m tests.benchmarks.judging
+
+torture: .venv/.test-installed  ## kill it, cut its lines, let it run for a day: an hour or two
+	@tests/servers/install.sh
+	$(BIN)/python -m tests.torture.kill
+	$(BIN)/python -m tests.torture.faults
+	$(BIN)/python -m tests.torture.soak
 
 lock: .venv/.test-installed  ## choose the newest versions of all dependencies anew: constraints.txt
 	@$(PIP) install uv

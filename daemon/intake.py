@@ -28,12 +28,14 @@ import structlog
 from daemon.cycle import CycleReport, FiledCase, Progress, Tools
 from daemon.deadline import DeadlinePassed
 from daemon.ledger.rows import NewCase, Unjudged
-from daemon.ledger.store import AlreadyRecorded
+from daemon.ledger.store import AlreadyRecorded, LedgerUnavailable
 from daemon.mailbox.protocol import Mailbox
 from daemon.readahead import Reading, read_ahead
 from daemon.reading.message import UnreadableMessage
+from daemon.reading.trouble import NoRoomToRead
 from daemon.reconciling import Reconciling
 from daemon.records import Position, Received, Waiting
+from daemon.recovery import after_a_loss
 from daemon.threads import Threads, papers_of
 from rules.loops import words_of
 from rules.model import Disposition, Submission
@@ -53,13 +55,13 @@ class Failure:
 
 
 def attempt(work: Callable[[], T]) -> T | Failure:
-    """Do some work for one message and contain whatever it raises: the only broad except of the program.
+    """Do some work for one message and contain what it raises: the only broad except of the program.
 
-    DeadlinePassed goes through: it says nothing about the message.
+    Trouble of the whole house passes through, and so does DeadlinePassed: no message may use up its attempts on it.
     """
     try:
         return work()
-    except DeadlinePassed:
+    except (DeadlinePassed, LedgerUnavailable, NoRoomToRead):
         raise
     except UnreadableMessage as error:
         return Failure(str(error), "reading", hopeless=True)
@@ -73,9 +75,14 @@ def take_in(mailbox: Mailbox, tools: Tools, stop: Event, progress: Progress) -> 
 
     When `stop` is set, or when the deadline comes near, the message in hand is finished and no more.
 
-    Raises MailboxError, LedgerError or ArchiveError when the mailbox, the ledger or the archive fails.
+    Raises MailboxError, LedgerError, ArchiveError or NoRoomToRead when the mailbox, the ledger, the archive or the disk
+    that the workers use fails.
     """
-    return _Cycle(mailbox, tools, stop, progress).run()
+
+    def cycle(box: Mailbox, by: Tools) -> CycleReport:
+        return _Cycle(box, by, stop, progress).run()
+
+    return after_a_loss(mailbox, tools, cycle) if tools.ledger.careful() else cycle(mailbox, tools)
 
 
 class _Cycle:

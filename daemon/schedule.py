@@ -26,6 +26,7 @@ from daemon.ledger.audit import append_event
 from daemon.ledger.store import LedgerError
 from daemon.listening import Listener
 from daemon.mailbox.protocol import MailboxError
+from daemon.reading.trouble import NoRoomToRead
 from daemon.refreshing import Refreshing
 from daemon.replies.outbox import OutboxReport
 from daemon.sent_folder import tell_unlooked, tend_sent_folder
@@ -143,8 +144,9 @@ class Daemon:
                 self._alert("no mail is taken in", str(error))
             self._in(seconds, "poll")
             return None
-        except (LedgerError, ArchiveError) as error:
-            _log_failure(error, self._house.config.mailbox.poll_seconds)
+        except (LedgerError, ArchiveError, NoRoomToRead) as error:
+            # Not with its traceback: the message says what to mend, and where.
+            log.error("alert: no mail is taken in until this is mended; it is tried again", error=str(error))  # noqa: TRY400
             return None
         self._backoff.worked()
         self._listener.polled(found=bool(report.cases or report.failures or report.deferred))
@@ -164,10 +166,12 @@ class Daemon:
     def _send(self) -> None:
         with self._running("outbox"):
             try:
+                # What is in sending now was left there when the ledger failed: nobody else sends.
+                self._tools.ledger.hold_interrupted(utc_now())
                 report = send_due(self._house.config, self._tools.ledger, self._house.transport, utc_now)
                 tell_unlooked(self._tools.ledger, self._house.config.mailbox.sent, utc_now())
             except LedgerError as error:
-                log.warning("the outbox failed and is tried again", error=str(error))
+                log.error("alert: no reply leaves until this is mended; it is tried again", error=str(error))  # noqa: TRY400
                 return
         _log_outbox(report)
 

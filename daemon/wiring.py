@@ -12,13 +12,17 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
+import structlog
+
 from daemon.bearer import Credential
 from daemon.config import Config, ConfigError, load_config
 from daemon.cycle import Tools
 from daemon.deadline import NEVER, Deadline
 from daemon.deferrals import Deferrals
 from daemon.ledger.archive import Archive
+from daemon.ledger.losses import WHAT as LOST_ENTRIES
 from daemon.ledger.store import Ledger, LedgerError
+from daemon.ledger.trouble import told
 from daemon.logins import mailbox_login, replies_login
 from daemon.mailbox.opening import open_mailbox
 from daemon.mailbox.protocol import Mailbox
@@ -40,6 +44,7 @@ from rules.policy import Policy
 FILING_SECONDS = 120
 """How much of a cycle, a quarter at most, is kept for filing what is recorded by then."""
 
+log = structlog.get_logger("docketd")
 T = TypeVar("T")
 
 
@@ -137,6 +142,7 @@ def working(house: House, stop: Event) -> Iterator[Tools]:
     with alone(config), _StoppableLedger(config.at(config.ledger.path), stop) as ledger:
         archive = Archive(config.at(config.ledger.archive))
         archive.sweep()
+        _tell_loss(ledger)
         ledger.hold_interrupted(utc_now())
         resolver = Resolver(config.sender.nameservers)
         # One message must fit into one cycle, or it would be begun anew in each.
@@ -164,6 +170,12 @@ def reply_limits(config: Config) -> ReplyLimits:
     return ReplyLimits(config.replies.per_address_and_day, config.replies.per_hour)
 
 
+def _tell_loss(ledger: Ledger) -> None:
+    lost = ledger.note_loss(utc_now())
+    if lost:
+        log.error(f"alert: {LOST_ENTRIES}", missing=lost)
+
+
 @contextmanager
 def alone(config: Config) -> Iterator[None]:
     """Keep other docketd processes from working on the same ledger. Raises LedgerError when one is at it."""
@@ -173,7 +185,7 @@ def alone(config: Config) -> Iterator[None]:
         lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise LedgerError(f"{lock}: {error.strerror}: let docketd's user own the folder") from error
+        raise LedgerError(f"{lock}: {told(error)}") from error
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:

@@ -22,6 +22,7 @@ from tests.servers.token_endpoint import TokenEndpoint, running_token_endpoint
 LONG_ONES = (
     "tests/walk/test_letters.py",
     "tests/rules/test_labelled",
+    "tests/torture/",
     "tests/walk/",
     "tests/daemon/test_cli",
     "tests/daemon/reading/",

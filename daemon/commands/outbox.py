@@ -69,6 +69,7 @@ def send(config_path: Path, as_json: bool) -> int:
         transport = outgoing(config)
         path = config.at(config.ledger.path)
         with alone(config), Ledger(path, create=False) as ledger:
+            ledger.note_loss(utc_now())
             ledger.hold_interrupted(utc_now())
             report = send_due(config, ledger, transport, utc_now)
             tell_unlooked(ledger, config.mailbox.sent, utc_now())

@@ -22,11 +22,12 @@ def explained() -> Iterator[None]:
     from daemon.ledger.archive import ArchiveError
     from daemon.ledger.store import LedgerError
     from daemon.mailbox.protocol import MailboxError
+    from daemon.reading.trouble import NoRoomToRead
     from daemon.replies.outbox import TransportError
 
     try:
         yield
-    except (ConfigError, MailboxError, LedgerError, ArchiveError, TransportError) as error:
+    except (ConfigError, MailboxError, LedgerError, ArchiveError, NoRoomToRead, TransportError) as error:
         raise CommandError(str(error)) from error
     except OSError as error:
         raise CommandError(f"{error.filename or 'the system'}: {error.strerror or error}") from error

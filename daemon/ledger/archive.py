@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from daemon.ledger.trouble import told
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -60,6 +62,18 @@ class Archive:
             raise ArchiveError(f"{path}: damaged: its content has another SHA-256. Restore it from a backup.")
         return raw
 
+    def stored(self) -> Iterator[str]:
+        """The SHA-256 of every original, in the order in which they came."""
+        with _named(self.folder):
+            found = sorted(self.folder.glob("??/??/*.eml"), key=lambda path: path.stat().st_mtime_ns)
+        return (path.stem for path in found)
+
+    def size(self, sha256: str) -> int:
+        """How many bytes an original has. Raises ArchiveError when it is missing."""
+        path = self.path(sha256)
+        with _named(path):
+            return path.stat().st_size
+
     def sweep(self) -> int:
         """Delete what a crash left half written and return how many files. Call it at start, before the first `put`."""
         with _named(self._unfinished):
@@ -101,7 +115,7 @@ def _named(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ArchiveError(f"{path}: {error.strerror or error}") from error
+        raise ArchiveError(f"{path}: {told(error)}") from error
 
 
 def _sync_folder(folder: Path) -> None:

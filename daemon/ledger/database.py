@@ -11,13 +11,32 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
+from daemon.ledger.landmark import Landmark, LandmarkFile
 from daemon.ledger.schema import LedgerError, migrate
+from daemon.ledger.trouble import told
 
-BUSY_SECONDS = 10.0
-"""How long a writer waits for another process's transaction; docketd's own take about a millisecond."""
+BUSY_SECONDS = 60.0
+"""How long a writer waits for another process's transaction; docketd's own take about a millisecond.
+
+A backup or somebody's shell may take half a minute, and a reply that has just left should be noted as sent.
+"""
 
 WAL_ATTEMPTS = 100
 """How often a new ledger is asked to keep a write-ahead log while others open it too; after the first it has one."""
+
+_ADVICE = {
+    sqlite3.SQLITE_BUSY: "another program keeps it locked: end that one",
+    sqlite3.SQLITE_LOCKED: "another program keeps it locked: end that one",
+    sqlite3.SQLITE_FULL: "make room on its disk",
+    sqlite3.SQLITE_IOERR: "make room on its disk, or look whether it is broken",
+    sqlite3.SQLITE_READONLY: "let docketd write to it and to its folder",
+    sqlite3.SQLITE_CANTOPEN: "let docketd write to it and to its folder",
+    sqlite3.SQLITE_CORRUPT: "it is damaged: stop docketd and restore it from a backup",
+    sqlite3.SQLITE_NOTADB: "it is damaged, or no ledger: restore it from a backup, or correct [ledger] path",
+    sqlite3.SQLITE_NOMEM: "free memory on this machine",
+    sqlite3.SQLITE_PROTOCOL: "another program keeps it locked: end that one",
+}
+"""What to do when SQLite cannot work with the file, whatever is asked of it; by primary result code."""
 
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -26,11 +45,17 @@ _PRAGMAS = (
 )
 
 
+class LedgerUnavailable(LedgerError):
+    """The file cannot be worked with for the moment: it is full, locked, read-only or damaged. No entry is to blame."""
+
+
 class LedgerFile:
     """One SQLite file, migrated when opened. Its threads may share it: each transaction and each query has it alone."""
 
     def __init__(self, path: Path, *, create: bool = True, busy_seconds: float = BUSY_SECONDS) -> None:
         self.path = path
+        self.missing = 0
+        self._landmark = LandmarkFile(path)
         self._lock = threading.RLock()
         self._connection = _connect(path, create, busy_seconds)
         try:
@@ -39,9 +64,10 @@ class LedgerFile:
                     self._connection.execute(pragma)
                 _keep_write_ahead_log(self._connection)
                 migrate(self._connection)
+                self.missing = self._count_missing()
         except LedgerError as error:
             self._connection.close()
-            raise LedgerError(str(error) if str(path) in str(error) else f"{path}: {error}") from error
+            raise type(error)(str(error) if str(path) in str(error) else f"{path}: {error}") from error
 
     def __enter__(self) -> Self:
         return self
@@ -53,6 +79,7 @@ class LedgerFile:
         """Close the file; closing twice does no harm."""
         with self._lock:
             self._connection.close()
+            self._landmark.close()
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -65,11 +92,33 @@ class LedgerFile:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
+                end = _last_event(self._connection)
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+            if not self.missing:
+                self._landmark.write(end)
+
+    def trust_what_is_left(self) -> None:
+        """Take the ledger as it is for the whole of it: nothing counts as missing any more."""
+        with self._lock, _named(self.path):
+            self.missing = 0
+            self._landmark.write(_last_event(self._connection))
+
+    def _count_missing(self) -> int:
+        """How many events were committed once and are not there (another chain counts as one at least)."""
+        mark = self._landmark.read()
+        if mark is None:
+            return 0
+        try:
+            found = self._connection.execute("SELECT hash FROM events WHERE seq = ?", (mark.seq,)).fetchone()
+            last = _last_event(self._connection)
+        except sqlite3.DatabaseError:
+            # Damaged otherwise: whoever reads the events next says so, and `verify` how far they can be read.
+            return 0
+        return 0 if mark.seq == 0 or (found is not None and found[0] == mark.hash) else max(1, mark.seq - last.seq)
 
     def rows(self, sql: str, parameters: tuple[object, ...] | Mapping[str, object] = ()) -> list[sqlite3.Row]:
         """All rows of one query, from one snapshot. Raises LedgerError when SQLite refuses."""
@@ -97,6 +146,11 @@ class LedgerFile:
         with self._lock, _named(target):
             _private_file(target)
             self._connection.execute("VACUUM INTO ?", (str(target),))
+
+
+def _last_event(connection: sqlite3.Connection) -> Landmark:
+    row = connection.execute("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1").fetchone()
+    return Landmark(row[0], row[1]) if row else Landmark(0, "0" * 64)
 
 
 def stamp(moment: datetime) -> str:
@@ -144,7 +198,7 @@ def _private_file(path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     except OSError as error:
-        raise LedgerError(f"{path}: {error.strerror or error}") from error
+        raise LedgerUnavailable(f"{path}: {told(error)}") from error
 
 
 @contextmanager
@@ -152,4 +206,8 @@ def _named(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OverflowError) as error:
+        # The lower byte is the primary code: https://sqlite.org/rescode.html
+        advice = _ADVICE.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
+        if advice:
+            raise LedgerUnavailable(f"{path}: {error}: {advice}") from error
         raise LedgerError(f"{path}: {error}") from error

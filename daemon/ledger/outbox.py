@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from daemon.assessment_json import well_formed
 from daemon.ledger.alerts import raise_alert
@@ -43,6 +43,10 @@ INTERRUPTED = (
 """The note of a reply that was found in state sending at start."""
 
 NOT_DELIVERED = "a reply could not be delivered: tell the authority another way, or release it"
+
+
+LONGEST_WAIT = timedelta(hours=5)
+"""No reply is put off for so long: a later time was set by a clock that was ahead, and is not waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,9 @@ class Outbox(LedgerFile):
     def due(self, now: datetime) -> list[OutboxEntry]:
         """The queued replies whose time has come: emergencies first, then the oldest."""
         rows = self.rows(
-            f"{COLUMNS} WHERE r.state = 'queued' AND r.next_attempt_at <= ?"
+            f"{COLUMNS} WHERE r.state = 'queued' AND (r.next_attempt_at <= ? OR r.next_attempt_at > ?)"
             " ORDER BY c.priority = 'emergency' DESC, r.queued_at, r.id",
-            (stamp(now),),
+            (stamp(now), stamp(now + LONGEST_WAIT)),
         )
         return [outbox_entry(row) for row in rows]
 

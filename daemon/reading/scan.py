@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -34,6 +36,9 @@ TOO_TALL = 2.2
 """Times the page's usual height: a doubtful "word" so tall is a signature or a crest."""
 
 SURE = 0.8
+
+OUTPUT_BYTES = 1024 * 1024
+"""More than tesseract ever writes about one page."""
 
 _COLUMNS = ("block_num", "par_num", "line_num", "left", "top", "width", "height", "conf", "text")
 
@@ -64,7 +69,10 @@ def read_scan(picture: np.ndarray, settings: OcrSettings) -> tuple[Line, ...]:
 
 
 def read_rows(picture: np.ndarray, settings: OcrSettings) -> list[list[Word]]:
-    """The rows of words that the recogniser finds, in pixels of the picture. Raises OcrUnavailable."""
+    """The rows of words that the recogniser finds, in pixels of the picture.
+
+    Raises OcrUnavailable, and OSError when the folder of temporary files has no room.
+    """
     missing = ocr_missing() if settings.enabled else "OCR is switched off in [reading]"
     if missing:
         raise OcrUnavailable(missing)
@@ -99,6 +107,10 @@ def _sparse(settings: OcrSettings) -> Callable[[np.ndarray], list[Word]]:
 def _rows(picture: np.ndarray, settings: OcrSettings, options: str = "") -> list[list[Word]]:
     """The words of each row, from left to right, with their boxes in pixels."""
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    # On a full disk tesseract's output ends in the middle, and the rest of the page would be missed in silence.
+    folder = tempfile.gettempdir()
+    if shutil.disk_usage(folder).free < picture.nbytes + OUTPUT_BYTES:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), folder)
     try:
         table = pytesseract.image_to_data(
             Image.fromarray(picture),

@@ -24,6 +24,7 @@ from daemon.deadline import NEVER, Deadline, DeadlinePassed
 from daemon.reading.message import UnreadableMessage
 from daemon.reading.pictures import Picture, page_pictures
 from daemon.reading.reader import read_submission
+from daemon.reading.trouble import NO_ROOM, NoRoomToRead
 from daemon.reading.verification import verify_message
 from rules.authentication import Check
 from rules.model import Submission
@@ -96,9 +97,10 @@ class Workers:
     def result(self, future: Future[T], deadline: Deadline = NEVER) -> T:
         """Wait for a message.
 
-        Raises UnreadableMessage with the reason when this message was too much for its worker, WorkersLost when the
-        whole pool broke, by whichever message: then another attempt is due. Raises DeadlinePassed when it is not ready
-        when the time to begin something new is over: it is not worked on any further.
+        Raises UnreadableMessage with the reason when this message was too much for its worker, and WorkersLost when the
+        whole pool broke, by whichever message: then another attempt is due. Raises NoRoomToRead when the disk of their
+        temporary files refuses, and DeadlinePassed when it is not ready when the time to begin something new is over: it
+        is not worked on any further.
         """
         if not wait([future], timeout=None if deadline is NEVER else deadline.until_closing()).done:
             future.cancel()
@@ -112,6 +114,11 @@ class Workers:
         except BrokenProcessPool as error:
             self._lost = True
             raise WorkersLost("the reading processes were lost; the next attempt starts new ones") from error
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            where = error.filename or "the folder of temporary files"
+            raise NoRoomToRead(f"{where}: {error.strerror}: make room there, or name another in TMPDIR") from error
         except MemoryError as error:
             raise UnreadableMessage("reading it takes more memory than a worker may use") from error
 

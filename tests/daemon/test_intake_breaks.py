@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from daemon.config import ReadingConfig, WorkersConfig
 from daemon.ledger.rows import CaseState
-from daemon.ledger.store import Ledger
+from daemon.ledger.store import Ledger, LedgerUnavailable
 from daemon.mailbox.maildir import MaildirMailbox
 from daemon.mailbox.protocol import MailboxLost
+from daemon.reading.trouble import NoRoomToRead
 from daemon.reading.workers import Workers
 from daemon.records import Position, ReplyState
 from daemon.replies.outbox import OutboxReport
@@ -194,3 +198,44 @@ def test_a_message_that_a_person_puts_back_is_filed_again_and_neither_judged_nor
         assert (len(ledger.cases()), len(ledger.replies())) == (1, 1)
         kinds = [event.kind for event in ledger.case(report.cases[0].reference).events]
         assert kinds[-3:] == ["filed", "returned", "filed"]
+
+
+# --- trouble of the whole house ----------------------------------------------------------------------------------
+
+
+class LockedWhileRecording(Ledger):
+    """Another program writes just when a case is to be recorded, for longer than docketd waits, and then is done."""
+
+    def record(self, *arguments: Any) -> str:
+        self._connection.execute("PRAGMA busy_timeout = 50")
+        with closing(sqlite3.connect(self.path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            return super().record(*arguments)
+
+
+def test_a_ledger_that_is_locked_is_not_held_against_the_message(place: Place) -> None:
+    place.arrive(letter(1))
+    place.ledger = LockedWhileRecording
+    for _ in range(place.config.mailbox.max_attempts):
+        with pytest.raises(LedgerUnavailable, match="database is locked: another program keeps it locked"):
+            place.cycle()
+    assert place.stored() == [letter(1)]
+
+    place.ledger = Ledger
+    report = place.cycle()
+
+    assert [case.disposition for case in report.cases] == [Disposition.MISROUTED]
+    assert report.failures == 0
+
+
+def test_a_full_temporary_folder_is_not_held_against_the_message(place: Place) -> None:
+    place.arrive(letter(1))
+
+    def no_room(_: Submission) -> Assessment:
+        raise NoRoomToRead("/tmp: No space left on device: make room there")
+
+    for _ in range(place.config.mailbox.max_attempts):
+        with pytest.raises(NoRoomToRead):
+            place.cycle(judging(no_room))
+    assert place.stored() == [letter(1)]
+    assert [case.disposition for case in place.cycle().cases] == [Disposition.MISROUTED]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -123,8 +124,10 @@ class Postfix:
     smtp_port: int
     submission_port: int
     smtps_port: int
+    base: Path
     host: str = LOOPBACK
     password: str = PASSWORD
+    sink: str = SINK
 
     @property
     def ca_file(self) -> Path:
@@ -135,6 +138,17 @@ class Postfix:
         """What was sent to addresses outside example.test, after waiting until there are at least `count`."""
         return self.dovecot.messages(SINK, count=count)
 
+    def wait_until_idle(self, seconds: float = 30.0) -> None:
+        """Wait until every message that was taken is delivered: until then, a second copy may still come."""
+        queues = [str(self.base / "queue" / name) for name in ("maildrop", "incoming", "active", "deferred")]
+        end = time.monotonic() + seconds
+        while subprocess.run(
+            [*as_root(), "find", *queues, "-type", "f"], capture_output=True, text=True, check=True
+        ).stdout:
+            if time.monotonic() > end:
+                raise AssertionError(f"Postfix still has mail to deliver after {seconds:g} s")
+            time.sleep(0.05)
+
 
 @contextmanager
 def running_postfix(dovecot: Dovecot) -> Iterator[Postfix]:
@@ -143,7 +157,7 @@ def running_postfix(dovecot: Dovecot) -> Iterator[Postfix]:
     base = Path(tempfile.mkdtemp(prefix="docketd-postfix-"))
     log = base / "log" / "mail.log"
     smtp_port, submission_port, smtps_port = free_ports(3)
-    server = Postfix(dovecot, smtp_port, submission_port, smtps_port)
+    server = Postfix(dovecot, smtp_port, submission_port, smtps_port, base)
     try:
         _configure(base, server, root)
         done = subprocess.run(

@@ -88,14 +88,20 @@ class House:
             # Dovecot's LMTP server adds a Received field of its own on top.
             host=socket.gethostname(),
         )
-        for old, new in changes:
-            assert old in text, f"{old!r} does not stand in the configuration"
-            text = text.replace(old, new)
         (self.base / "config.toml").write_text(text, encoding="utf-8")
+        self.change(*changes)
         if not (self.base / "data").exists():
             copytree(shipped_data(), self.base / "data", ignore=_other_languages)
         (self.base / "secret").write_text(self.postfix.password)
         (self.base / "secret").chmod(0o600)
+
+    def change(self, *changes: tuple[str, str]) -> None:
+        """Replace pieces of config.toml as it is now."""
+        text = (self.base / "config.toml").read_text(encoding="utf-8")
+        for old, new in changes:
+            assert old in text, f"{old!r} does not stand in the configuration"
+            text = text.replace(old, new)
+        (self.base / "config.toml").write_text(text, encoding="utf-8")
 
     def samples(self) -> tuple[Sample, ...]:
         """The samples written to this house; the ones that need OCR are left out: they take a second each."""

@@ -25,7 +25,7 @@ def tables(connection: sqlite3.Connection) -> set[str]:
 def test_a_new_ledger_is_private_and_set_up_for_power_cuts(ledger: Ledger, path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.with_name(path.name + "-wal").stat().st_mode) == 0o600
-    for pragma, value in (("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 10000)):
+    for pragma, value in (("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 60000)):
         assert ledger.rows(f"PRAGMA {pragma}")[0][0] == value
 
 

@@ -1,0 +1,31 @@
+"""Some of the bad lines that `python -m tests.torture.faults` draws by the hundred."""
+
+from __future__ import annotations
+
+from tests.servers.striking import Blow, Kind, Way
+from tests.torture.faults import Line, Scenario, suffer, undisturbed
+from tests.torture.mail import Original, mixed_mailbox, without_pdfs
+from tests.torture.score import Score
+from tests.torture.stage import Stage
+
+
+def light_mailbox(account: str) -> tuple[Original, ...]:
+    return without_pdfs(mixed_mailbox(account, more=1))
+
+
+def test_bad_lines_to_both_servers_lose_nothing_double_nothing_and_leave_nothing_open(stage: Stage) -> None:
+    measure, score = undisturbed(stage, light_mailbox, (False,)), Score("bad lines")
+    imap, smtp = measure.imap[False], measure.smtp[False]
+    scenarios = [
+        ((Blow(Kind.CUT, Way.TO_SERVER, imap[Way.TO_SERVER] // 2),), (Blow(Kind.CUT, Way.TO_SERVER, 2000),)),
+        (
+            (Blow(Kind.STALL, Way.TO_CLIENT, imap[Way.TO_CLIENT] - 300),),
+            (Blow(Kind.RESET, Way.TO_CLIENT, smtp[Way.TO_CLIENT] // 2),),
+        ),
+    ]
+
+    for number, (to_imap, to_smtp) in enumerate(scenarios):
+        suffer(stage, light_mailbox, measure, Scenario(str(number), Line(encrypted=False), to_imap, to_smtp), score)
+
+    assert score.faults == []
+    assert (score.scenarios, score.blows) == (2, 4)
