@@ -51,7 +51,7 @@ def settles_else(parts: Iterable[CodePart], law: str, provision: str) -> bool:
 
 _SUBPART = re.compile(
     r"\([^()]{0,12}\)|\b(?:abs(?:atz)?|paragraphs?|paras?|parts?|sub-?sections?|stk|ods|odst|alin|cpv|comma|nr|no|satz|sentence|"
-    r"points?|items?|lit|ust|pkt)\.?\s?\d\w*|§\s(?=\d{1,2}\sk\.?p\.?k)"
+    r"points?|items?|lit|ust|pkt)\.?\s?\d\w*|(?<=\d)\s§\s?\d\w*"
 )
 
 

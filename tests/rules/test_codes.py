@@ -96,6 +96,8 @@ SECTIONS = [
     ("FR", "code de procédure pénale", "l'article 11", True),
     ("UA", "Criminal Procedure Code of Ukraine", "Articles 159, 163", False),
     ("UA", "Criminal Procedure Code of Ukraine", "Article 214", True),
+    ("PL", "Code of Criminal Procedure", "Article 287 § 1", True),
+    ("PL", "Code of Criminal Procedure", "Article 218 § 1", False),
     ("PH", "Cybercrime Prevention Act of 2012", "Section 14", False),
     ("PH", "Cybercrime Prevention Act of 2012", "Section 8", True),
 ]
