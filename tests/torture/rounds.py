@@ -97,7 +97,7 @@ def _rounds(daemon: Daemon, tools: Tools, clock: Clock, most: int) -> Iterator[R
         polled = time.monotonic()
         daemon._send()
         sent = time.monotonic()
-        threads, handles, files = _left_open(before)
+        threads, handles, files = left_open(before)
         idle = bool(reports) and _nothing_done(reports[-1]) and not _on_its_way(tools)
         yield Round(number, polled - began, sent - polled, idle, threads, handles, files)
 
@@ -111,7 +111,7 @@ def _on_its_way(tools: Tools) -> bool:
     return bool(waiting or tools.ledger.unfiled())
 
 
-def _left_open(before: Sequence[Counter[str]], seconds: float = 2.0) -> list[tuple[str, ...]]:
+def left_open(before: Sequence[Counter[str]], seconds: float = 2.0) -> list[tuple[str, ...]]:
     """What is open now and was not before. A timer that was cancelled takes a moment to end on a busy machine."""
     gc.collect()
     end = time.monotonic() + seconds
