@@ -18,6 +18,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from daemon.cycle import CycleReport, Tools
 from daemon.intake import take_in
 from daemon.ledger.archive import ArchiveError
+from daemon.ledger.audit import append_event
 from daemon.ledger.store import LedgerError
 from daemon.mailbox.protocol import MailboxError
 from daemon.reading.trouble import NoRoomToRead
@@ -56,6 +57,7 @@ class Daemon:
         self._stop = stop
         self._refreshing = Refreshing(house)
         self._running = _Running()
+        self._told = ""
         self._scheduler = BackgroundScheduler(
             timezone="UTC",
             executors={"default": _DaemonThreads()},
@@ -95,9 +97,9 @@ class Daemon:
                 log.warning("the cycle failed and is tried again", error=str(error), kind=type(error).__name__)
                 return
             except (LedgerError, ArchiveError, NoRoomToRead) as error:
-                # Not with its traceback: the message says what to mend, and where.
-                log.error("alert: no mail is taken in until this is mended; it is tried again", error=str(error))  # noqa: TRY400
+                self._trouble("no mail is taken in until this is mended; it is tried again", error)
                 return
+            self._told = ""
         _log_cycle(report)
         if report.cases:
             self._soon("outbox")
@@ -109,9 +111,21 @@ class Daemon:
                 self._tools.ledger.hold_interrupted(utc_now())
                 report = send_due(self._house.config, self._tools.ledger, self._house.transport, utc_now)
             except LedgerError as error:
-                log.error("alert: no reply leaves until this is mended; it is tried again", error=str(error))  # noqa: TRY400
+                self._trouble("no reply leaves until this is mended; it is tried again", error)
                 return
         _log_outbox(report)
+
+    def _trouble(self, what: str, error: Exception) -> None:
+        """An alert: a line of the log each time, and once an event, unless it is the ledger itself that fails."""
+        log.error(f"alert: {what}", error=str(error))
+        if isinstance(error, LedgerError) or str(error) == self._told:
+            return
+        try:
+            with self._tools.ledger.transaction() as connection:
+                append_event(connection, utc_now(), None, "alert", what=what, why=str(error))
+            self._told = str(error)
+        except LedgerError as failed:
+            log.warning("the alert could not be recorded", error=str(failed))
 
     def _listen(self) -> None:
         """Wait for the mailbox to tell of new mail: a hint that only makes the next poll come sooner."""
