@@ -70,6 +70,7 @@ class Daemon:
         self._backoff = Backoff(every)
         self._listener = Listener(house.mailbox, every, self._backoff, self._hint, stop)
         self._hinted = threading.Event()
+        self._told = ""
         self._scheduler = BackgroundScheduler(
             timezone="UTC",
             executors={"default": _DaemonThreads()},
@@ -145,9 +146,9 @@ class Daemon:
             self._in(seconds, "poll")
             return None
         except (LedgerError, ArchiveError, NoRoomToRead) as error:
-            # Not with its traceback: the message says what to mend, and where.
-            log.error("alert: no mail is taken in until this is mended; it is tried again", error=str(error))  # noqa: TRY400
+            self._trouble("no mail is taken in until this is mended; it is tried again", error)
             return None
+        self._told = ""
         self._backoff.worked()
         self._listener.polled(found=bool(report.cases or report.failures or report.deferred))
         _log_cycle(report)
@@ -171,9 +172,17 @@ class Daemon:
                 report = send_due(self._house.config, self._tools.ledger, self._house.transport, utc_now)
                 tell_unlooked(self._tools.ledger, self._house.config.mailbox.sent, utc_now())
             except LedgerError as error:
-                log.error("alert: no reply leaves until this is mended; it is tried again", error=str(error))  # noqa: TRY400
+                self._trouble("no reply leaves until this is mended; it is tried again", error)
                 return
         _log_outbox(report)
+
+    def _trouble(self, what: str, error: Exception) -> None:
+        """An alert: a line of the log each time, and once an event, unless it is the ledger itself that fails."""
+        if isinstance(error, LedgerError) or str(error) == self._told:
+            log.error(f"alert: {what}", why=str(error))
+            return
+        self._told = str(error)
+        self._alert(what, str(error))
 
 
 class _Running:

@@ -115,6 +115,10 @@ class Office:
         """All replies."""
         return self.tools.ledger.replies()
 
+    def alert_events(self) -> list[str]:
+        """What the alerts in the chain of events say."""
+        return [row["detail"] for row in self.tools.ledger.rows("SELECT detail FROM events WHERE kind = 'alert'")]
+
     def breaks(self) -> list[str]:
         """What is wrong with the chain of events."""
         return verify(self.tools.ledger)

@@ -8,7 +8,7 @@ import os
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -97,8 +97,7 @@ def _rounds(daemon: Daemon, tools: Tools, clock: Clock, most: int) -> Iterator[R
         polled = time.monotonic()
         daemon._send()
         sent = time.monotonic()
-        gc.collect()
-        threads, handles, files = (tuple((now - then).elements()) for now, then in zip(open_now(), before, strict=True))
+        threads, handles, files = left_open(before)
         idle = bool(reports) and _nothing_done(reports[-1]) and not _on_its_way(tools)
         yield Round(number, polled - began, sent - polled, idle, threads, handles, files)
 
@@ -110,6 +109,17 @@ def _nothing_done(report: CycleReport) -> bool:
 def _on_its_way(tools: Tools) -> bool:
     waiting = [reply for reply in tools.ledger.replies() if str(reply.state) in ("queued", "sending")]
     return bool(waiting or tools.ledger.unfiled())
+
+
+def left_open(before: Sequence[Counter[str]], seconds: float = 2.0) -> list[tuple[str, ...]]:
+    """What is open now and was not before. A timer that was cancelled takes a moment to end on a busy machine."""
+    gc.collect()
+    end = time.monotonic() + seconds
+    while True:
+        more = [tuple((now - then).elements()) for now, then in zip(open_now(), before, strict=True)]
+        if not any(more) or time.monotonic() > end:
+            return more
+        time.sleep(0.02)
 
 
 def open_now() -> tuple[Counter[str], Counter[str], Counter[str]]:

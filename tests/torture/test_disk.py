@@ -60,7 +60,7 @@ def all_done(here: Office, letters: int) -> None:
 
 
 def test_a_full_disk_stops_the_intake_with_an_alert_and_all_is_done_when_there_is_room(
-    here: Office, disk: SmallDisk
+    here: Office, disk: SmallDisk, where: str
 ) -> None:
     here.arrive(1)
     here.round()
@@ -71,6 +71,8 @@ def test_a_full_disk_stops_the_intake_with_an_alert_and_all_is_done_when_there_i
 
     assert all(said), said
     assert all("make room" in alert for alerts in said for alert in alerts), said
+    # Told once in the ledger, where the ledger can be written.
+    assert len(here.alert_events()) == (where == "archive")
     disk.free()
     assert here.round() == []
     all_done(here, 13)
