@@ -117,7 +117,11 @@ class Reconciling:
 
     def _drop_copied(self, unfiled: Unfiled) -> bool:
         """Finish a move that was cut off between its copy and its removal; whether there was one."""
-        if not unfiled.sha256 or not self._mailbox.find(unfiled.folder, unfiled.message_id, unfiled.sha256):
+        if not unfiled.sha256:
+            return False
+        there = self._mailbox.find(unfiled.folder, unfiled.message_id, unfiled.sha256)
+        # Copies that were filed before are messages of their own, though no byte tells them from this one.
+        if there <= self._ledger.filed_copies(unfiled.sha256, unfiled.folder):
             return False
         self._mailbox.drop([unfiled.position])
         self._note_filed(unfiled, unfiled.folder)

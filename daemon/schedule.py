@@ -157,7 +157,7 @@ class Daemon:
         return report
 
     def _alert(self, what: str, why: str) -> None:
-        log.error(f"alert: {what}", why=why)
+        log.error(f"alert: {what}", error=why)
         try:
             with self._tools.ledger.transaction() as connection:
                 append_event(connection, utc_now(), None, "alert", what=what, why=why)
@@ -179,7 +179,7 @@ class Daemon:
     def _trouble(self, what: str, error: Exception) -> None:
         """An alert: a line of the log each time, and once an event, unless it is the ledger itself that fails."""
         if isinstance(error, LedgerError) or str(error) == self._told:
-            log.error(f"alert: {what}", why=str(error))
+            log.error(f"alert: {what}", error=str(error))
             return
         self._told = str(error)
         self._alert(what, str(error))

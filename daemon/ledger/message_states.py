@@ -107,6 +107,14 @@ class MessageStates(LedgerFile):
         with self.transaction() as connection:
             append_event(connection, now, None, "folder_made", folder=folder)
 
+    def filed_copies(self, sha256: str, folder: str) -> int:
+        """How many messages of that content were filed in a folder and have not come back."""
+        sql = (
+            'SELECT count(*) FROM cases c JOIN positions p ON p."case" = c.reference'
+            " WHERE c.sha256 = ? AND c.folder = ? AND p.moved_at IS NOT NULL AND c.state != 'gone'"
+        )
+        return int(self.rows(sql, (sha256, folder))[0][0])
+
     def unfiled(self) -> list[Unfiled]:
         """The cases whose message was not noted as moved, oldest first: what a crash left to be done."""
         return [_unfiled(row) for row in self.rows(f"{_UNFILED} ORDER BY c.id")]

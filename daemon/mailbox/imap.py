@@ -141,14 +141,14 @@ class ImapMailbox:
         """See `Mailbox`."""
         return tuple(self._made)
 
-    def find(self, folder: str, message_id: str, sha256: str) -> bool:
+    def find(self, folder: str, message_id: str, sha256: str) -> int:
         """See `Mailbox`. First the messages with that Message-ID are compared, then the folder's newest 200."""
         with self._talking(f"searching the folder {folder}"):
             there = has_folder(self._client, self._naming.server_name(folder))
             exists = self._select(folder, readonly=True) if there else 0
             named = search_named(self._client, message_id)[-NEWEST:] if exists else []
-            others = reversed(newest(self._client, exists)) if exists else ()
-        return self._holds(list(dict.fromkeys([*named, *others])), sha256)
+            others = [uid for uid in reversed(newest(self._client, exists)) if uid not in named] if exists else []
+        return self._held(named, sha256) or self._held(others, sha256, at_least_one=True)
 
     def idle(self, seconds: float) -> bool:
         """See `Mailbox`: IDLE (RFC 2177) where offered, else sleep and one NOOP. One call waits 25 minutes at most."""
@@ -304,14 +304,16 @@ class ImapMailbox:
             gone = move_batch(self._client, self._here(positions), target)
             return {p for p in positions if p.uid in gone and p == self._position(p.uid)}
 
-    def _holds(self, uids: list[int], sha256: str) -> bool:
-        """Whether one of these messages of the selected folder has that hash."""
+    def _held(self, uids: list[int], sha256: str, *, at_least_one: bool = False) -> int:
+        """How many of these messages of the selected folder have that hash; `at_least_one` ends at the first."""
+        found = 0
         for start in range(0, len(uids), self._config.batch):
             with self._talking("comparing messages"):
                 fitting = portions(sizes(self._client, uids[start : start + self._config.batch]))
             for portion in fitting:
                 with self._talking("comparing messages"):
                     bodies = self._bodies(sorted(portion))
-                if any(hashlib.sha256(body.raw).hexdigest() == sha256.lower() for body in bodies):
-                    return True
-        return False
+                found += sum(hashlib.sha256(body.raw).hexdigest() == sha256.lower() for body in bodies)
+                if found and at_least_one:
+                    return 1
+        return found

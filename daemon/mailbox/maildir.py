@@ -124,15 +124,17 @@ class MaildirMailbox:
         """See `Mailbox`."""
         return tuple(self._made)
 
-    def find(self, folder: str, message_id: str, sha256: str) -> bool:
+    def find(self, folder: str, message_id: str, sha256: str) -> int:
         """See `Mailbox`. Compares every message, those filed last first, until one has the hash."""
         with self._storage(f"searching the folder {folder}"):
             directory = self._directory(folder)
             entries = _entries(directory) if directory.is_dir() or not self._root.is_dir() else []
             latest_first = sorted(entries, key=lambda entry: entry.filed, reverse=True)
-            return any(
-                raw is not None and hashlib.sha256(raw).hexdigest() == sha256.lower()
-                for raw in (_contents(entry.path) for entry in latest_first)
+            return int(
+                any(
+                    raw is not None and hashlib.sha256(raw).hexdigest() == sha256.lower()
+                    for raw in (_contents(entry.path) for entry in latest_first)
+                )
             )
 
     def idle(self, seconds: float) -> bool:

@@ -106,10 +106,11 @@ class Mailbox(Protocol):
     def made(self) -> tuple[str, ...]:
         """The filing folders that were missing and have been made since it was opened, under their configured names."""
 
-    def find(self, folder: str, message_id: str, sha256: str) -> bool:
-        """Whether a folder holds the message with these bytes (SHA-256 in hex, as fetched). Message-ID "": none.
+    def find(self, folder: str, message_id: str, sha256: str) -> int:
+        """How many messages with these bytes (SHA-256 in hex, as fetched) a folder holds. Message-ID "": none.
 
-        A folder that is missing holds nothing.
+        0 when there is none, or no such folder. Where a move is one step (see `copies_first`), and where the message can
+        only be looked for among the newest, 1 may stand for more.
         """
 
     def idle(self, seconds: float) -> bool:

@@ -86,7 +86,7 @@ def _head_reasons(name: HeadName, sheet: Sheet, domain: str, words: Vocabulary) 
         (True, "set large", min(name.passage.size / usual, 2)),
         (name.passage.bold, "bold", 0.5),
         (name.lines > 1, f"goes over {name.lines} lines", 0.6),
-        (True, "near the top", 1.0 - name.passage.box.top / (HEAD_SHARE * sheet.page.height)),
+        (True, "near the top", 1.0 - name.passage.box.top / (HEAD_SHARE * max(sheet.page.height, 1.0))),
         (matches_domain(text, domain) and not unit, f"matches the sender's domain {domain}", 1.0),
         (is_mere_kind(text, words), "only a kind of authority", -3.5),
         (is_generic(text, words), "names no place", -0.5),

@@ -80,7 +80,8 @@ def titles_with(name: str, letter: Letter, words: Vocabulary) -> Iterator[Titled
         yield from weighed(titles, 1.5 + signing - order, f"{titles} / {text}", line.passage, "over the officer's name")
         # Without a closing no block is known to be the signature's; a name that has a line to itself stands in one.
         if signing or (line.passage.role is Role.REQUEST and fold(text) == fold(name)):
-            titles = title_of(_joined(ln.text for ln in beside(line, lines)), words)
+            others = (ln.text for ln in beside(line, lines) if signing or not words.opens("label_officer", ln.text))
+            titles = title_of(_joined(others), words)
             yield from weighed(titles, 2.5 - order, f"{titles} / {text}", line.passage, "beside the officer's name")
 
 

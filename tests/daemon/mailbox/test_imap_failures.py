@@ -235,7 +235,7 @@ def test_after_a_move_whose_answer_was_lost_find_tells_what_happened(
 
         with any_imap.open() as mailbox:
             end = time.monotonic() + 5
-            while mailbox.find("Accepted", "<1@police.example>", DIGEST) is not moved:
+            while bool(mailbox.find("Accepted", "<1@police.example>", DIGEST)) is not moved:
                 assert time.monotonic() < end
             assert [w.position for w in mailbox.waiting()] == ([] if moved else here)
 

@@ -104,6 +104,20 @@ def test_a_move_cut_off_between_its_copy_and_its_removal_leaves_the_message_in_o
     assert book.state(reference) == (CaseState.FILED, "Deficient")
 
 
+def test_the_second_of_two_equal_messages_is_filed_beside_the_first(book: Book, place: Place) -> None:
+    first, second = arrived(place, letter(1), letter(1))
+    book.recorded(letter(1), first)
+    copy = book.ledger.record_duplicate(second, sha256(letter(1)).hexdigest(), NOON)
+    with place.open() as mailbox:
+        mailbox.move([first], "Deficient")
+    book.ledger.filed("LE-2026-000001", first, "Deficient", NOON)
+
+    assert book.cycle() == ([], 1)
+
+    assert (waiting(place), place.stored("Deficient")) == (0, [letter(1), letter(1)])
+    assert book.state(copy) == (CaseState.FILED, "Deficient")
+
+
 def test_what_was_moved_before_anybody_noted_it_is_noted(book: Book, place: Place) -> None:
     (position,) = arrived(place, letter(1))
     reference = book.recorded(letter(1), position)
