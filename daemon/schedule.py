@@ -80,13 +80,15 @@ class Daemon:
     def serve(self) -> None:
         """Work until `stop` is set, then let what is running finish, for `GRACE_SECONDS` at most."""
         every = self._house.config.mailbox.poll_seconds
+        # Before the scheduler reads the clock: one that is set in between would not be noticed.
+        wall, steady = utc_now(), time.monotonic()
         self._add("poll", self._poll, every)
         self._add("outbox", self._send, OUTBOX_SECONDS)
         self._scheduler.start()
         if self._house.config.mailbox.idle:
             threading.Thread(target=self._listener.listen, name="idle", daemon=True).start()
         log.info("docketd runs", mailbox=self._house.config.mailbox.kind, poll_seconds=every)
-        self._watch_clock()
+        self._watch_clock(wall, steady)
         log.info("stopping")
         self._scheduler.shutdown(wait=False)
         if not self._running.finished(GRACE_SECONDS):
@@ -103,9 +105,11 @@ class Daemon:
         if not self._stop.is_set():
             self._scheduler.modify_job(name, next_run_time=utc_now() + timedelta(seconds=seconds))
 
-    def _watch_clock(self) -> None:
-        """Wait for the end. The scheduler goes by the system's clock: set back by a day, it would sleep for a day."""
-        wall, steady = utc_now(), time.monotonic()
+    def _watch_clock(self, wall: datetime, steady: float) -> None:
+        """Wait for the end. The scheduler goes by the system's clock: set back by a day, it would sleep for a day.
+
+        `wall` and `steady` are one moment by the system's clock and by the monotonic one.
+        """
         while not self._stop.wait(CLOCK_SECONDS):
             drift = (utc_now() - wall).total_seconds() - (time.monotonic() - steady)
             wall, steady = utc_now(), time.monotonic()

@@ -54,9 +54,9 @@ _FILE_NUMBER = re.compile(r"\d+\.\d+\.\d+\.\d")
 
 _BACK_REFERENCE = re.compile(
     r"\s?(?:,|of|to|in|under)?\s?(?:(?:the|that|this)\s)?(?:(?:same|said|aforesaid|above|above-mentioned|latter)\s)?((?:(?:19|20)\d\d\s)?"
-    r"(?:Act|Code|Law|Ordinance|Order|Decree|Statute|Regulations?|Convention|Treaty))(?![\w-])(?!\s(?:of|on|for|\d|[A-Z]))"
+    r"(?:Act|Code|Law|Ordinance|Order|Decree|Statute|Regulations?|Convention|Treaty))(?![\w-])(?!\s(?:of|on|for|\d|(?!I\s)[A-Z]))"
 )
-"""A law that was named before: "of the same Act", "of the 1996 Act"."""
+"""A law that was named before: "of the same Act", "of the 1996 Act", "of that Act I require"."""
 
 _LISTED = re.compile(r",?\s(?:of|to|at|in),?\s([Rr]ef(?:erence|\.)?\s\(?[A-Z]\)?)(?![\w-])")
 """ "article 10 of Reference B": a law that the list of references at the head counts by a letter."""

@@ -7,4 +7,4 @@ class TestBlindMessages(SetOfMessages):
     folder = "blind"
     least_accepted = 60
     right_dispositions = 0.975
-    exact_gaps = 0.955
+    exact_gaps = 0.945

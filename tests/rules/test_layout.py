@@ -86,6 +86,18 @@ def test_two_text_columns_are_read_one_after_the_other() -> None:
     assert [[ln.text.split()[0] for ln in column] for column in columns] == [["A"], ["left"] * 8, ["right"] * 8]
 
 
+def test_what_a_wide_gap_sets_off_below_two_columns_belongs_to_both() -> None:
+    left = [Cell(f"left column, line of text number {n}", 60, 100 + 14 * n) for n in range(9)]
+    right = [Cell(f"right column, line of text number {n}", 320, 100 + 14 * n) for n in range(8)]
+    signed = [Cell("Example Name, Head of the Unit", 60, 280), Cell("Seal of the authority here", 320, 280)]
+    columns = [column.lines for column in columns_of(page(*left, *right, *signed), lambda _: False)]
+    assert [[ln.text.split()[0] for ln in column] for column in columns] == [
+        ["left"] * 9,
+        ["right"] * 8,
+        ["Example", "Seal"],
+    ]
+
+
 def test_a_page_without_columns_is_one() -> None:
     assert len(columns_of(page(PROSE, PROSE), is_label)) == 1
 

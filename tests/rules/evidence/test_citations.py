@@ -137,5 +137,12 @@ def test_a_law_that_was_named_before_is_marked_as_such(words: Vocabulary) -> Non
     assert (citation.text, citation.law, citation.again) == ("Section 51", "Act", True)
 
 
+def test_the_writer_may_speak_of_himself_behind_a_law_that_was_named_before(words: Vocabulary) -> None:
+    (citation,) = find_citations(
+        "In exercise of the power in section 109B(2) of that Act I require you to answer.", words
+    )
+    assert (citation.text, citation.law, citation.again) == ("section 109B(2)", "Act", True)
+
+
 def test_a_file_number_behind_initials_is_no_provision(words: Vocabulary) -> None:
     assert find_citations("M.J.P.O. 8.4.03.117", words) == []

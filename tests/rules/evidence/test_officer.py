@@ -60,6 +60,16 @@ def test_a_label_names_the_officer(policy: Policy, texts: tuple[Text, ...], name
     assert found == (name, title)
 
 
+def test_a_title_stands_beside_a_name_that_has_a_line_to_itself(policy: Policy) -> None:
+    row = (Cell("Senior Analyst", 72, 500), Cell("Jane Hartley", 380, 500))
+    assert officer(policy, "Officer in charge of the case is Jane Hartley.", *row) == ("Jane Hartley", "Senior Analyst")
+
+
+def test_a_copy_line_names_no_title(policy: Policy) -> None:
+    found = officer(policy, close=("Yours faithfully,", "Jane Hartley", "c.c. Station Commander"))
+    assert found == ("Jane Hartley", None)
+
+
 def test_a_table_names_the_officer(policy: Policy) -> None:
     rows = (("Requesting officer", "Jane Hartley"), ("Rank", "Detective Sergeant"), ("Collar number", "2774"))
     cells = [Cell(t, x, 300 + 20 * n) for n, row in enumerate(rows) for t, x in zip(row, (72.0, 240.0), strict=True)]

@@ -23,6 +23,8 @@ WANTED = [
     ("Please provide the log-in IP addresses.", DISCLOSURE),
     ("You are commanded to produce the records.", DISCLOSURE),
     ("Please preserve the data of the account.", PRESERVATION),
+    ("L’une des victimes a conservé les échanges.", NEITHER),
+    ("La víctima ha conservado los mensajes.", NEITHER),
     ("We ask you to freeze the account data until a request reaches you.", PRESERVATION),
     ("Please preserve the data. No disclosure is sought at this time.", PRESERVATION),
     ("Please preserve the data. Please also provide the IP addresses.", BOTH),
