@@ -103,7 +103,9 @@ def _rounds(daemon: Daemon, tools: Tools, clock: Clock, most: int) -> Iterator[R
 
 
 def _nothing_done(report: CycleReport) -> bool:
-    return not (report.cases or report.failures or report.resumed or report.deferred)
+    done = report.cases or report.failures or report.resumed or report.deferred
+    # What a cycle could not reach in its time is for the next one.
+    return not (done or report.left or report.overdue)
 
 
 def _on_its_way(tools: Tools) -> bool:

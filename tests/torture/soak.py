@@ -22,6 +22,7 @@ from rich.table import Table
 from daemon.commands.outcome import explained
 from daemon.logs import start_logging
 from daemon.wiring import House, load_house, working
+from tests.servers.imap_server import PASSWORD
 from tests.torture.clock import Clock
 from tests.torture.mail import mixed_mailbox
 from tests.torture.rounds import daemon_by_hand, open_now
@@ -84,7 +85,7 @@ def _traffic(house: House, dice: random.Random, already: int) -> int:
     originals = mixed_mailbox(mailbox.address, more=0)
     with IMAPClient(mailbox.host, port=mailbox.port, ssl=False, timeout=20) as client:
         client._imap.debug = 0
-        client.login(mailbox.address, house.mailbox_password)
+        client.login(mailbox.address, PASSWORD)
         for number in range(already, already + count):
             # Each is another message, and now and then one that was there before.
             stamp = b"" if dice.random() < 0.1 else b"X-Number: %d\r\n" % number
