@@ -24,6 +24,9 @@ from rules.assess import assess, assess_letter, questions
 from rules.model import Assessment, DocumentKind, Submission
 from rules.policy import Policy
 
+AHEAD_PER_WORKER = 4
+"""Messages that are read ahead for each worker, so that none waits for the disk or for a slow neighbour."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assessed:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tomllib
 from ipaddress import ip_address
@@ -120,6 +121,11 @@ class MailboxConfig(Secret):
     oauth2: MailboxOAuth2 = MailboxOAuth2()
 
     @property
+    def filing(self) -> tuple[str, str, str, str]:
+        """The folders that messages are filed into."""
+        return self.accepted, self.deficient, self.misrouted, self.quarantine
+
+    @property
     def user(self) -> str:
         """The user to log in as."""
         return self.username or self.address
@@ -128,7 +134,7 @@ class MailboxConfig(Secret):
     def _plaintext_only_on_loopback(self) -> Self:
         if self.kind == "imap" and self.security == "none" and self.host not in LOOPBACK:
             raise ValueError('security = "none" is allowed on loopback only: use "tls" or "starttls"')
-        folders = (self.inbox, self.accepted, self.deficient, self.misrouted, self.quarantine)
+        folders = (self.inbox, *self.filing)
         if len({f.casefold() for f in folders}) != len(folders):
             raise ValueError("inbox, accepted, deficient, misrouted and quarantine must be five different folders")
         if self.sent.casefold() in {f.casefold() for f in folders}:
@@ -230,6 +236,11 @@ class WorkersConfig(Section):
     processes: int = Field(default=0, ge=0)
     seconds: int = Field(default=180, ge=5)
     memory_mb: int = Field(default=2048, ge=512)
+
+    @property
+    def count(self) -> int:
+        """How many processes there are: as named, else one for each core."""
+        return self.processes or os.cpu_count() or 1
 
 
 class ReadingConfig(Section):

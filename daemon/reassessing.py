@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -73,13 +74,19 @@ def reassess(
     The DNS is asked as it is today: a sender whom only a signature proved may have taken the key out of it since.
     Raises LedgerError for a case that is not there.
     """
-    originals = (_original(past.ledger.case(reference), past.archive) for reference in references)
-    judged = assess_originals(originals, policy, workers, resolver, ahead)
+    begun: deque[CaseDetail] = deque()
+
+    def originals() -> Iterator[Original]:
+        for reference in references:
+            begun.append(past.ledger.case(reference))
+            yield _original(begun[-1], past.archive)
+
+    judged = assess_originals(originals(), policy, workers, resolver, ahead)
     threads = Threads(past.ledger, past.archive, workers, partial(assess, policy=policy), policy, Event())
-    for reference, item in zip(references, judged, strict=True):
-        detail = past.ledger.case(reference)
+    for item in judged:
+        detail = begun.popleft()
         if item.assessment is None or item.submission is None:
-            yield Reassessed(reference, detail.assessment, None, note=item.error)
+            yield Reassessed(detail.row.reference, detail.assessment, None, note=item.error)
         else:
             yield _compared(detail, item.submission, item.assessment, threads)
 
@@ -98,10 +105,8 @@ def _compared(detail: CaseDetail, message: Submission, alone: Assessment, thread
     reference, decided, now = detail.row.reference, detail.assessment, alone
     if decided is None:
         return Reassessed(reference, None, now, note=f"it was not judged: {detail.row.reason}")
-    if decided.thread is not None:
-        again = attempt(
-            lambda: threads.again(reference, decided.thread.root, message, alone) if decided.thread else None
-        )
+    if (progress := decided.thread) is not None:
+        again = attempt(lambda: threads.again(reference, progress.root, message, alone))
         if isinstance(again, Failure) or again is None:
             return Reassessed(reference, decided, None, note=again.reason if again else "it was stopped")
         now = again

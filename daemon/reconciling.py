@@ -84,11 +84,11 @@ class Reconciling:
     def _proven(self, listed: Sequence[Unfiled]) -> dict[Position, Unfiled]:
         """Those that lie where they lay: a server that was restored from a backup gives numbers out again."""
         by_position = {unfiled.position: unfiled for unfiled in listed}
-        # What was too large to be fetched has no hash; its number is all there is to know it by.
-        proven = {position: unfiled for position, unfiled in by_position.items() if not unfiled.sha256}
         if self._observe:
             # The inbox stays as it is, and so does all of what was recorded: nothing is moved by a number alone.
             return by_position
+        # What was too large to be fetched has no hash; its number is all there is to know it by.
+        proven = {position: unfiled for position, unfiled in by_position.items() if not unfiled.sha256}
         for received in self._mailbox.fetch([p for p in by_position if p not in proven]):
             if sha256(received.raw).hexdigest() == by_position[received.position].sha256:
                 proven[received.position] = by_position[received.position]
@@ -144,7 +144,5 @@ class Reconciling:
 
     def _where(self, expected: str, message_id: str, digest: str) -> str:
         """The filing folder that holds a message, the expected one first; "" for none."""
-        config = self._config
-        filing = (expected, config.accepted, config.deficient, config.misrouted, config.quarantine)
-        folders = (folder for folder in dict.fromkeys(filing) if self._mailbox.find(folder, message_id, digest))
-        return next(folders, "")
+        folders = dict.fromkeys((expected, *self._config.filing))
+        return next((folder for folder in folders if self._mailbox.find(folder, message_id, digest)), "")

@@ -21,8 +21,8 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from daemon.backoff import Backoff
 from daemon.cycle import CycleReport, Tools
 from daemon.intake import take_in
+from daemon.ledger.alerts import record_alert
 from daemon.ledger.archive import ArchiveError
-from daemon.ledger.audit import append_event
 from daemon.ledger.store import LedgerError
 from daemon.listening import Listener
 from daemon.mailbox.protocol import MailboxError
@@ -164,7 +164,7 @@ class Daemon:
         log.error(f"alert: {what}", error=why)
         try:
             with self._tools.ledger.transaction() as connection:
-                append_event(connection, utc_now(), None, "alert", what=what, why=why)
+                record_alert(connection, utc_now(), None, what, why)
         except LedgerError as error:
             log.warning("the alert could not be recorded", error=str(error))
 

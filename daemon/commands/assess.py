@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from daemon.annotated.page import annotated_page
-from daemon.assessing import Assessed, assess_files
+from daemon.assessing import AHEAD_PER_WORKER, Assessed, assess_files
 from daemon.assessment_json import assessment_json, json_line, unjudged_json
 from daemon.commands.outcome import DONE, NEEDS_A_PERSON, CommandError, explained
 from daemon.commands.screen import progress_bar, results
@@ -24,9 +23,6 @@ from daemon.tables.loading import load_policy
 from daemon.visible import visible
 from rules.model import Assessment, Disposition
 
-AHEAD_PER_WORKER = 4
-"""Files that are read ahead for each worker, so that none waits for the disk or for a slow neighbour."""
-
 
 def assess(config_path: Path, files: Sequence[Path], as_json: bool, page: Path | None = None) -> int:
     """Judge the files and print each judgement; 1 when one of them could not be judged, or not without the DNS.
@@ -38,7 +34,7 @@ def assess(config_path: Path, files: Sequence[Path], as_json: bool, page: Path |
     with explained():
         config = load_config(config_path)
         policy = load_policy(config)
-    ahead = AHEAD_PER_WORKER * (config.workers.processes or os.cpu_count() or 1)
+    ahead = AHEAD_PER_WORKER * config.workers.count
     judged: list[Assessed] = []
     resolver = Resolver(config.sender.nameservers)
     with progress_bar("Judging") as bar, Workers(config.workers, config.reading) as workers:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,10 +10,11 @@ from pathlib import Path
 from rich.table import Table
 from rich.text import Text
 
+from daemon.assessing import AHEAD_PER_WORKER
 from daemon.assessment_json import json_line
 from daemon.commands.outcome import DONE, NEEDS_A_PERSON, explained
 from daemon.commands.screen import progress_bar, results
-from daemon.config import Config, load_config
+from daemon.config import load_config
 from daemon.ledger.archive import Archive
 from daemon.ledger.rows import CaseFilter
 from daemon.ledger.store import Ledger
@@ -45,7 +45,8 @@ def reassess_cases(
             chosen = references or _judged(ledger, since, limit)
             bar.begin(len(chosen))
             past = Past(ledger, Archive(config.at(config.ledger.archive)))
-            for item in reassess(chosen, past, policy, workers, resolver, _ahead(config)):
+            ahead = AHEAD_PER_WORKER * config.workers.count
+            for item in reassess(chosen, past, policy, workers, resolver, ahead):
                 if as_json:
                     print(json_line(_values(item)), flush=True)
                 done.append(item)
@@ -60,10 +61,6 @@ def _judged(ledger: Ledger, since: datetime | None, limit: int | None) -> list[s
     rows = ledger.cases(CaseFilter(since=since, limit=MOST))
     found = [row.reference for row in rows if not row.duplicate_of]
     return list(reversed(found[:limit]))
-
-
-def _ahead(config: Config) -> int:
-    return 4 * (config.workers.processes or os.cpu_count() or 1)
 
 
 def _show(done: Sequence[Reassessed]) -> None:

@@ -15,7 +15,12 @@ ALERT = "alert"
 log = structlog.get_logger("docketd.alert")
 
 
+def record_alert(connection: sqlite3.Connection, now: datetime, case: str | None, what: str, why: str) -> None:
+    """The event alone, inside the open transaction, where the caller tells the log."""
+    append_event(connection, now, case, ALERT, what=what, why=why)
+
+
 def raise_alert(connection: sqlite3.Connection, now: datetime, case: str | None, what: str, why: str) -> None:
     """Tell of it inside the open transaction. `what` also goes to the log: it names nobody; `why` stays in the ledger."""
-    append_event(connection, now, case, ALERT, what=what, why=why)
+    record_alert(connection, now, case, what, why)
     log.error(f"alert: {what}", case=case)

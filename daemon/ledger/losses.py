@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from daemon.ledger.alerts import record_alert
 from daemon.ledger.audit import append_event
 from daemon.ledger.outbox import Outbox
 from daemon.records import ReplyState
@@ -42,7 +43,7 @@ class Losses(Outbox):
             connection.execute("INSERT OR IGNORE INTO numbers VALUES (?, 0)", (now.year,))
             connection.execute("UPDATE numbers SET last = last + ? WHERE year = ?", (lost, now.year))
             append_event(connection, now, None, LOST, count=lost)
-            append_event(connection, now, None, "alert", what=WHAT, why=f"{lost} events of the chain are missing")
+            record_alert(connection, now, None, WHAT, f"{lost} events of the chain are missing")
         # Last: a crash before this line begins all of it again.
         self.trust_what_is_left()
         return lost

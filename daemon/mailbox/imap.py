@@ -25,7 +25,7 @@ from daemon.mailbox.fetching import bodies, portions, sizes
 from daemon.mailbox.folders import Naming, ask_naming, has_folder, make_folder
 from daemon.mailbox.moving import leaves_deleted, move_batch, present, remove
 from daemon.mailbox.naming_messages import NEWEST, borne, newest, search_named
-from daemon.mailbox.protocol import CannotConnect, MailboxError, MailboxLost, OutOfTime
+from daemon.mailbox.protocol import CannotConnect, MailboxError, MailboxLost, OutOfTime, refuse_if
 from daemon.records import Position, Received, Waiting
 
 COMMAND_TIMEOUTS = 20
@@ -83,7 +83,7 @@ class ImapMailbox:
 
     def folders(self) -> tuple[str, ...]:
         """The filing folders under the server's own names, such as "INBOX.Accepted"."""
-        return tuple(self._naming.server_name(name) for name in self._filing())
+        return tuple(self._naming.server_name(name) for name in self._config.filing)
 
     def waiting(self) -> list[Waiting]:
         r"""See `Mailbox`. Where moved messages can only be marked \Deleted, those marked so do not wait any more."""
@@ -107,7 +107,7 @@ class ImapMailbox:
 
     def move(self, positions: Sequence[Position], folder: str) -> frozenset[Position]:
         """See `Mailbox`. When the server refuses a later batch, the answer is what the earlier ones moved."""
-        self._refuse_changes()
+        refuse_if(self._observe)
         target = self._naming.server_name(folder)
         with self._talking(f"looking for the folder {target}"):
             self._make(folder)
@@ -132,7 +132,7 @@ class ImapMailbox:
 
     def drop(self, positions: Sequence[Position]) -> None:
         """See `Mailbox`."""
-        self._refuse_changes()
+        refuse_if(self._observe)
         with self._talking("removing messages that are filed already"):
             if uids := present(self._client, self._here(positions)):
                 remove(self._client, uids)
@@ -176,7 +176,7 @@ class ImapMailbox:
 
     def append(self, folder: str, raw: bytes, *, seen: bool = False, at: datetime | None = None) -> None:
         """See `Mailbox`; bare line feeds become CRLF, as IMAP demands."""
-        self._refuse_changes()
+        refuse_if(self._observe)
         name = self._naming.server_name(folder)
         with self._talking(f"storing a message in {folder}"):
             make_folder(self._client, name)
@@ -241,22 +241,14 @@ class ImapMailbox:
             self._naming = ask_naming(self._client)
         if not self._observe:
             with self._talking(f"creating the folders {', '.join(self.folders())}"):
-                for folder in self._filing():
+                for folder in self._config.filing:
                     self._make(folder)
         with self._talking(f"opening the inbox {self._config.inbox}"):
             self._open_inbox()
 
-    def _filing(self) -> tuple[str, ...]:
-        config = self._config
-        return config.accepted, config.deficient, config.misrouted, config.quarantine
-
     def _make(self, folder: str) -> None:
         if make_folder(self._client, self._naming.server_name(folder)):
             self._made.append(folder)
-
-    def _refuse_changes(self) -> None:
-        if self._observe:
-            raise MailboxError('The mailbox is only observed (mode = "observe"): nothing in it may be changed')
 
     # --- steps of a conversation -------------------------------------------------------------------------------------
 

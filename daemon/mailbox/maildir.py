@@ -23,7 +23,7 @@ from imapclient import imap_utf7
 from daemon.config import MailboxConfig
 from daemon.mailbox.folders import INBOX
 from daemon.mailbox.naming_messages import message_id_of
-from daemon.mailbox.protocol import MailboxError, one_line
+from daemon.mailbox.protocol import MailboxError, one_line, refuse_if
 from daemon.mailbox.uidlist import FILE, UidList, load, locked, renumbered, save
 from daemon.maildir_delivery import deliver, make_maildir, sync_directory, unique_name
 from daemon.records import Position, Received, Waiting
@@ -66,7 +66,7 @@ class MaildirMailbox:
         with self._storage("creating the folders"):
             make_maildir(self._inbox)
             if not self._observe:
-                for name in self._filing():
+                for name in self._config.filing:
                     self._make(name)
         return self
 
@@ -79,7 +79,7 @@ class MaildirMailbox:
 
     def folders(self) -> tuple[str, ...]:
         """The filing folders' directories below the Maildir, such as ".Accepted"."""
-        return tuple(self._directory(name).name for name in self._filing())
+        return tuple(self._directory(name).name for name in self._config.filing)
 
     def waiting(self) -> list[Waiting]:
         """See `Mailbox`. Messages get their numbers here, in the order in which their files were written."""
@@ -101,7 +101,7 @@ class MaildirMailbox:
 
     def move(self, positions: Sequence[Position], folder: str) -> frozenset[Position]:
         """See `Mailbox`: renames within one file system, on the disk when this returns."""
-        self._refuse_changes()
+        refuse_if(self._observe)
         with self._storage(f"moving messages to {folder}"), self._locked():
             target = self._directory(folder)
             self._make(folder)
@@ -160,7 +160,7 @@ class MaildirMailbox:
 
     def append(self, folder: str, raw: bytes, *, seen: bool = False, at: datetime | None = None) -> None:
         """See `Mailbox`; the bytes are stored as they are, and `at` is not: a file's time is when it was written."""
-        self._refuse_changes()
+        refuse_if(self._observe)
         directory = self._directory(folder)
         with self._storage(f"storing a message in {folder}"):
             deliver(directory, raw, seen=seen)
@@ -176,10 +176,6 @@ class MaildirMailbox:
     def _inbox(self) -> Path:
         return self._directory(self._config.inbox)
 
-    def _filing(self) -> tuple[str, ...]:
-        config = self._config
-        return config.accepted, config.deficient, config.misrouted, config.quarantine
-
     def _make(self, folder: str) -> None:
         directory = self._directory(folder)
         if not directory.is_dir():
@@ -187,10 +183,6 @@ class MaildirMailbox:
         make_maildir(directory)
         # Maildir++ tells a folder from a stray Maildir by this file.
         (directory / "maildirfolder").touch(mode=0o600)
-
-    def _refuse_changes(self) -> None:
-        if self._observe:
-            raise MailboxError('The mailbox is only observed (mode = "observe"): nothing in it may be changed')
 
     def _directory(self, configured: str) -> Path:
         """INBOX is the Maildir itself; "Legal/Accepted" is .Legal.Accepted in it, non-ASCII in modified UTF-7."""

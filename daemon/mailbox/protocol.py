@@ -142,6 +142,12 @@ def says_busy(text: str) -> bool:
     return any(words in small for words in BUSY)
 
 
+def refuse_if(observed: bool) -> None:
+    """Before anything in a mailbox is changed. Raises MailboxError when it is only observed."""
+    if observed:
+        raise MailboxError('The mailbox is only observed (mode = "observe"): nothing in it may be changed')
+
+
 def one_line(text: object) -> str:
     """A foreign text, such as a server's answer, made fit for one line of ours: printable and not too long."""
     words = " ".join(str(text).split())

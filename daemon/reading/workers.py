@@ -50,7 +50,7 @@ class Workers:
 
     def _new_pool(self) -> ProcessPool:
         return ProcessPool(
-            max_workers=self._limits.processes or os.cpu_count() or 1,
+            max_workers=self._limits.count,
             max_tasks=MESSAGES_PER_WORKER,
             initializer=_confine,
             initargs=(self._limits.memory_mb,),

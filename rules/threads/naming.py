@@ -53,11 +53,5 @@ def _bare(subject: str) -> str:
     return " ".join(REPLY_PREFIX.sub("", BRACKETED.sub("", subject).strip(), count=1).casefold().split())[:ALIKE]
 
 
-def root_of(reference: str) -> str:
-    """The reference under which a whole thread goes: "LE-2026-000147" for "LE-2026-000147-2"."""
-    found = REFERENCE.fullmatch(reference)
-    return found[1] if found else reference
-
-
 def _identifiers(value: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_MESSAGE_ID.findall((value or "")[-16_384:])))

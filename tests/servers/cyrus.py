@@ -21,7 +21,7 @@ from shutil import chown, rmtree
 
 from tests.servers.certificates import PrivateCa
 from tests.servers.imap_server import PASSWORD, ImapServer
-from tests.servers.process import ServerError, answers, free_ports, log_end
+from tests.servers.process import free_ports, started
 
 UNPACKED = Path(os.environ.get("DOCKETD_TEST_CYRUS", "/usr/local/lib/docketd-tests/cyrus"))
 ADMIN = "cyrusadm"
@@ -117,34 +117,22 @@ def running_cyrus(ca: PrivateCa) -> Iterator[Cyrus]:
 
 def _start(base: Path, ca: PrivateCa) -> tuple[subprocess.Popen[bytes], Cyrus]:
     """Start until it answers; another program may take one of the ports first, so three times."""
-    for attempt in range(3):
+
+    def start() -> tuple[subprocess.Popen[bytes], int, Cyrus]:
         server = _configure(base, ca)
         libraries = sorted({str(path.parent) for path in UNPACKED.glob("usr/lib/**/libcyrus.so.0")})
+        places = ("-C", base / "imapd.conf", "-M", base / "cyrus.conf", "-p", base / "master.pid")
         with open(base / "start.log", "wb") as log:
             process = subprocess.Popen(
-                [
-                    _programs() / "master",
-                    "-C",
-                    base / "imapd.conf",
-                    "-M",
-                    base / "cyrus.conf",
-                    "-p",
-                    base / "master.pid",
-                ],
+                [_programs() / "master", *places],
                 env={**os.environ, "LD_LIBRARY_PATH": ":".join(libraries)},
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
             )
-        try:
-            answers(server.imaps_port, 10, base / "start.log", process)
-        except ServerError as error:
-            _stop(process)
-            if attempt == 2:
-                raise ServerError(f"{error}; {log_end(base / 'start.log')}") from error
-        else:
-            return process, server
-    raise AssertionError("unreachable")
+        return process, server.imaps_port, server
+
+    return started(start, base / "start.log", _stop)
 
 
 def _configure(base: Path, ca: PrivateCa) -> Cyrus:

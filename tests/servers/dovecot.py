@@ -20,7 +20,7 @@ from shutil import rmtree
 from tests.servers.certificates import PrivateCa
 from tests.servers.dovecot_settings import OAUTH2_FILE_2_3, dovecot_settings
 from tests.servers.imap_server import ImapServer
-from tests.servers.process import ServerError, answers, free_ports, log_end, program
+from tests.servers.process import free_ports, program, started
 from tests.servers.signer import AUDIENCE, ISSUER, Signer
 
 DOMAIN = "example.test"
@@ -64,21 +64,15 @@ def running_dovecot(
 def _start(
     base: Path, ca: PrivateCa, settings: dict[str, str], *, oauth2: bool
 ) -> tuple[subprocess.Popen[bytes], Dovecot]:
-    """Start until it answers; another program may take one of the ports first, so three times."""
-    for attempt in range(3):
+
+    def start() -> tuple[subprocess.Popen[bytes], int, Dovecot]:
         server = _configure(base, ca, settings, oauth2=oauth2)
         with open(base / "start.log", "wb") as log:
             command = [program("dovecot"), "-F", "-c", str(base / "dovecot.conf")]
             process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
-        try:
-            answers(server.imaps_port, 10, base / "dovecot.log", process)
-        except ServerError as error:
-            _stop(process)
-            if attempt == 2:
-                raise ServerError(f"{error}; {log_end(base / 'start.log')}") from error
-        else:
-            return process, server
-    raise AssertionError("unreachable")
+        return process, server.imaps_port, server
+
+    return started(start, base / "dovecot.log", _stop)
 
 
 def _configure(base: Path, ca: PrivateCa, settings: dict[str, str], *, oauth2: bool) -> Dovecot:

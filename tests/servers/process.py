@@ -7,7 +7,9 @@ import shutil
 import socket
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 LOOPBACK = "127.0.0.1"
 SBIN = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/sbin", "/usr/local/sbin"))
@@ -66,3 +68,28 @@ def log_end(log: Path) -> str:
         return log.read_text(errors="replace")[-1500:]
     except OSError as error:
         return f"its log {log} cannot be read: {error.strerror}"
+
+
+S = TypeVar("S")
+
+
+def started(
+    start: Callable[[], tuple[subprocess.Popen[bytes], int, S]],
+    log: Path,
+    stop: Callable[[subprocess.Popen[bytes]], None],
+) -> tuple[subprocess.Popen[bytes], S]:
+    """Start a server until it answers at its port; another program may take one of its ports first, so three times.
+
+    `start` gives the process, the port and the server. Raises ServerError with the end of `start.log` beside `log`.
+    """
+    for attempt in range(3):
+        process, port, server = start()
+        try:
+            answers(port, 10, log, process)
+        except ServerError as error:
+            stop(process)
+            if attempt == 2:
+                raise ServerError(f"{error}; {log_end(log.with_name('start.log'))}") from error
+        else:
+            return process, server
+    raise AssertionError("unreachable")

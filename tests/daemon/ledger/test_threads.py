@@ -14,7 +14,6 @@ from daemon.ledger.rows import CaseFilter, Outcome
 from daemon.ledger.store import Ledger, verify
 from daemon.ledger.threads import BY_MESSAGE, BY_REPLY, SAME_PAPERS
 from rules.model import Assessment, Disposition, Progress, Signal
-from rules.threads.naming import root_of
 from tests.daemon.ledger.examples import DEFICIENT, LIMIT, NOON, new_case, position, record, reply_to, sha
 
 ACCEPTED = replace(DEFICIENT, disposition=Disposition.ACCEPTED, reason="complete", missing=())
@@ -55,7 +54,7 @@ def test_what_a_person_is_to_decide_does_not_stand(ledger: Ledger) -> None:
 
     better = follow(ledger, 3, root)
     assert [ledger.case(r).row.superseded_by for r in (root, worse, better)] == [better, better, None]
-    assert root_of(better) == root
+    assert better == f"{root}-3"
     assert verify(ledger) == []
 
 

@@ -4,11 +4,10 @@ import pytest
 
 from rules.evidence.legal_basis import find_legal_basis
 from rules.policy import Policy
+from tests.rules.evidence.basis_bank import FILLING, found, names_each
 from tests.rules.evidence.letters import letter, wrong
 
 ASKS = "Please provide the log-in IP addresses of the account kestrel.77@example.org."
-FILLING = ("The matter is one of some standing and we set it out in short lines below for you to read.",) * 16
-"""Puts a passage where no heading stands."""
 
 NO_BASIS = [
     # the offence
@@ -162,10 +161,6 @@ BASES = [
 ]  # fmt: skip
 
 
-def found(policy: Policy, *texts: str) -> list[str]:
-    return [item.value for item in find_legal_basis(letter(policy, *texts), policy.vocabulary)]
-
-
 @pytest.mark.parametrize("passage", NO_BASIS)
 def test_what_is_cited_for_something_else_is_no_basis(policy: Policy, passage: str) -> None:
     assert found(policy, passage, ASKS) == []
@@ -178,9 +173,7 @@ def test_it_is_none_deep_in_the_page_either(policy: Policy, passage: str) -> Non
 
 @pytest.mark.parametrize(("passage", "numbers"), BASES)
 def test_a_power_to_demand_the_data_is_the_basis(policy: Policy, passage: str, numbers: list[str]) -> None:
-    values = found(policy, passage, ASKS)
-    assert values
-    assert all(any(number in value for value in values) for number in numbers)
+    assert names_each(found(policy, passage, ASKS), numbers)
 
 
 KNOWN_SECTIONS = [

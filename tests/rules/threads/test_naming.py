@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.model import Header, Submission
-from rules.threads.naming import MOST_NAMED, Named, inherits_subject, named_in, root_of
+from rules.threads.naming import MOST_NAMED, Named, inherits_subject, named_in
 from tests.rules.requirements.examples import submission
 
 
@@ -54,14 +54,6 @@ def test_a_subject_that_mail_programs_keep_is_no_word_of_today(subject: str, inh
 def test_a_long_subject_is_known_by_its_beginning() -> None:
     long = "Production order " * 20
     assert inherits_subject(writing(f"Re: {long[:119]}… [LE-2026-000147]"), [long])
-
-
-def test_the_root_of_a_thread() -> None:
-    assert [root_of(r) for r in ("LE-2026-000147-2", "LE-2026-000147", "x")] == [
-        "LE-2026-000147",
-        "LE-2026-000147",
-        "x",
-    ]
 
 
 @given(st.text(max_size=80), st.text(max_size=200), st.text(max_size=200))
