@@ -5,6 +5,7 @@ An eTLD+1 is too wide a measure: below pnn.police.uk, nrw.de or admin.ch whole g
 
 from __future__ import annotations
 
+from rules.dmarc import organisational_domain
 from rules.official_domains import DomainRule, OfficialDomains
 from rules.signals.comparing import domain_of
 
@@ -15,15 +16,17 @@ _SHARED = frozenset({"government", "court", "local"})
 def same_organisation(one: str | None, other: str | None, domains: OfficialDomains) -> bool:
     """Whether two mail addresses are on domains of one authority.
 
-    They are when the domains are equal, or one lies below the other and both within one authority's part of one entry of
-    the list. Two entries of one name, kind and country are one authority with two domains.
+    They are when the domains are equal (on a bare public suffix the addresses), or one lies below the other and both
+    within one authority's part of one entry of the list. Two entries of one name, kind and country are one authority with
+    two domains.
     """
     here, there = domain_of(one), domain_of(other)
     first, second = domains.lookup(here), domains.lookup(there)
     if first is None or second is None:
         return False
     if here == there:
-        return True
+        # A whole government writes from a bare suffix such as gov.in or nic.in: only the mailbox tells the office.
+        return organisational_domain(here) is not None or (one or "").casefold() == (other or "").casefold()
     if first.domain != second.domain:
         return _namesakes(first, second)
     return _part(here, first) == _part(there, second) and (here.endswith(f".{there}") or there.endswith(f".{here}"))

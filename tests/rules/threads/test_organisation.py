@@ -11,6 +11,7 @@ from rules.threads.organisation import same_organisation
 from tests.rules.requirements.examples import policy
 
 ONE = [
+    ("Ministry.Home@gov.in", "ministry.home@gov.in"),
     ("a@kent.police.uk", "b@kent.police.uk"),
     ("a@kent.police.uk", "A@KENT.POLICE.UK"),
     ("a@met.police.uk", "b@mail.met.police.uk"),
@@ -20,6 +21,9 @@ ONE = [
     ("a@polizei.nrw.de", "b@koeln.polizei.nrw.de"),
 ]
 OTHERS = [
+    ("ministry.home@gov.in", "ministry.finance@gov.in"),
+    ("a.clerk@nic.in", "b.clerk@nic.in"),
+    ("a.officer@gov.bw", "b.officer@gov.bw"),
     ("a@kent.police.uk", "b@met.police.uk"),
     ("a@kent.pnn.police.uk", "b@lancashire.pnn.police.uk"),
     ("a@sta-koeln.nrw.de", "b@ag-koeln.nrw.de"),
