@@ -1,4 +1,4 @@
-"""What keeps every message from being read, and no message is to blame for."""
+"""What keeps a message from being read: its own bytes, or what no message is to blame for."""
 
 from __future__ import annotations
 
@@ -10,3 +10,7 @@ NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errn
 
 class NoRoomToRead(Exception):
     """The reading processes cannot write what they must write for a moment; the message says where to make room."""
+
+
+class UnreadableMessage(Exception):
+    """There is nothing to read, or reading it is too much; the message says why."""

@@ -1,8 +1,8 @@
 """The processes that open hostile bytes, with limits on CPU, memory and wall clock.
 
 PDFium is not thread-safe and PDF parsers have had endless loops, so each message is read in a worker process that is
-killed when it takes too long. A worker that dies costs one message a clear reason, never the pool. Spawned workers are
-replaced after some messages, which bounds what a leak can cost.
+killed when it takes too long. A worker that dies costs one message a clear reason, never the pool. Workers are replaced
+after some messages, which bounds what a leak can cost.
 """
 
 from __future__ import annotations
@@ -14,20 +14,21 @@ from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from multiprocessing.context import ForkServerContext
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from daemon.config import ReadingConfig, WorkersConfig
 from daemon.deadline import NEVER, Deadline, DeadlinePassed
-from daemon.reading.message import UnreadableMessage
-from daemon.reading.pictures import Picture, page_pictures
-from daemon.reading.reader import read_submission
-from daemon.reading.trouble import NO_ROOM, NoRoomToRead
-from daemon.reading.verification import verify_message
+from daemon.reading import tasks
+from daemon.reading.trouble import NO_ROOM, NoRoomToRead, UnreadableMessage
 from rules.authentication import Check
 from rules.model import Submission
+
+if TYPE_CHECKING:
+    from daemon.reading.pictures import Picture
 
 MESSAGES_PER_WORKER = 100
 
@@ -54,7 +55,7 @@ class Workers:
             max_tasks=MESSAGES_PER_WORKER,
             initializer=_confine,
             initargs=(self._limits.memory_mb,),
-            context=get_context("spawn"),
+            context=_forking(),
         )
 
     def _working_pool(self) -> ProcessPool:
@@ -74,14 +75,14 @@ class Workers:
     def submit(self, raw: bytes) -> Future[Submission]:
         """Begin to read a message. A pool that a dying worker broke is replaced first, as for all other work."""
         future: Future[Submission] = self._working_pool().schedule(
-            read_submission, args=(raw, self._reading), timeout=self._seconds
+            tasks.submission, args=(raw, self._reading), timeout=self._seconds
         )
         return future
 
     def pictures(self, raw: bytes) -> tuple[Picture, ...]:
         """The pages of a message's PDFs as pictures. Raises UnreadableMessage and WorkersLost as `result` does."""
         future: Future[tuple[Picture, ...]] = self._working_pool().schedule(
-            page_pictures, args=(raw, self._reading), timeout=self._seconds
+            tasks.pictures, args=(raw, self._reading), timeout=self._seconds
         )
         return self.result(future)
 
@@ -90,7 +91,7 @@ class Workers:
     ) -> tuple[dict[int, Check], Check | None]:
         """Verify the DKIM signatures at those places, and the ARC chain where asked for. Raises as `result` does."""
         future: Future[tuple[dict[int, Check], Check | None]] = self._working_pool().schedule(
-            verify_message, args=(raw, tuple(places), dict(keys), chain), timeout=self._seconds
+            tasks.checks, args=(raw, tuple(places), dict(keys), chain), timeout=self._seconds
         )
         return self.result(future, deadline)
 
@@ -141,6 +142,13 @@ class Workers:
             return error
         except WorkersLost:
             return UnreadableMessage("it takes more memory than a worker may use")
+
+
+def _forking() -> ForkServerContext:
+    """Processes that are forked off one which has loaded all libraries and opened nothing: each begins at once."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload(list(tasks.LIBRARIES))
+    return context
 
 
 def _confine(memory_mb: int) -> None:

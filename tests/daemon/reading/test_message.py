@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from daemon.config import ReadingConfig
-from daemon.reading.message import UnreadableMessage
+from daemon.reading.trouble import UnreadableMessage
 from rules.model import DocumentKind, Header
 from tests.daemon.reading.mail_builder import OFFICER, RECEIVED, RESULTS, TO, message, multipart, read
 

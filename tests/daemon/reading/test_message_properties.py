@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from daemon.reading.message import UnreadableMessage
+from daemon.reading.trouble import UnreadableMessage
 from rules.model import Submission
 from tests.daemon.reading.mail_builder import OFFICER, RECEIVED, RESULTS, TO, multipart, read
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from daemon.config import ReadingConfig
-from daemon.reading.message import UnreadableMessage, read_message
+from daemon.reading.message import read_message
+from daemon.reading.trouble import UnreadableMessage
 from rules.delivery import DeliveryReport, Fate, RecipientReport
 from rules.model import Document
 

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from daemon.reading.authentication import Authenticator
-from daemon.reading.message import UnreadableMessage
+from daemon.reading.trouble import UnreadableMessage
 from daemon.reading.verification import verify_message
 from rules.authentication import Check, DnsAnswer
 from rules.model import Submission

@@ -17,8 +17,9 @@ from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from daemon.config import ReadingConfig, WorkersConfig
-from daemon.reading.message import UnreadableMessage
 from daemon.reading.reader import read_submission
+from daemon.reading.tasks import LIBRARIES
+from daemon.reading.trouble import UnreadableMessage
 from daemon.reading.workers import Workers
 from rules.model import Submission
 from tests.daemon.reading.pdf_builder import SENTENCE, Paper, made, sentence
@@ -116,7 +117,7 @@ def test_a_message_that_takes_too_long_is_given_up_and_the_next_one_is_read() ->
 
 def size_of_a_worker() -> int:
     """The address space in MB that a worker fills before it reads anything: it differs with cores and libraries."""
-    ask = "import daemon.reading.workers; print(open('/proc/self/status').read())"
+    ask = f"import {', '.join(('daemon.reading.workers', *LIBRARIES))}; print(open('/proc/self/status').read())"
     done = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True)
     found = re.search(r"VmPeak:\s+(\d+) kB", done.stdout)
     assert found
