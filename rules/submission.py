@@ -125,7 +125,8 @@ class PdfOrigin:
 class Document:
     """The mail body or one attachment. `part` is the MIME part path ("2", "2.1" inside an attached message).
 
-    `problems` says in plain words what could not be read and why ("page 3: no text and OCR is not installed").
+    `problems` says in plain words what could not be read and why ("page 3: no text and OCR is not installed"), `active` what
+    would act if a person opened it, `laid_over` what was laid over its finished pages. `embedded` names the files inside it.
     """
 
     part: str
@@ -140,6 +141,9 @@ class Document:
     signatures: tuple[SignatureField, ...] = ()
     problems: tuple[str, ...] = ()
     origin: PdfOrigin = PdfOrigin()
+    active: tuple[str, ...] = ()
+    embedded: tuple[str, ...] = ()
+    laid_over: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -33,8 +33,8 @@ class Attachment:
     kind: DocumentKind
 
 
-OpenDocument = Callable[[Attachment], Document]
-"""Reads a PDF into a Document; never raises for bad bytes, which are facts (`Document.problems`)."""
+OpenDocument = Callable[[Attachment], tuple[Document, ...]]
+"""Reads a PDF, and the PDFs inside it behind it; never raises for bad bytes, which are facts (`Document.problems`)."""
 
 
 def make_attachment(part: str, name: str, declared_type: str, data: bytes) -> Attachment:
@@ -81,11 +81,11 @@ def _zip_kind(data: bytes) -> DocumentKind:
     return DocumentKind.WORD if any(name.startswith("word/") for name in names) else DocumentKind.OTHER
 
 
-def document_of(attachment: Attachment, open_document: OpenDocument) -> Document:
+def documents_of(attachment: Attachment, open_document: OpenDocument) -> tuple[Document, ...]:
     """A PDF opened by `open_document`; anything else named, with its kind and without pages."""
     if attachment.kind is DocumentKind.PDF:
         return open_document(attachment)
-    return Document(
+    named = Document(
         part=attachment.part,
         name=attachment.name,
         kind=attachment.kind,
@@ -94,6 +94,7 @@ def document_of(attachment: Attachment, open_document: OpenDocument) -> Document
         size=len(attachment.data),
         problems=_problems(attachment),
     )
+    return (named,)
 
 
 def _problems(attachment: Attachment) -> tuple[str, ...]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from daemon.config import ReadingConfig
-from daemon.reading.attachments import Attachment, document_of
+from daemon.reading.attachments import OpenDocument, documents_of
 from daemon.reading.author import read_author
 from daemon.reading.body import BODY_PART, body_document, plain_text
 from daemon.reading.charsets import decode_display, decode_text, one_line
@@ -28,7 +27,7 @@ class UnreadableMessage(Exception):
     """There is nothing to read: no bytes, or no header field at the beginning."""
 
 
-def read_message(raw: bytes, limits: ReadingConfig, open_document: Callable[[Attachment], Document]) -> Submission:
+def read_message(raw: bytes, limits: ReadingConfig, open_document: OpenDocument) -> Submission:
     """Read one RFC 5322 message. PDFs are given to `open_document`; archives and other files are only named.
 
     The same bytes always give the same Submission. Raises UnreadableMessage when there is no header block at all, and
@@ -64,9 +63,9 @@ def read_message(raw: bytes, limits: ReadingConfig, open_document: Callable[[Att
     )
 
 
-def _documents(content: Content, open_document: Callable[[Attachment], Document]) -> tuple[Document, ...]:
+def _documents(content: Content, open_document: OpenDocument) -> tuple[Document, ...]:
     """Attachments first, then the texts of attached messages."""
-    opened = [document_of(attachment, open_document) for attachment in content.attachments]
+    opened = [d for attachment in content.attachments for d in documents_of(attachment, open_document)]
     attached = [body_document(path, subject or "attached message", texts) for path, subject, texts in content.messages]
     return (*opened, *attached)
 

@@ -10,9 +10,9 @@ import pypdfium2 as pdfium
 
 from daemon.config import ReadingConfig
 from daemon.reading.attachments import Attachment
-from daemon.reading.document import MAX_PIXELS
 from daemon.reading.headers import split_message
 from daemon.reading.mime import Walker, parse
+from daemon.reading.sizes import MAX_PIXELS
 from rules.model import DocumentKind
 
 PICTURE_SCALE = 110 / 72
