@@ -247,7 +247,6 @@ class WorkersConfig(Section):
 class ReadingConfig(PdfReading):
     """[reading]: how much of a message is read."""
 
-    max_pages: int = Field(default=60, ge=1)
     max_depth: int = Field(default=3, ge=0)
     max_parts: int = Field(default=200, ge=1)
     ocr: bool = True

@@ -10,6 +10,7 @@ class PdfReading(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    max_pages: int = Field(default=60, ge=1)
     page_seconds: int = Field(default=20, ge=1)
     max_stream_mb: int = Field(default=256, ge=1)
     max_unpacked_mb: int = Field(default=2048, ge=1)
