@@ -21,8 +21,10 @@ def check(facts: Facts) -> Finding:
         sheet = facts.letter.sheets[0]
         return met(ID, SECTION, f"{sheet.name} opens and can be read")
     pdfs = [d for d in facts.submission.documents if d.kind is DocumentKind.PDF]
-    if any(d.locked for d in pdfs):
-        return missing(ID, SECTION, "the PDF is password-protected: it could not be opened")
+    locked = next((d for d in pdfs if d.locked), None)
+    if locked is not None:
+        why = locked.problems[0] if locked.problems else "the PDF is password-protected"
+        return missing(ID, SECTION, f"{why}: it could not be opened")
     unread = [d for d in pdfs if any("tesseract" in p or "OCR" in p for p in d.problems)]
     if unread:
         return undecided(
