@@ -7,7 +7,7 @@ the picture of each page. Only called inside a limited worker process.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -19,16 +19,19 @@ from daemon.reading.embedded import EmbeddedFile
 from daemon.reading.head import read_head
 from daemon.reading.ink import find_marks, find_rules
 from daemon.reading.opening import Opened, open_pdf
-from daemon.reading.origin import read_origin
+from daemon.reading.origin import signing_images
 from daemon.reading.scan import OCR_SCALE, OcrSettings, OcrUnavailable
 from daemon.reading.sizes import first_characters, fitted, fitting
 from daemon.reading.survey import DEFAULT_SHAPE, ShapeLimits
 from daemon.reading.textlayer import read_text_layer
 from daemon.reading.upright import read_upright
-from rules.model import Document, DocumentKind, Line, Page, PdfOrigin, TextSource
+from rules.model import Document, DocumentKind, Line, Page, TextSource
 
 LEAST_TEXT = 40
 """Characters below which a page counts as a picture of text."""
+
+MAX_PROBLEMS = 20
+"""Of pages of one document, that are told one by one."""
 
 MOST_GARBLED = 0.15
 """Share of unmappable characters above which a text layer is not believed."""
@@ -55,7 +58,14 @@ class ReadPage:
     files: tuple[EmbeddedFile, ...] = ()
 
 
-Step = Opened | ReadPage | PdfOrigin | str
+@dataclass(frozen=True, slots=True)
+class SigningImages:
+    """`PdfOrigin.images`: they are compared over all pages."""
+
+    digests: tuple[str, ...]
+
+
+Step = Opened | ReadPage | SigningImages | str
 """What `pdf_steps` gives; a text is a problem."""
 
 
@@ -65,7 +75,7 @@ def read_pdf(attachment: Attachment, limits: PdfLimits) -> Document:
 
 
 def pdf_steps(data: bytes, limits: PdfLimits, begin: int = 0) -> Iterator[Step]:
-    """The steps of reading a PDF, from number `begin` on: opening it, each page, its origin."""
+    """The steps of reading a PDF, from number `begin` on: opening it, each page, the pictures where it is signed."""
     pdf, opened = open_pdf(data, limits.shape, surveyed=begin > 0)
     if begin == 0:
         yield opened
@@ -75,22 +85,22 @@ def pdf_steps(data: bytes, limits: PdfLimits, begin: int = 0) -> Iterator[Step]:
     for index in range(max(begin - 1, 0), read):
         yield _read_page(pdf, index, limits)
     if begin <= read + 1:
-        yield read_origin(pdf, data, signed=bool(opened.signatures), max_pages=limits.max_pages)
+        yield SigningImages(signing_images(pdf, limits.max_pages))
 
 
 def document_of_steps(attachment: Attachment, steps: Iterable[Step], limits: PdfLimits) -> Document:
     """Put together what the steps gave."""
-    opened, pages, origin, others = Opened(), list[ReadPage](), PdfOrigin(), list[str]()
+    opened, pages, images, others = Opened(), list[ReadPage](), SigningImages(()), list[str]()
     for step in steps:
         if isinstance(step, Opened):
             opened = step
         elif isinstance(step, ReadPage):
             pages.append(step)
-        elif isinstance(step, PdfOrigin):
-            origin = step
+        elif isinstance(step, SigningImages):
+            images = step
         else:
             others.append(step)
-    problems = [*opened.problems, *(problem for read in pages for problem in read.problems), *others]
+    problems = [*opened.problems, *_some([problem for read in pages for problem in read.problems]), *others]
     if opened.page_count > limits.max_pages:
         problems.append(f"the PDF has {opened.page_count:,} pages; the first {limits.max_pages} were read")
     shown, cut = first_characters([read.page for read in pages], limits.max_characters)
@@ -106,11 +116,17 @@ def document_of_steps(attachment: Attachment, steps: Iterable[Step], limits: Pdf
         locked=opened.locked,
         signatures=opened.signatures,
         problems=(*problems, *cut),
-        origin=origin,
+        origin=replace(opened.origin, images=images.digests),
         active=opened.active,
         embedded=tuple(file.name for file in (*opened.files, *(file for read in pages for file in read.files))),
         laid_over=tuple(told for read in pages for told in read.laid_over),
     )
+
+
+def _some(problems: list[str]) -> list[str]:
+    """The first of them and the number of the rest: a file may claim thousands of pages that it does not have."""
+    rest = len(problems) - MAX_PROBLEMS
+    return problems if rest <= 0 else [*problems[:MAX_PROBLEMS], f"{rest} more problems like these"]
 
 
 def _read_page(pdf: pdfium.PdfDocument, index: int, limits: PdfLimits) -> ReadPage:
@@ -141,6 +157,7 @@ def _page(pdf: pdfium.PdfDocument, index: int, limits: PdfLimits) -> ReadPage:
         page = with_annotations(pdf, page, index)
     layer = read_text_layer(page, picture, OCR_SCALE * fit)
     problems = [noted.problem] if noted.problem else []
+    problems += [f"it holds {layer.unread:,} characters more than are read of one page"] if layer.unread else []
     problems += [f"{layer.hidden} hidden characters were left out"] if layer.hidden else []
     source, lines = TextSource.TEXT, fitted(layer.lines, fit)
     if sum(len(line.text) for line in lines) < LEAST_TEXT or layer.garbled > MOST_GARBLED:

@@ -35,7 +35,7 @@ trailer <</Root 1 0 R>>
 def read_guarded(attachment: Attachment, limits: PdfLimits, seconds: int, max_embedded: int) -> tuple[Document, ...]:
     """The PDF and, behind it, the PDFs inside it; those inside of these are only named.
 
-    `seconds` of computing are what opening it, each page and what it tells of its making may take. Never raises on its
+    `seconds` of computing are what opening it, each page and its pictures of signatures may take. Never raises on its
     content: a step that takes longer, or whose process dies, is a problem of the Document.
     """
     _warm()
@@ -70,6 +70,6 @@ def _survived(steps: Iterator[Step | Died], max_pages: int) -> Iterator[Step]:
         elif number <= pages:
             yield unread_page(number, f"{step.why}: it was not read")
         else:
-            yield f"what the PDF tells of its making {step.why}: it was not looked at"
+            yield f"looking for pictures of signatures {step.why}: they were not compared"
     if number < pages:
         yield unread_page(number + 1, "neither it nor those behind it were read: too many before it could not be")

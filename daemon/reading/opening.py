@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from daemon.reading.embedded import EmbeddedFile, embedded_files
+from daemon.reading.origin import read_origin
 from daemon.reading.seals import read_signatures
 from daemon.reading.survey import ShapeLimits, Survey, survey
-from rules.model import SignatureField
+from rules.model import PdfOrigin, SignatureField
 
 _REASONS = {
     pdfium_c.FPDF_ERR_PASSWORD: "the PDF is password-protected",
@@ -36,6 +37,7 @@ class Opened:
     signatures: tuple[SignatureField, ...] = ()
     active: tuple[str, ...] = ()
     files: tuple[EmbeddedFile, ...] = ()
+    origin: PdfOrigin = field(default_factory=PdfOrigin)
 
 
 def open_pdf(data: bytes, limits: ShapeLimits, *, surveyed: bool = False) -> tuple[pdfium.PdfDocument | None, Opened]:
@@ -52,6 +54,14 @@ def open_pdf(data: bytes, limits: ShapeLimits, *, surveyed: bool = False) -> tup
     if pdf.get_formtype() == pdfium_c.FORMTYPE_XFA_FULL:
         why = "an XFA form, which only Adobe Reader shows: print it to a PDF"
         return None, Opened(len(pdf), problems=(why, *found.problems), active=found.active)
+    if surveyed:
+        return pdf, Opened(len(pdf))
     signatures, doubts = read_signatures(data)
-    files = () if surveyed else embedded_files(pdf)
-    return pdf, Opened(len(pdf), False, (*doubts, *found.problems), signatures, found.active, files)
+    return pdf, Opened(
+        page_count=len(pdf),
+        problems=(*doubts, *found.problems),
+        signatures=signatures,
+        active=found.active,
+        files=embedded_files(pdf),
+        origin=read_origin(pdf, data, signed=bool(signatures)),
+    )
