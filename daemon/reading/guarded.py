@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, partial
 
 import cv2
@@ -41,6 +42,10 @@ def read_guarded(attachment: Attachment, limits: PdfLimits, seconds: int, max_em
     _warm()
     document, files = _read(attachment, limits, seconds)
     inside = pdfs_inside(attachment, files, max_embedded)
+    pdfs = sum(bool(file.data) for file in files)
+    if pdfs > len(inside):
+        told = f"it holds {pdfs} PDFs inside; the first {len(inside)} were read"
+        document = replace(document, problems=(*document.problems, told))
     return (document, *(_read(pdf, limits, seconds)[0] for pdf in inside))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 import numpy as np
 
@@ -39,20 +40,35 @@ def unpacked(data: memoryview, filters: Sequence[str], most: int, *, early: bool
     if len(filters) > MOST_FILTERS or GROWING.intersection(behind_lzw):
         raise TooMuch
     pieces = _sliced(data)
+    before = []
     for name in filters:
-        if name == "FlateDecode":
-            pieces = _within(_inflated(pieces), most)
-        elif name == "ASCII85Decode":
-            pieces = _from_ascii85(pieces, most)
-        elif name == "ASCIIHexDecode":
-            pieces = _from_hex(pieces, most)
-        elif name == "RunLengthDecode":
-            pieces = _within(_run_lengths(pieces, most), most)
-        elif name == "LZWDecode":
-            pieces = _within(_lzw(pieces, most, early=early), most)
-        else:
+        undone = _undone(name, pieces, most, early=early)
+        if undone is None:
             break
-    return pieces
+        pieces = _within(undone, most)
+        before.append(pieces)
+    yield from pieces
+    # What damage kept the last filter from taking, its reader has unpacked all the same.
+    for stage in before:
+        for _ in stage:
+            continue
+
+
+def _undone(name: str, pieces: Iterable[bytes], most: int, *, early: bool) -> Iterator[bytes] | None:
+    """The same without one filter; None for a filter of pictures."""
+    match name:
+        case "FlateDecode":
+            return _inflated(pieces)
+        case "ASCII85Decode":
+            return _from_ascii85(pieces, most)
+        case "ASCIIHexDecode":
+            return _from_hex(pieces, most)
+        case "RunLengthDecode":
+            return _run_lengths(chain.from_iterable(pieces))
+        case "LZWDecode":
+            return _lzw(chain.from_iterable(pieces), early=early)
+        case _:
+            return None
 
 
 def _within(pieces: Iterable[bytes], most: int) -> Iterator[bytes]:
@@ -111,18 +127,15 @@ def _from_hex(pieces: Iterable[bytes], most: int) -> Iterator[bytes]:
     yield bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
 
 
-def _run_lengths(pieces: Iterable[bytes], most: int) -> Iterator[bytes]:
-    packed = _joined(pieces, most)
-    at = 0
-    while at < len(packed) and packed[at] != 128:
-        length = packed[at]
-        yield packed[at + 1 : at + 2 + length] if length < 128 else packed[at + 1 : at + 2] * (257 - length)
-        at += 2 + length if length < 128 else 2
+def _run_lengths(packed: Iterator[int]) -> Iterator[bytes]:
+    for length in packed:
+        if length == 128:
+            return
+        yield bytes(islice(packed, length + 1)) if length < 128 else bytes(islice(packed, 1)) * (257 - length)
 
 
-def _lzw(pieces: Iterable[bytes], most: int, *, early: bool) -> Iterator[bytes]:
+def _lzw(packed: Iterator[int], *, early: bool) -> Iterator[bytes]:
     """Zeros, as many as LZW unpacks to; what they would be does not matter behind the last filter that grows."""
-    packed = _joined(pieces, most)
     lengths = [1] * _CLEAR + [0, 0]
     bits = buffer = before = 0
     width = 9
@@ -145,12 +158,3 @@ def _lzw(pieces: Iterable[bytes], most: int, *, early: bool) -> Iterator[bytes]:
         yield bytes(length)
         before = length
         width = max(width, min((len(lengths) + early).bit_length(), 12))
-
-
-def _joined(pieces: Iterable[bytes], most: int) -> bytes:
-    whole = bytearray()
-    for piece in pieces:
-        whole += piece
-        if len(whole) > most:
-            raise TooMuch
-    return bytes(whole)
