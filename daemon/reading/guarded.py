@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache, partial
 
 import cv2
+import numpy as np
 
 from daemon.reading.apart import Died, apart
 from daemon.reading.attachments import Attachment, make_attachment
 from daemon.reading.document import PdfLimits, ReadPage, Step, document_of_steps, pdf_steps, read_pdf, unread_page
 from daemon.reading.embedded import EmbeddedFile, pdfs_inside
 from daemon.reading.opening import Opened
-from daemon.reading.scan import OcrSettings
+from daemon.reading.scan import OcrSettings, OcrUnavailable, read_rows
 from rules.model import Document
 
 # Its threads would be gone in a forked process that waits for them; pages are read in parallel by workers.
@@ -39,7 +41,7 @@ def read_guarded(attachment: Attachment, limits: PdfLimits, seconds: int, max_em
     `seconds` of computing are what opening it, each page and its pictures of signatures may take. Never raises on its
     content: a step that takes longer, or whose process dies, is a problem of the Document.
     """
-    _warm()
+    _warm(limits.ocr)
     document, files = _read(attachment, limits, seconds)
     inside = pdfs_inside(attachment, files, max_embedded)
     pdfs = sum(bool(file.data) for file in files)
@@ -50,9 +52,12 @@ def read_guarded(attachment: Attachment, limits: PdfLimits, seconds: int, max_em
 
 
 @cache
-def _warm() -> None:
-    """Let PDFium find the fonts of this machine once, here, and not in every process that is forked from this one."""
-    read_pdf(make_attachment("", "", "", WARMING), PdfLimits(1, OcrSettings(enabled=False, languages="")))
+def _warm(ocr: OcrSettings) -> None:
+    """Let PDFium find this machine's fonts, and OCR its program, once here and not in every process forked from this one."""
+    read_pdf(make_attachment("", "", "", WARMING), PdfLimits(1, replace(ocr, enabled=False)))
+    with suppress(OcrUnavailable):
+        # What keeps OCR from being done is told with the page that needs it.
+        read_rows(np.full((40, 40), 255, np.uint8), ocr)
 
 
 def _read(attachment: Attachment, limits: PdfLimits, seconds: int) -> tuple[Document, tuple[EmbeddedFile, ...]]:
