@@ -175,7 +175,8 @@ class Author:
 class Submission:
     """One message as read: facts only. `envelope_sender` is None when no Return-Path stands there and "" when it is null.
 
-    `report` is what a mail server reports in it. `returned` is the ledger's word that its Message-ID is a reply's of ours.
+    `encrypted` says whether a part is encrypted, `ambiguous` in what mail programs would see another structure than was
+    read. `report` is what a mail server reports in it. `returned` is the ledger's word that its Message-ID is a reply's of ours.
     """
 
     sha256: str
@@ -193,6 +194,8 @@ class Submission:
     cc: tuple[str, ...] = ()
     reply_to: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    encrypted: bool = False
+    ambiguous: tuple[str, ...] = ()
     authentication: Authentication = field(default_factory=Authentication)
     report: DeliveryReport | None = None
     returned: bool = False

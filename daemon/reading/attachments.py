@@ -9,12 +9,13 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from daemon.reading.armour import ENCRYPTED_FILE
+from daemon.reading.tnef import SIGNATURE as TNEF_SIGNATURE
 from rules.model import Document, DocumentKind
 
 PDF_HEADER_WITHIN = 1024
 """Bytes in which readers look for "%PDF-" (ISO 32000-1, annex H.3.4.1)."""
 
-_TNEF = b"\x78\x9f\x3e\x22"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"MSCF", b"PK\x05\x06")
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"BM")
@@ -98,10 +99,12 @@ def documents_of(attachment: Attachment, open_document: OpenDocument) -> tuple[D
 
 
 def _problems(attachment: Attachment) -> tuple[str, ...]:
-    if attachment.data.startswith(_TNEF) or attachment.declared_type.endswith("ms-tnef"):
+    if attachment.data.startswith(TNEF_SIGNATURE) or attachment.declared_type.endswith("ms-tnef"):
         return ("an Outlook container (winmail.dat): what is attached inside it cannot be seen",)
     if attachment.declared_type.endswith("pkcs7-mime"):
         return ("an S/MIME envelope: what it holds cannot be seen",)
+    if attachment.data.startswith(ENCRYPTED_FILE):
+        return ("encrypted with PGP: it cannot be opened",)
     if attachment.kind is DocumentKind.ARCHIVE:
         return ("an archive: archives are not opened",)
     return () if attachment.data else ("empty",)

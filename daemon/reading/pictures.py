@@ -14,10 +14,11 @@ from daemon.reading.apart import apart
 from daemon.reading.attachments import Attachment
 from daemon.reading.embedded import pdfs_inside
 from daemon.reading.headers import split_message
-from daemon.reading.mime import Walker, parse
+from daemon.reading.mime import Walker
 from daemon.reading.opening import Opened, open_pdf
 from daemon.reading.reader import pdf_limits
 from daemon.reading.sizes import fitting
+from daemon.reading.structure import parse
 from rules.model import DocumentKind
 
 PICTURE_SCALE = 110 / 72
