@@ -93,5 +93,7 @@ def test_a_link_instead_of_an_attachment_is_named_and_not_followed(said: str) ->
 
 @pytest.mark.parametrize("said", NOT_LINKED)
 def test_a_link_that_stands_there_for_another_reason_is_not_named(said: str) -> None:
-    assert_missing("pdf", replace(complete(), letter=UNREAD, submission=submission(said=said)), why="no PDF is attached")
+    assert_missing(
+        "pdf", replace(complete(), letter=UNREAD, submission=submission(said=said)), why="no PDF is attached"
+    )
     assert found("pdf", replace(complete(), letter=UNREAD, submission=submission(said=said))).evidence == ()
