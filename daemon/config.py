@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from daemon.config_oauth2 import MailboxOAuth2, RepliesOAuth2
+from daemon.config_pdf import PdfReading
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -243,10 +244,9 @@ class WorkersConfig(Section):
         return self.processes or os.cpu_count() or 1
 
 
-class ReadingConfig(Section):
+class ReadingConfig(PdfReading):
     """[reading]: how much of a message is read."""
 
-    max_pages: int = Field(default=60, ge=1)
     max_depth: int = Field(default=3, ge=0)
     max_parts: int = Field(default=200, ge=1)
     ocr: bool = True

@@ -125,7 +125,8 @@ class PdfOrigin:
 class Document:
     """The mail body or one attachment. `part` is the MIME part path ("2", "2.1" inside an attached message).
 
-    `problems` says in plain words what could not be read and why ("page 3: no text and OCR is not installed").
+    `problems` says in plain words what could not be read and why ("page 3: no text and OCR is not installed"), `active` what
+    would act if a person opened it, `laid_over` what was laid over its finished pages. `embedded` names the files inside it.
     """
 
     part: str
@@ -140,6 +141,9 @@ class Document:
     signatures: tuple[SignatureField, ...] = ()
     problems: tuple[str, ...] = ()
     origin: PdfOrigin = PdfOrigin()
+    active: tuple[str, ...] = ()
+    embedded: tuple[str, ...] = ()
+    laid_over: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -171,7 +175,8 @@ class Author:
 class Submission:
     """One message as read: facts only. `envelope_sender` is None when no Return-Path stands there and "" when it is null.
 
-    `report` is what a mail server reports in it. `returned` is the ledger's word that its Message-ID is a reply's of ours.
+    `encrypted` says whether a part is encrypted, `ambiguous` in what mail programs would see another structure than was
+    read. `report` is what a mail server reports in it. `returned` is the ledger's word that its Message-ID is a reply's of ours.
     """
 
     sha256: str
@@ -189,6 +194,8 @@ class Submission:
     cc: tuple[str, ...] = ()
     reply_to: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    encrypted: bool = False
+    ambiguous: tuple[str, ...] = ()
     authentication: Authentication = field(default_factory=Authentication)
     report: DeliveryReport | None = None
     returned: bool = False

@@ -9,12 +9,13 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from daemon.reading.armour import ENCRYPTED_FILE
+from daemon.reading.tnef import SIGNATURE as TNEF_SIGNATURE
 from rules.model import Document, DocumentKind
 
 PDF_HEADER_WITHIN = 1024
 """Bytes in which readers look for "%PDF-" (ISO 32000-1, annex H.3.4.1)."""
 
-_TNEF = b"\x78\x9f\x3e\x22"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"MSCF", b"PK\x05\x06")
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"BM")
@@ -33,8 +34,8 @@ class Attachment:
     kind: DocumentKind
 
 
-OpenDocument = Callable[[Attachment], Document]
-"""Reads a PDF into a Document; never raises for bad bytes, which are facts (`Document.problems`)."""
+OpenDocument = Callable[[Attachment], tuple[Document, ...]]
+"""Reads a PDF, and the PDFs inside it behind it; never raises for bad bytes, which are facts (`Document.problems`)."""
 
 
 def make_attachment(part: str, name: str, declared_type: str, data: bytes) -> Attachment:
@@ -81,11 +82,11 @@ def _zip_kind(data: bytes) -> DocumentKind:
     return DocumentKind.WORD if any(name.startswith("word/") for name in names) else DocumentKind.OTHER
 
 
-def document_of(attachment: Attachment, open_document: OpenDocument) -> Document:
+def documents_of(attachment: Attachment, open_document: OpenDocument) -> tuple[Document, ...]:
     """A PDF opened by `open_document`; anything else named, with its kind and without pages."""
     if attachment.kind is DocumentKind.PDF:
         return open_document(attachment)
-    return Document(
+    named = Document(
         part=attachment.part,
         name=attachment.name,
         kind=attachment.kind,
@@ -94,13 +95,16 @@ def document_of(attachment: Attachment, open_document: OpenDocument) -> Document
         size=len(attachment.data),
         problems=_problems(attachment),
     )
+    return (named,)
 
 
 def _problems(attachment: Attachment) -> tuple[str, ...]:
-    if attachment.data.startswith(_TNEF) or attachment.declared_type.endswith("ms-tnef"):
+    if attachment.data.startswith(TNEF_SIGNATURE) or attachment.declared_type.endswith("ms-tnef"):
         return ("an Outlook container (winmail.dat): what is attached inside it cannot be seen",)
     if attachment.declared_type.endswith("pkcs7-mime"):
         return ("an S/MIME envelope: what it holds cannot be seen",)
+    if attachment.data.startswith(ENCRYPTED_FILE):
+        return ("encrypted with PGP: it cannot be opened",)
     if attachment.kind is DocumentKind.ARCHIVE:
         return ("an archive: archives are not opened",)
     return () if attachment.data else ("empty",)

@@ -14,7 +14,10 @@ MAX_ENCODED = 8_192
 # and some run in quadratic time.
 _NO_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
 _CHARSET_NAME = re.compile(r"[A-Za-z0-9._:+-]{1,40}")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 
 
 def decode_text(data: bytes, declared: str = "") -> str:
@@ -61,14 +64,19 @@ def one_line(text: str) -> str:
 
 def decode_display(value: bytes) -> str:
     """A header value for display: RFC 2047 words decoded, on one line. Never used for anything that trust rests on."""
+    return one_line(decoded(value))
+
+
+def decoded(value: bytes) -> str:
+    """A header value with its RFC 2047 words decoded, with all that is invisible in it."""
     text = decode_text(value)
     if len(text) > MAX_ENCODED or "=?" not in text:
-        return one_line(text)
+        return text
     try:
         chunks = decode_header(" ".join(text.split()))
     except (HeaderParseError, ValueError):
-        return one_line(text)
-    return one_line("".join(_chunk(data, charset) for data, charset in chunks))
+        return text
+    return "".join(_chunk(data, charset) for data, charset in chunks)
 
 
 def _chunk(data: bytes | str, charset: str | None) -> str:

@@ -6,19 +6,23 @@ the picture of each page. Only called inside a limited worker process.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 import pypdfium2 as pdfium
 
+from daemon.reading.annotations import read_annotations, with_annotations
 from daemon.reading.attachments import Attachment
+from daemon.reading.embedded import EmbeddedFile
 from daemon.reading.head import read_head
 from daemon.reading.ink import find_marks, find_rules
-from daemon.reading.origin import read_origin
+from daemon.reading.opening import Opened, open_pdf
+from daemon.reading.origin import signing_images
 from daemon.reading.scan import OCR_SCALE, OcrSettings, OcrUnavailable
-from daemon.reading.seals import read_signatures
+from daemon.reading.sizes import first_characters, fitted, fitting
+from daemon.reading.survey import DEFAULT_SHAPE, ShapeLimits
 from daemon.reading.textlayer import read_text_layer
 from daemon.reading.upright import read_upright
 from rules.model import Document, DocumentKind, Line, Page, TextSource
@@ -26,79 +30,136 @@ from rules.model import Document, DocumentKind, Line, Page, TextSource
 LEAST_TEXT = 40
 """Characters below which a page counts as a picture of text."""
 
+MAX_PROBLEMS = 20
+"""Of pages of one document, that are told one by one."""
+
 MOST_GARBLED = 0.15
 """Share of unmappable characters above which a text layer is not believed."""
-
-MAX_PIXELS = 40_000_000
-"""Of one rendered page; A3 at 200 dpi has 7.7 million."""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfLimits:
-    """How many pages of a PDF are read, and how scans are."""
+    """How much of a PDF is read, and how scans are: the keys of [reading] of the same names."""
 
     max_pages: int
     ocr: OcrSettings
+    shape: ShapeLimits = DEFAULT_SHAPE
+    max_annotations: int = 2_000
+    max_characters: int = 600_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """One page, what of it could not be read, and what was laid over it or pinned to it."""
+
+    page: Page
+    problems: tuple[str, ...] = ()
+    laid_over: tuple[str, ...] = ()
+    files: tuple[EmbeddedFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SigningImages:
+    """`PdfOrigin.images`: they are compared over all pages."""
+
+    digests: tuple[str, ...]
+
+
+Step = Opened | ReadPage | SigningImages | str
+"""What `pdf_steps` gives; a text is a problem."""
 
 
 def read_pdf(attachment: Attachment, limits: PdfLimits) -> Document:
     """Read a PDF. Never raises on its content: `locked` and `problems` of the Document say what went wrong."""
-    blank = Document(
+    return document_of_steps(attachment, pdf_steps(attachment.data, limits), limits)
+
+
+def pdf_steps(data: bytes, limits: PdfLimits, begin: int = 0) -> Iterator[Step]:
+    """The steps of reading a PDF, from number `begin` on: opening it, each page, the pictures where it is signed."""
+    pdf, opened = open_pdf(data, limits.shape, surveyed=begin > 0)
+    if begin == 0:
+        yield opened
+    if pdf is None:
+        return
+    read = min(len(pdf), limits.max_pages)
+    for index in range(max(begin - 1, 0), read):
+        yield _read_page(pdf, index, limits)
+    if begin <= read + 1:
+        yield SigningImages(signing_images(pdf, limits.max_pages))
+
+
+def document_of_steps(attachment: Attachment, steps: Iterable[Step], limits: PdfLimits) -> Document:
+    """Put together what the steps gave."""
+    opened, pages, images, others = Opened(), list[ReadPage](), SigningImages(()), list[str]()
+    for step in steps:
+        if isinstance(step, Opened):
+            opened = step
+        elif isinstance(step, ReadPage):
+            pages.append(step)
+        elif isinstance(step, SigningImages):
+            images = step
+        else:
+            others.append(step)
+    problems = [*opened.problems, *_some([problem for read in pages for problem in read.problems]), *others]
+    if opened.page_count > limits.max_pages:
+        problems.append(f"the PDF has {opened.page_count:,} pages; the first {limits.max_pages} were read")
+    shown, cut = first_characters([read.page for read in pages], limits.max_characters)
+    return Document(
         part=attachment.part,
         name=attachment.name,
         kind=DocumentKind.PDF,
         declared_type=attachment.declared_type,
         sha256=attachment.sha256,
         size=len(attachment.data),
+        page_count=opened.page_count,
+        pages=shown,
+        locked=opened.locked,
+        signatures=opened.signatures,
+        problems=(*problems, *cut),
+        origin=replace(opened.origin, images=images.digests),
+        active=opened.active,
+        embedded=tuple(file.name for file in (*opened.files, *(file for read in pages for file in read.files))),
+        laid_over=tuple(told for read in pages for told in read.laid_over),
     )
+
+
+def _some(problems: list[str]) -> list[str]:
+    """The first of them and the number of the rest: a file may claim thousands of pages that it does not have."""
+    rest = len(problems) - MAX_PROBLEMS
+    return problems if rest <= 0 else [*problems[:MAX_PROBLEMS], f"{rest} more problems like these"]
+
+
+def _read_page(pdf: pdfium.PdfDocument, index: int, limits: PdfLimits) -> ReadPage:
+    number = index + 1
     try:
-        pdf = pdfium.PdfDocument(attachment.data)
-        pdf.init_forms()
+        return _page(pdf, index, limits)
     except pdfium.PdfiumError as error:
-        locked = "password" in str(error).lower()
-        why = "the PDF is password-protected" if locked else "the PDF is damaged and does not open"
-        return replace(blank, locked=locked, problems=(why,))
-    signatures, doubts = read_signatures(attachment.data)
-    read = list(_pages(pdf, limits))
-    problems = [*doubts, *(p for _, page_problems in read for p in page_problems)]
-    if len(pdf) > limits.max_pages:
-        problems.append(f"the PDF has {len(pdf)} pages; the first {limits.max_pages} were read")
-    if len(pdf) == 0:
-        problems.append("the PDF has no pages")
-    pages = tuple(page for page, _ in read)
-    return replace(
-        blank,
-        page_count=len(pdf),
-        pages=pages,
-        signatures=signatures,
-        problems=tuple(problems),
-        origin=read_origin(pdf, attachment.data, signed=bool(signatures), max_pages=limits.max_pages),
-    )
+        return unread_page(number, f"damaged ({error})")
+    except (cv2.error, MemoryError):
+        return unread_page(number, "takes more memory to draw than a worker may use")
 
 
-def _pages(pdf: pdfium.PdfDocument, limits: PdfLimits) -> Iterator[tuple[Page, list[str]]]:
-    for index in range(min(len(pdf), limits.max_pages)):
-        number = index + 1
-        try:
-            yield _page(pdf, index, limits.ocr)
-        except pdfium.PdfiumError as error:
-            yield Page(number, 0, 0, TextSource.NONE), [f"page {number}: damaged ({error})"]
-        except (cv2.error, MemoryError):
-            yield (
-                Page(number, 0, 0, TextSource.NONE),
-                [f"page {number}: takes more memory to draw than a worker may use"],
-            )
+def unread_page(number: int, why: str) -> ReadPage:
+    """A page that holds nothing but why it could not be read."""
+    return ReadPage(Page(number, 0, 0, TextSource.NONE), (f"page {number}: {why}",))
 
 
-def _page(pdf: pdfium.PdfDocument, index: int, ocr: OcrSettings) -> tuple[Page, list[str]]:
+def _page(pdf: pdfium.PdfDocument, index: int, limits: PdfLimits) -> ReadPage:
     page = pdf[index]
-    number, (width, height) = index + 1, page.get_size()
-    if width * height * OCR_SCALE**2 > MAX_PIXELS:
-        return Page(number, width, height, TextSource.NONE), [f"page {number}: too large to be drawn"]
-    picture = _render(page)
-    layer = read_text_layer(page, picture, OCR_SCALE)
-    problems = [f"page {number}: {layer.hidden} hidden characters were left out"] if layer.hidden else []
-    source, lines = TextSource.TEXT, layer.lines
+    number, ocr = index + 1, limits.ocr
+    fit = fitting(*page.get_size())
+    width, height = (edge * (fit or 1) for edge in page.get_size())
+    if not fit:
+        return ReadPage(Page(number, width, height, TextSource.NONE), (f"page {number}: too large to be drawn",))
+    picture = _render(page, OCR_SCALE * fit)
+    noted = read_annotations(pdf, page, limits.max_annotations)
+    if noted.worded:
+        page = with_annotations(pdf, page, index)
+    layer = read_text_layer(page, picture, OCR_SCALE * fit)
+    problems = [noted.problem] if noted.problem else []
+    problems += [f"it holds {layer.unread:,} characters more than are read of one page"] if layer.unread else []
+    problems += [f"{layer.hidden} hidden characters were left out"] if layer.hidden else []
+    source, lines = TextSource.TEXT, fitted(layer.lines, fit)
     if sum(len(line.text) for line in lines) < LEAST_TEXT or layer.garbled > MOST_GARBLED:
         source, lines = TextSource.OCR, ()
         try:
@@ -108,18 +169,20 @@ def _page(pdf: pdfium.PdfDocument, index: int, ocr: OcrSettings) -> tuple[Page, 
                 height, width = (edge / OCR_SCALE for edge in picture.shape)
         except OcrUnavailable as error:
             source = TextSource.NONE
-            problems.append(f"page {number}: {error}")
+            problems.append(str(error))
     marks = find_marks(picture, OCR_SCALE, (line.box for line in lines))
     if source is TextSource.TEXT and number == 1:
         drawn, why = read_head(picture, marks, lines, ocr)
         lines = tuple(sorted((*lines, *drawn), key=lambda line: line.box.top)) if drawn else lines
-        problems += [f"page {number}: a picture at its head was not read: {why}"] if why else []
+        problems += [f"a picture at its head was not read: {why}"] if why else []
     rules = find_rules(picture, OCR_SCALE)
-    return Page(number, width, height, source, _clean(lines), marks, rules, layer.hidden), problems
+    shown = Page(number, width, height, source, _clean(lines), marks, rules, layer.hidden)
+    told = tuple(f"page {number}: {problem}" for problem in problems)
+    return ReadPage(shown, told, tuple(f"page {number}: {kind}" for kind in noted.laid_over), noted.files)
 
 
-def _render(page: pdfium.PdfPage) -> np.ndarray:
-    bitmap = page.render(scale=OCR_SCALE, grayscale=True, may_draw_forms=True)
+def _render(page: pdfium.PdfPage, scale: float) -> np.ndarray:
+    bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=True)
     picture: np.ndarray = bitmap.to_numpy()
     return (
         cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)

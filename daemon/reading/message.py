@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from daemon.config import ReadingConfig
-from daemon.reading.attachments import Attachment, document_of
+from daemon.reading.attachments import OpenDocument, documents_of
 from daemon.reading.author import read_author
 from daemon.reading.body import BODY_PART, body_document, plain_text
 from daemon.reading.charsets import decode_display, decode_text, one_line
+from daemon.reading.concealed import concealed
 from daemon.reading.headers import HeaderBlock, display_headers, split_message
-from daemon.reading.mime import Content, Walker, parse
+from daemon.reading.mime import Content, Walker
 from daemon.reading.reports import read_report
 from daemon.reading.signatures import read_authentication
+from daemon.reading.structure import STRUCTURE, parse
 from daemon.reading.trace import read_trace
 from daemon.reading.trouble import UnreadableMessage
 from rules.model import Document, Submission
@@ -25,7 +26,7 @@ _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,990}>")
 _PATH = re.compile(r"<([^<>]*)>")
 
 
-def read_message(raw: bytes, limits: ReadingConfig, open_document: Callable[[Attachment], Document]) -> Submission:
+def read_message(raw: bytes, limits: ReadingConfig, open_document: OpenDocument) -> Submission:
     """Read one RFC 5322 message. PDFs are given to `open_document`; archives and other files are only named.
 
     The same bytes always give the same Submission. Raises UnreadableMessage when there is no header block at all, and
@@ -39,7 +40,15 @@ def read_message(raw: bytes, limits: ReadingConfig, open_document: Callable[[Att
     # Without a structure the body as it stands is better than none: a threat to life may be told there.
     content = walker.message(parsed.message) if parsed.message is not None else Content((plain_text(block.body, ""),))
     documents = _documents(content, open_document)
-    problems = (*block.problems, *((parsed.problem,) if parsed.problem else ()), *walker.problems, *_doubled(block))
+    ambiguous = (*_differing(block), *walker.ambiguous)
+    problems = (
+        *block.problems,
+        *((parsed.problem,) if parsed.problem else ()),
+        *walker.problems,
+        *_doubled(block),
+        *ambiguous,
+        *concealed(block, walker.names),
+    )
     return Submission(
         sha256=hashlib.sha256(raw).hexdigest(),
         size=len(raw),
@@ -56,14 +65,16 @@ def read_message(raw: bytes, limits: ReadingConfig, open_document: Callable[[Att
         cc=parsed.cc,
         reply_to=parsed.reply_to,
         problems=problems,
+        encrypted=walker.encrypted,
+        ambiguous=ambiguous,
         authentication=read_authentication(block),
         report=read_report(block, parsed.message, content.texts),
     )
 
 
-def _documents(content: Content, open_document: Callable[[Attachment], Document]) -> tuple[Document, ...]:
+def _documents(content: Content, open_document: OpenDocument) -> tuple[Document, ...]:
     """Attachments first, then the texts of attached messages."""
-    opened = [document_of(attachment, open_document) for attachment in content.attachments]
+    opened = [d for attachment in content.attachments for d in documents_of(attachment, open_document)]
     attached = [body_document(path, subject or "attached message", texts) for path, subject, texts in content.messages]
     return (*opened, *attached)
 
@@ -76,6 +87,14 @@ def _doubled(block: HeaderBlock) -> tuple[str, ...]:
     """Fields that RFC 5322, 3.6 allows once and that stand there more often: the first one is used."""
     once = ("subject", "date", "message-id", "to", "cc", "reply-to", "sender", "content-type")
     return tuple(f"{len(block.all(n))} {n} fields" for n in once if len(block.all(n)) > 1)
+
+
+def _differing(block: HeaderBlock) -> tuple[str, ...]:
+    """The fields on which the structure rests that stand there more often and say different things."""
+    values = {name: {field.value.strip() for field in block.all(name)} for name in STRUCTURE}
+    return tuple(
+        f"the message has {len(found)} different {name} fields" for name, found in values.items() if len(found) > 1
+    )
 
 
 def _message_id(block: HeaderBlock) -> str:

@@ -1,51 +1,44 @@
-"""The MIME structure of a message, walked within limits: its texts, its attachments, its attached messages.
+"""A message walked within limits, part by part: its texts, its attachments, its attached messages.
 
-mail-parser finds the structure over the standard library's compat32 policy; the stricter policies raise inside the
-parser on single hostile headers. Nothing here raises for what a sender wrote: trouble becomes a problem line.
+Nothing here raises for what a sender wrote: trouble becomes a problem line.
 """
 
 from __future__ import annotations
 
 import base64
 import email
-import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import Message
 
-import mailparser
-from mailparser.exceptions import MailParserError
 from mailparser.utils import mime_header_view
 
 from daemon.config import ReadingConfig
+from daemon.reading.armour import files_in, is_encrypted, without_signature
 from daemon.reading.attachments import Attachment, make_attachment
 from daemon.reading.body import BodyText, html_text, plain_text, preferred
-from daemon.reading.charsets import decode_display, one_line
-from daemon.reading.headers import MAX_FIELD_BYTES, HeaderBlock
-
-MAX_MULTIPARTS = 200
-"""Boundaries in one message: the standard library tests each line against every boundary that is still open."""
-
-MAX_DELIMITERS = 10_000
-"""Lines that could begin a part: each part costs the parsers time and memory before `max_parts` can be applied."""
-_DELIMITER = re.compile(rb"[\r\n]--")
-
-PARSER_TROUBLE = (MailParserError, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
-"""What the parsers are known to raise on hostile messages, beside their own errors."""
+from daemon.reading.charsets import decode_display, decoded, one_line
+from daemon.reading.smime import open_envelope
+from daemon.reading.structure import PARSER_TROUBLE, STRUCTURE, TOO_MANY, too_many_parts
+from daemon.reading.tnef import SIGNATURE as TNEF_SIGNATURE
+from daemon.reading.tnef import unpack
 
 MAX_TEXT = 2_000_000
 """Bytes of text and HTML that are read of one message, over all its parts."""
 
+MAX_UNPACKED = 50 * 1024 * 1024
+"""Bytes that an S/MIME envelope may unpack to."""
+
+_ENVELOPES = ("application/pkcs7-mime", "application/x-pkcs7-mime")
+_SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
+
+_POINTERS = {
+    "message/partial": "a piece of a longer message (message/partial): pieces are not put together",
+    "message/external-body": "says only where its content lies (message/external-body): nothing is fetched",
+}
+
 PDF_AT_START = 64
 """Bytes in which a part that calls itself text must show a PDF header to be one: text may well mention "%PDF-"."""
-
-_STRUCTURE = ("content-type", "content-transfer-encoding", "content-disposition", "mime-version")
-_RECIPIENTS = ("to", "cc", "reply-to")
-MAX_ADDRESSES = 1_000
-"""Recipients that are kept of one field."""
-
-# It logs what it dislikes about a message at warning level, quoting the sender; problems are said in the Submission.
-logging.getLogger("mailparser").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,60 +50,12 @@ class Content:
     messages: tuple[tuple[str, str, tuple[BodyText, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A message's structure and its recipients in lower case; `message` is None when no structure could be had."""
-
-    message: Message | None
-    to: tuple[str, ...] = ()
-    cc: tuple[str, ...] = ()
-    reply_to: tuple[str, ...] = ()
-    problem: str = ""
-
-
-def parse(block: HeaderBlock) -> Parsed:
-    """Find a message's structure and recipients. Total: what cannot be parsed is said in `problem`.
-
-    The parser is given only the fields that this needs, as `headers` split them, so that it cannot read others than
-    docketd does.
-    """
-    fields = b"".join(_field_line(block, name) for name in (*_STRUCTURE, *_RECIPIENTS)) + b"\r\n"
-    if block.body.lower().count(b"boundary=") > MAX_MULTIPARTS or len(_DELIMITER.findall(block.body)) > MAX_DELIMITERS:
-        return _parsed(fields, None, "too many multiparts or parts: none was opened")
-    try:
-        return _parsed(fields + block.body)
-    except PARSER_TROUBLE as error:
-        trouble = f"its structure is damaged ({type(error).__name__})"
-    try:
-        return _parsed(fields, email.message_from_bytes(fields + block.body), trouble)
-    except PARSER_TROUBLE:
-        return Parsed(None, problem=trouble)
-
-
-def _parsed(raw: bytes, message: Message | None = None, problem: str = "") -> Parsed:
-    mail = mailparser.parse_from_bytes(raw)
-    found = mail.message if not problem else message
-    return Parsed(found, _addresses(mail.to), _addresses(mail.cc), _addresses(mail.reply_to), problem)
-
-
-def _addresses(pairs: list[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(one_line(address).lower() for _, address in pairs if address)[:MAX_ADDRESSES]
-
-
-def _field_line(block: HeaderBlock, name: str) -> bytes:
-    fields = block.all(name)
-    if not fields:
-        return b""
-    # Recipients may stand in several fields; of the others the first counts, as it does for mail programs.
-    used = fields if name in _RECIPIENTS else fields[:1]
-    value = b", ".join(f.value for f in used)[:MAX_FIELD_BYTES]
-    for lone in (b"\r", b"\n", b"\0"):
-        value = value.replace(lone, b" ")
-    return name.encode("ascii") + b": " + value.strip() + b"\r\n"
-
-
 class Walker:
-    """Walks one message within the limits; `problems` gathers what could not be read."""
+    """Walks one message within the limits.
+
+    `problems` gathers what could not be read, `names` those of files as they are written, `ambiguous` where mail programs
+    would see another structure, and `encrypted` says whether a part is encrypted.
+    """
 
     def __init__(self, limits: ReadingConfig) -> None:
         self.limits = limits
@@ -118,6 +63,9 @@ class Walker:
         self.parts = 0
         self.leaves = 0
         self.text_left = MAX_TEXT
+        self.names: list[str] = []
+        self.encrypted = False
+        self.ambiguous: list[str] = []
 
     def message(self, message: Message, prefix: str = "", depth: int = 0) -> Content:
         """The content of a message; a single part is numbered 1 below `prefix`, as IMAP does (RFC 3501, 6.4.5)."""
@@ -128,8 +76,12 @@ class Walker:
     def _multipart(self, container: Message, prefix: str, depth: int) -> Content:
         subtype = container.get_content_subtype()
         if subtype == "encrypted":
-            self.problems.append("encrypted mail: what it holds cannot be seen")
+            self._found_encrypted("encrypted mail")
         children = _children(container)
+        if subtype == "signed" and children and children[-1].get_content_type() in _SIGNATURES:
+            children = children[:-1]
+        if _goes_on(container):
+            self.ambiguous.append("parts stand behind the end of the parts: some mail programs show them")
         contents = [self._part(child, f"{prefix}{i}", depth) for i, child in enumerate(children, start=1)]
         texts = preferred([c.texts for c in contents]) if subtype == "alternative" else ()
         return Content(
@@ -144,10 +96,15 @@ class Walker:
             if self.parts == self.limits.max_parts + 1:
                 self.problems.append(f"more than {self.limits.max_parts} parts: the rest were not opened")
             return Content()
-        maintype = part.get_content_maintype()
+        self.ambiguous += _differing(part, f"part {path}")
+        maintype, media_type = part.get_content_maintype(), part.get_content_type()
         if maintype == "multipart" and part.is_multipart():
             return self._multipart(part, f"{path}.", depth)
-        if part.get_content_type() in ("message/rfc822", "message/global"):
+        if media_type in _POINTERS:
+            self.problems.append(f"part {path}: {_POINTERS[media_type]}")
+        if media_type in _ENVELOPES or _name(part).lower().endswith(".p7m"):
+            return self._envelope(part, path, depth)
+        if media_type in ("message/rfc822", "message/global", "message/partial"):
             return self._attached_message(part, path, depth)
         if part.is_multipart():
             # A delivery report's fields (RFC 3464) are groups of header lines, neither text nor a document.
@@ -158,7 +115,7 @@ class Walker:
         if depth >= self.limits.max_depth:
             self.problems.append(f"part {path}: messages nested deeper than {self.limits.max_depth} are not opened")
             return Content()
-        inner = _inner_message(part)
+        inner = self._inner_message(part, path)
         if inner is None:
             self.problems.append(f"part {path}: the attached message cannot be read")
             return Content()
@@ -167,10 +124,51 @@ class Walker:
         messages = (own, *content.messages) if content.texts else content.messages
         return Content((), content.attachments, messages)
 
+    def _inner_message(self, part: Message, path: str) -> Message | None:
+        """The message inside a message/* part, also when it is base64 against RFC 2046, 5.2.1, as some gateways do."""
+        encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
+        children = _children(part)
+        if encoding not in ("base64", "quoted-printable"):
+            return children[0] if children else None
+        carrier = Message()
+        carrier["Content-Transfer-Encoding"] = encoding
+        try:
+            carrier.set_payload(children[0].as_string() if children else part.get_payload())
+            raw = carrier.get_payload(decode=True)
+        except PARSER_TROUBLE:
+            return None
+        return self._parsed(raw, path) if isinstance(raw, bytes) else None
+
+    def _parsed(self, raw: bytes, path: str) -> Message | None:
+        """A message or part that was wrapped in another encoding, where the limits of the whole could not see it."""
+        if too_many_parts(raw):
+            self.problems.append(f"part {path}: {TOO_MANY}")
+            return None
+        try:
+            return email.message_from_bytes(raw)
+        except PARSER_TROUBLE:
+            return None
+
+    def _envelope(self, part: Message, path: str, depth: int) -> Content:
+        """What an S/MIME envelope holds; the envelope itself as an attachment when that cannot be had."""
+        opened = open_envelope(self._payload(part, path), MAX_UNPACKED)
+        if opened.encrypted:
+            self._found_encrypted("encrypted mail (S/MIME)")
+        elif opened.problem:
+            self.problems.append(f"part {path}: an S/MIME envelope that {opened.problem}")
+        inner = self._parsed(opened.content, path) if opened.content and depth < self.limits.max_depth else None
+        return self._part(inner, f"{path}.1", depth + 1) if inner is not None else self._leaf(part, path)
+
+    def _found_encrypted(self, what: str) -> None:
+        self.encrypted = True
+        self.problems.append(f"{what}: what it holds cannot be seen")
+
     def _leaf(self, part: Message, path: str) -> Content:
         self.leaves += 1
         data = self._payload(part, path)
-        name = _name(part)
+        written = _name(part)
+        self.names.append(written)
+        name = one_line(written)
         media_type = part.get_content_type()
         disposition = str(part.get("Content-Disposition", "")).partition(";")[0].strip().lower()
         attached = disposition == "attachment" or (bool(name) and self.leaves > 1)
@@ -179,8 +177,30 @@ class Walker:
             return Content((self._text(part, data, media_type),))
         if media_type == "text/calendar":
             media_type = f"{media_type}; method={_parameter(part, 'method').lower()}"
-        attachment = make_attachment(path, name, media_type, data)
-        return Content((), (attachment,))
+        if data.startswith(TNEF_SIGNATURE):
+            return self._container(make_attachment(path, name, media_type, data))
+        return Content((), (make_attachment(path, name, media_type, data),))
+
+    def _container(self, winmail: Attachment) -> Content:
+        """The files in Outlook's winmail.dat, numbered below its part, and its text where the mail has none of its own."""
+        unpacked = unpack(winmail.data, self.limits.page_seconds)
+        if unpacked.problem:
+            self.problems.append(f"part {winmail.part}: an Outlook container (winmail.dat) that {unpacked.problem}")
+            return Content((), (winmail,))
+        room = max(self.limits.max_parts - self.parts, 0)
+        if len(unpacked.files) > room:
+            self.problems.append(
+                f"part {winmail.part}: winmail.dat holds {len(unpacked.files)} files: {room} were opened"
+            )
+        self.parts += len(unpacked.files)
+        files = tuple(
+            make_attachment(f"{winmail.part}.{number}", name, "", data)
+            for number, (name, data) in enumerate(unpacked.files[:room], start=1)
+        )
+        own = self.text_left == MAX_TEXT
+        if own and unpacked.text.strip():
+            return Content((plain_text(unpacked.text.encode("utf-8", "replace")[:MAX_TEXT], "utf-8"),), files)
+        return Content((html_text(unpacked.html[:MAX_TEXT], ""),) if own and unpacked.html else (), files)
 
     def _text(self, part: Message, data: bytes, media_type: str) -> BodyText:
         if len(data) > self.text_left:
@@ -191,7 +211,11 @@ class Walker:
         if media_type == "text/html":
             return html_text(data, charset)
         flowed = _parameter(part, "format").lower() == "flowed"
-        return plain_text(data, charset, flowed=flowed, delsp=_parameter(part, "delsp").lower() == "yes")
+        body = plain_text(data, charset, flowed=flowed, delsp=_parameter(part, "delsp").lower() == "yes")
+        if is_encrypted(body.text):
+            self._found_encrypted("encrypted mail (PGP)")
+        self.problems += [f"{kind} stands in the text: it is not opened" for kind in files_in(body.text)]
+        return replace(body, text=without_signature(body.text))
 
     def _payload(self, part: Message, path: str) -> bytes:
         before = len(part.defects)
@@ -211,20 +235,21 @@ def _children(container: Message) -> list[Message]:
     return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
 
 
-def _inner_message(part: Message) -> Message | None:
-    """The message inside a message/rfc822 part, also when it is base64 against RFC 2046, 5.2.1, as some gateways do."""
-    encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
-    children = _children(part)
-    if encoding not in ("base64", "quoted-printable"):
-        return children[0] if children else None
-    carrier = Message()
-    carrier["Content-Transfer-Encoding"] = encoding
-    try:
-        carrier.set_payload(children[0].as_string() if children else part.get_payload())
-        raw = carrier.get_payload(decode=True)
-        return email.message_from_bytes(raw) if isinstance(raw, bytes) else None
-    except PARSER_TROUBLE:
-        return None
+def _differing(part: Message, whose: str) -> list[str]:
+    """The structural fields that stand in a part more than once and say different things: which one counts, nobody says."""
+    fields = ((name, part.get_all(name) or []) for name in STRUCTURE)
+    return [
+        f"{whose} has {len(values)} different {name} fields"
+        for name, values in fields
+        if len(set(map(str, values))) > 1
+    ]
+
+
+def _goes_on(container: Message) -> bool:
+    """Whether parts stand behind the closing delimiter, where RFC 2046, 5.1.1 has nothing to be read."""
+    boundary = _parameter(container, "boundary")
+    behind = f"\n{container.epilogue or ''}"
+    return bool(boundary) and re.search(rf"\n--{re.escape(boundary)}[ \t]*\r?\n", behind) is not None
 
 
 def _whole_groups(part: Message, payload: object) -> object:
@@ -247,10 +272,10 @@ def _parameter(part: Message, name: str) -> str:
 
 
 def _name(part: Message) -> str:
-    """The file name by RFC 2183 or the older name parameter, RFC 2231 and RFC 2047 decoded; "" when there is none."""
+    """The file name as written by RFC 2183 or the older name parameter, RFC 2231 and RFC 2047 decoded; or ""."""
     try:
         # Names in raw UTF-8 come out of the standard library as question marks; this view keeps them.
         name = mime_header_view(part)[0].get_filename()
     except PARSER_TROUBLE:
         return ""
-    return decode_display((name or "").encode("utf-8", "surrogateescape"))
+    return decoded((name or "").encode("utf-8", "surrogateescape"))

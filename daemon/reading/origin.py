@@ -39,8 +39,8 @@ HEAD_SHARE = 0.25
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-])(\d\d)'?(?:(\d\d)'?)?)?")
 
 
-def read_origin(pdf: pdfium.PdfDocument, data: bytes, *, signed: bool, max_pages: int) -> PdfOrigin:
-    """The facts of an open PDF; what is not there or not readable has its default."""
+def read_origin(pdf: pdfium.PdfDocument, data: bytes, *, signed: bool) -> PdfOrigin:
+    """The facts of an open PDF but for its pictures; what is not there or not readable has its default."""
     told = pdf.get_metadata_dict()
     return PdfOrigin(
         producer=told.get("Producer", "")[:MOST_TEXT],
@@ -48,7 +48,6 @@ def read_origin(pdf: pdfium.PdfDocument, data: bytes, *, signed: bool, max_pages
         created=pdf_date(told.get("CreationDate", "")),
         modified=pdf_date(told.get("ModDate", "")),
         after_signing=bytes_after_signing(data) if signed else 0,
-        images=_images(pdf, max_pages),
     )
 
 
@@ -78,7 +77,8 @@ def _zone(found: re.Match[str]) -> timezone | None:
     return timezone(-away if found[8] == "-" else away)
 
 
-def _images(pdf: pdfium.PdfDocument, max_pages: int) -> tuple[str, ...]:
+def signing_images(pdf: pdfium.PdfDocument, max_pages: int) -> tuple[str, ...]:
+    """`PdfOrigin.images` of an open PDF."""
     pages: Counter[str] = Counter()
     for index in range(min(len(pdf), max_pages)):
         try:

@@ -16,7 +16,7 @@ from email.parser import HeaderParser
 from daemon.reading.body import BodyText
 from daemon.reading.charsets import decode_display, decode_text, one_line
 from daemon.reading.headers import HeaderBlock
-from daemon.reading.mime import PARSER_TROUBLE
+from daemon.reading.structure import PARSER_TROUBLE
 from rules.delivery import DeliveryReport, RecipientReport
 
 MAX_NAMED = 20

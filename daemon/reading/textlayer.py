@@ -65,16 +65,20 @@ class _Printed:
 
 @dataclass(frozen=True, slots=True)
 class TextLayer:
-    """The visible lines, how many characters were hidden from sight, and the share of garbled ones (1 for mere nonsense)."""
+    """The visible lines, how many characters were hidden from sight, and the share of garbled ones (1 for mere nonsense).
+
+    `unread` is how many characters stand on the page beyond those that are read.
+    """
 
     lines: tuple[Line, ...]
     hidden: int
     garbled: float
+    unread: int = 0
 
 
 def read_text_layer(page: pdfium.PdfPage, picture: np.ndarray, scale: float) -> TextLayer:
     """Read the page's text. `picture` is the page rendered in grey at `scale` pixels a point."""
-    glyphs, invisible = _glyphs(page)
+    glyphs, invisible, unread = _glyphs(page)
     printed = list(_words(glyphs))
     shown = [p for p in printed if _shown(p, picture, scale)]
     visible = [word for word, legible in zip([p.word for p in shown], _legible(shown), strict=True) if legible]
@@ -82,7 +86,7 @@ def read_text_layer(page: pdfium.PdfPage, picture: np.ndarray, scale: float) -> 
     letters = "".join(w.text for w in visible)
     odd = sum(unicodedata.category(c) in {"Co", "Cn", "Cc"} or c == "\ufffd" for c in letters)
     garbled = 1.0 if is_nonsense(letters) else odd / max(len(letters), 1)
-    return TextLayer(lines_of(visible), hidden, garbled)
+    return TextLayer(lines_of(visible), hidden, garbled, unread)
 
 
 def is_nonsense(text: str) -> bool:
@@ -97,8 +101,8 @@ _GUESSED = _Glyph("", Box(0, 0, 0, 0), 0, bold=False, grey=None, place=(0, 0))
 """Stands where PDFium thinks that a word ends."""
 
 
-def _glyphs(page: pdfium.PdfPage) -> tuple[list[_Glyph | None], int]:
-    """The glyphs in the order of the file (None where a word ends) and the number of those drawn invisibly."""
+def _glyphs(page: pdfium.PdfPage) -> tuple[list[_Glyph | None], int, int]:
+    """The glyphs in the order of the file (None where a word ends), and the numbers of those drawn invisibly and not read."""
     text = page.get_textpage()
     height = page.get_height()
     glyphs: list[_Glyph | None] = []
@@ -116,7 +120,7 @@ def _glyphs(page: pdfium.PdfPage) -> tuple[list[_Glyph | None], int]:
             invisible += 1
             continue
         glyphs.append(_glyph(text.raw, index, char, height, outlined=mode in OUTLINED_MODES))
-    return glyphs, invisible
+    return glyphs, invisible, max(text.count_chars() - MAX_CHARACTERS, 0)
 
 
 def _character(code: int) -> str:

@@ -11,6 +11,7 @@ from rules.figures import Figures
 from rules.model import (
     Assessment,
     DataItem,
+    DocumentKind,
     Fields,
     Finding,
     Instrument,
@@ -21,6 +22,9 @@ from rules.model import (
 )
 
 _WHY_LIMIT = 300
+
+LEAST_UNCHECKED = 3
+"""Requirements from which on those that could not be checked are told in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ def facts_in(
     `today` is the day in England from which the Guidelines' business days are counted.
     """
     address = clean(submission.author.address or "")
+    gaps = _gaps(words, assessment)
+    unchecked = _unchecked(assessment, submission)
     written_to = {a.lower() for a in (*submission.to, *submission.cc)}
     return ReplyFacts(
         reference=reference,
@@ -60,7 +66,8 @@ def facts_in(
         channels=tuple(c for c in company.channels if c.lower() in written_to),
         request_type=assessment.request_type or "",
         understood=_understood(words, assessment, reference),
-        gaps=_gaps(words, assessment),
+        gaps=tuple(gap for gap in gaps if gap.requirement not in unchecked),
+        unchecked=tuple(gap.title for gap in gaps if gap.requirement in unchecked),
         not_held=DataItem.NOT_HELD in assessment.fields.data_items,
         notification_prohibited=assessment.user_notification is UserNotification.PROHIBITED,
         alert=assessment.alert,
@@ -112,6 +119,16 @@ def _pathway(words: LanguageTexts, pathway: PathwayId | None) -> tuple[str, ...]
 def _gaps(words: LanguageTexts, assessment: Assessment) -> tuple[Gap, ...]:
     ordered = sorted(assessment.missing, key=REQUIREMENT_IDS.index)
     return tuple(_gap(words, requirement, _finding(assessment, requirement)) for requirement in ordered)
+
+
+def _unchecked(assessment: Assessment, submission: Submission) -> frozenset[str]:
+    """The requirements that are missing because what came could not be read: of each of them there are no words at all."""
+    locked = submission.encrypted or any(d.kind is DocumentKind.PDF for d in submission.documents)
+    if "pdf" not in assessment.missing or not locked:
+        return frozenset()
+    silent = {f.requirement for f in assessment.findings if f.status is Status.MISSING and not f.evidence}
+    found = silent.intersection(assessment.missing) - {"pdf"}
+    return frozenset(found) if len(found) >= LEAST_UNCHECKED else frozenset()
 
 
 def _finding(assessment: Assessment, requirement: str) -> Finding | None:

@@ -125,7 +125,11 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class ReplyFacts:
-    """What a template may name. Every string that comes from the message is cleaned and bounded before it gets here."""
+    """What a template may name. Every string that comes from the message is cleaned and bounded before it gets here.
+
+    `unchecked` are the titles of requirements that nobody could check because what came could not be read; they are not
+    among the `gaps`.
+    """
 
     reference: str
     company: str
@@ -138,6 +142,7 @@ class ReplyFacts:
     request_type: str
     understood: tuple[tuple[str, tuple[str, ...]], ...]
     gaps: tuple[Gap, ...]
+    unchecked: tuple[str, ...]
     not_held: bool
     notification_prohibited: bool
     alert: bool

@@ -18,13 +18,13 @@ from rules.wanted import Wanted
 def check(submission: Submission, policy: Policy, wanted: Wanted) -> GateResult | None:
     """Misrouted when neither data nor preservation is asked for.
 
-    An unreadable attachment may hold the request: then the message passes and is told what is missing.
+    An encrypted part or an unreadable attachment may hold the request: then the message passes and is told what is missing.
     """
     words, letter = policy.vocabulary, wanted.letter
     unread = any(
         d.kind is not DocumentKind.BODY and not d.text.strip() for d in submission.documents if d.kind in _MAY_HOLD
     )
-    if unread:
+    if unread or submission.encrypted:
         return None
     data = wanted.data
     instrument, named = wanted.instrument

@@ -8,6 +8,7 @@ FRAUD = frozenset(
     {
         *("letterhead", "officer_elsewhere", "free_mail", "phone_country", "impossible_citation", "pressure"),
         *("reply_to", "sender_field", "pdf_editor", "pdf_after_signing", "pdf_later", "hidden_text"),
+        "pdf_active",
         *("first_domain", "first_address", "first_officer", "known_document", "known_image"),
         *thread.OF_FRAUD,
     }

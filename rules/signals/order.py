@@ -17,6 +17,7 @@ from rules.signals import (
     letterhead,
     officer_elsewhere,
     papers,
+    pdf_active,
     pdf_after_signing,
     pdf_editor,
     pdf_later,
@@ -49,6 +50,8 @@ OF_MESSAGE: tuple[OfMessage, ...] = (
     pdf_after_signing.look,
     pdf_later.look,
     hidden_text.look,
+    # What it would do.
+    pdf_active.look,
     # No sign of fraud, but what a person has to know: what was not read, archives, digital signatures.
     papers.look,
 )

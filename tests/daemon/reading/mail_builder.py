@@ -27,9 +27,9 @@ def multipart(subtype: bytes, *parts: bytes, boundary: bytes = b"edge") -> bytes
     return message(OFFICER, TO, b"MIME-Version: 1.0", kind, body=body)
 
 
-def name_only(attachment: Attachment) -> Document:
+def name_only(attachment: Attachment) -> tuple[Document, ...]:
     """Stands where PDFs are opened: these tests are about which parts get there."""
-    return Document(
+    named = Document(
         attachment.part,
         attachment.name,
         attachment.kind,
@@ -38,6 +38,7 @@ def name_only(attachment: Attachment) -> Document:
         len(attachment.data),
         page_count=1,
     )
+    return (named,)
 
 
 def read(raw: bytes, limits: ReadingConfig = LIMITS) -> Submission:

@@ -24,7 +24,7 @@ def report(raw: str | bytes) -> DeliveryReport | None:
     return read_message(wire, ReadingConfig(), no_document).report
 
 
-def no_document(attachment: object) -> Document:
+def no_document(attachment: object) -> tuple[Document, ...]:
     raise AssertionError(f"no PDF was sent: {attachment}")
 
 

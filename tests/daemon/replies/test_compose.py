@@ -8,7 +8,18 @@ import pytest
 from daemon.records import ReplyState
 from daemon.replies.compose import SEPARATOR, compose
 from daemon.replies.texts import REQUIREMENT_IDS, TEMPLATES, ReplyTexts
-from rules.model import Assessment, Author, Finding, Header, Language, Progress, ReplyAction, Status, Submission
+from rules.model import (
+    Assessment,
+    Author,
+    Evidence,
+    Finding,
+    Header,
+    Language,
+    Progress,
+    ReplyAction,
+    Status,
+    Submission,
+)
 from tests.daemon.replies.examples import (
     ACCEPTED,
     EVERYTHING_MISSING,
@@ -65,6 +76,29 @@ def test_a_whole_mail_is_the_golden_one(
     reply = written(assessment, submission, texts)
     head = reply.raw.partition(b"\r\n\r\n")[0].decode("ascii").replace("\r\n", "\n")
     assert f"{head}\n\n{body(reply)}" == (GOLDEN / f"{golden}.txt").read_text(encoding="utf-8")
+
+
+UNSEEN = ("letterhead", "signature", "time_period", "account_email")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("seen", [0, 1, 2])
+def test_what_could_not_be_read_is_one_point_and_names_all_that_nobody_could_check(
+    seen: int, language: str, texts: ReplyTexts
+) -> None:
+    stands = (Evidence("", "x", "x", "mail body", 0),)
+    missing = tuple(sorted(("pdf", *UNSEEN)))
+    findings = (
+        Finding("pdf", Status.MISSING, "3", "the mail is encrypted, and no key to it is held here"),
+        *(Finding(r, Status.MISSING, "3", "", stands if n < seen else ()) for n, r in enumerate(UNSEEN)),
+    )
+    judged = replace(GERMAN_LETTER if language == "de" else OUTCOMES["deficient"], missing=missing, findings=findings)
+    reply = written(judged, replace(MESSAGE, encrypted=True), texts)
+    words = next(w for w in texts.languages if w.code == language)
+    text = " ".join(body(reply).split())
+    assert all(words.requirements[requirement].title in text for requirement in missing)
+    numbered = sum(f" {n}. {words.requirements[r].title}" in text for n in range(1, 6) for r in missing)
+    assert numbered == (1 + seen if len(UNSEEN) - seen >= 3 else len(missing))
 
 
 def test_the_headers_are_those_of_an_automatic_answer_in_the_senders_thread(texts: ReplyTexts) -> None:

@@ -51,6 +51,10 @@ def test_an_attachment_that_cannot_be_read_may_hold_the_request(kind: DocumentKi
     assert judged(submission(Document("2", "request", kind), said="See the attachment.")) is None
 
 
+def test_an_encrypted_mail_may_hold_a_request() -> None:
+    assert judged(replace(submission(subject="", said=""), encrypted=True)) is None
+
+
 def test_an_unreadable_attachment_of_another_kind_holds_no_request() -> None:
     assert judged(submission(Document("2", "invite.ics", DocumentKind.OTHER), said="See the attachment.")) is not None
 
