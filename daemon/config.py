@@ -6,74 +6,20 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import tomllib
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from daemon.config_oauth2 import MailboxOAuth2, RepliesOAuth2
+from daemon.config_parts import ConfigError as ConfigError
+from daemon.config_parts import Section
+from daemon.config_secrets import Secret, instead_of
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-
-PASSWORD_COMMAND_SECONDS = 30
-"""How long a password_command may take: a locked key ring must not keep the daemon waiting for ever."""
-
-
-class ConfigError(Exception):
-    """The configuration cannot be used; the message says what to change, one mistake a line."""
-
-
-class Section(BaseModel):
-    """A frozen table of config.toml that refuses keys it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Secret(Section):
-    """Where a password comes from: a file, or a command that prints it."""
-
-    username: str = ""
-    password_file: str = ""
-    password_command: str = ""
-
-    def password(self, base: Path) -> str:
-        """Read the password, stripping the line end. Raises ConfigError when the file or command gives none."""
-        if self.password_command:
-            return printed_by(self.password_command, base, "password_command")
-        if not self.password_file:
-            return ""
-        path = base / self.password_file
-        try:
-            return path.read_text(encoding="utf-8").rstrip("\r\n")
-        except OSError as error:
-            raise ConfigError(
-                f"password_file {path}: {error.strerror}. Create it, readable by docketd only."
-            ) from error
-        except UnicodeDecodeError as error:
-            raise ConfigError(f"password_file {path}: not UTF-8 text. Write the password alone into it.") from error
-
-
-def printed_by(command: str, base: Path, key: str) -> str:
-    """What the command of a key such as "password_command" prints. Raises ConfigError when it fails or takes too long."""
-    try:
-        done = subprocess.run(  # noqa: S602 - the admin's own command line, from the admin's own file
-            command,
-            shell=True,
-            cwd=base,
-            capture_output=True,
-            text=True,
-            timeout=PASSWORD_COMMAND_SECONDS,
-            check=False,
-        )
-    except (OSError, UnicodeDecodeError, subprocess.TimeoutExpired) as error:
-        raise ConfigError(f"{key} gave no password ({type(error).__name__}): run it by hand") from error
-    if done.returncode:
-        raise ConfigError(f"{key} failed (exit {done.returncode}): {' '.join(done.stderr.split())[:200]}")
-    return done.stdout.rstrip("\r\n")
 
 
 def socket_address(text: str, port: int) -> tuple[str, int]:
@@ -209,8 +155,8 @@ S = TypeVar("S", bound=Secret)
 
 
 def _password_or_tokens(section: S, oauth2: MailboxOAuth2) -> S:
-    if oauth2.provider and (section.password_file or section.password_command):
-        raise ValueError("log in by password_file, password_command or oauth2, not by two of them: remove one")
+    if oauth2.provider and section.has_password:
+        raise ValueError("log in by a password or by oauth2, not by both: remove one")
     return section
 
 
@@ -256,7 +202,9 @@ class ReadingConfig(Section):
 class Config(BaseSettings):
     """The whole configuration. `base` is the folder that relative paths start from: the configuration file's own."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix="DOCKETD_", env_nested_delimiter="__")
+    model_config = SettingsConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, env_prefix="DOCKETD_", env_nested_delimiter="__"
+    )
 
     mode: Literal["act", "observe"] = "act"
     mailbox: MailboxConfig
@@ -315,14 +263,25 @@ def load_config(path: Path) -> Config:
         return Config(**{**table, "base": path.resolve().parent})
     except ValidationError as error:
         raise ConfigError("\n".join(_mistakes(path, error))) from error
+    except SettingsError:
+        # Not chained: the exception holds what stands in the variable.
+        raise ConfigError(
+            f"{_broken_variable()}: it is no JSON: set its keys one by one, as DOCKETD_MAILBOX__HOST"
+        ) from None
+
+
+def _broken_variable() -> str:
+    """The variable of the environment that a whole table was read from in vain."""
+    names = {f"DOCKETD_{name.upper()}" for name in Config.model_fields}
+    return next((name for name in sorted(os.environ) if name.upper() in names), "the environment")
 
 
 def _mistakes(path: Path, error: ValidationError) -> list[str]:
     lines = []
     for mistake in error.errors():
         key = ".".join(str(part) for part in mistake["loc"]) or "configuration"
-        text = (
-            "unknown key: remove it or correct its spelling" if mistake["type"] == "extra_forbidden" else mistake["msg"]
-        )
+        text = mistake["msg"]
+        if mistake["type"] == "extra_forbidden":
+            text = instead_of(str(mistake["loc"][-1])) or "unknown key: remove it or correct its spelling"
         lines.append(f"{path}: {key}: {text.removeprefix('Value error, ')}")
     return lines
