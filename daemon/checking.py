@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import stat
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ from daemon.ledger.store import Ledger, LedgerError, verify
 from daemon.logins import mailbox_login, replies_login
 from daemon.mailbox.opening import open_mailbox
 from daemon.mailbox.protocol import MailboxError
+from daemon.private import NotPrivate, read_secret, wider_than_private
 from daemon.reading.resolver import Resolver
 from daemon.reading.scan import ocr_missing
 from daemon.replies.compose import reply_settings
@@ -151,19 +151,18 @@ def _secrets(config: Config) -> Findings:
     for key, name in _secret_files(config):
         path = config.at(name)
         try:
-            mode = path.stat().st_mode
+            read_secret(path)
+        except NotPrivate as error:
+            yield Verdict.BROKEN, f"{key} {error}"
         except OSError as error:
             yield Verdict.BROKEN, f"{key} {path}: {error.strerror}: create it, readable by docketd only"
-            continue
-        if mode & (stat.S_IRWXG | stat.S_IRWXO):
-            yield Verdict.WARNING, f"{key} {path} can be read by others: chmod 600 {path}"
         else:
             yield Verdict.OK, f"{key} is readable by its owner only"
 
 
 def _secret_files(config: Config) -> Iterator[tuple[str, str]]:
     for table, section in (("mailbox", config.mailbox), ("replies", config.replies)):
-        if section.password_file and not section.password_command:
+        if section.password_file and not (section.password_command or section.password_variable):
             yield f"[{table}] password_file", section.password_file
         files = section.oauth2.secret_files()
         yield from ((f"[{table}.oauth2] {key}", name) for key, name in files.items())
@@ -201,6 +200,9 @@ def _mailbox(config: Config) -> Findings:
         yield Verdict.BROKEN, str(error)
         return
     yield Verdict.OK, f"{mailbox.describe()}: {waiting} waiting, folders {', '.join(folders)}"
+    if config.mailbox.kind == "maildir":
+        # Not broken: the mail system that delivers into it may need a group's permission.
+        yield from ((Verdict.WARNING, text) for text in wider_than_private(config.at(config.mailbox.path)))
     if config.mailbox.kind == "imap" and config.mailbox.security == "none":
         yield Verdict.WARNING, 'the connection is not encrypted: set [mailbox] security to "tls" or "starttls"'
 
@@ -280,6 +282,7 @@ def _ledger(config: Config) -> Findings:
 def _archive(config: Config) -> Findings:
     folder = config.at(config.ledger.archive)
     yield from _writable(folder if folder.exists() else folder.parent, "originals can be stored")
+    yield from ((Verdict.BROKEN, text) for text in wider_than_private(folder))
 
 
 def _writable(folder: Path, text: str) -> Findings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import datetime
 from enum import StrEnum
@@ -77,6 +78,8 @@ Number = Annotated[int, typer.Argument(help="The reply's number, as docketd outb
 
 def main() -> None:
     """Run the command line and exit: the only place of docketd that does."""
+    # Whatever docketd and its helpers write is for its user alone, also where no mode is named.
+    os.umask(0o077)
     try:
         app()
     except CommandError as error:

@@ -74,11 +74,16 @@ def wider_than_private(path: Path) -> Iterator[str]:
 
 
 def _require_own(path: Path, state: os.stat_result) -> None:
-    if state.st_uid not in (0, os.geteuid()):
+    if _strangers(state):
         raise NotPrivate(f"{path} belongs to {_name(state.st_uid)}: chown {_name(os.geteuid())} {path}")
     if state.st_mode & _OTHERS and not _by_systemd(path, state):
         mode = 700 if stat.S_ISDIR(state.st_mode) else 600
         raise NotPrivate(f"{path} can be read by others: chmod {mode} {path}")
+
+
+def _strangers(state: os.stat_result) -> bool:
+    """Owned by neither root nor us. To root, who looks after the files of docketd's user, nobody is a stranger."""
+    return os.geteuid() != 0 and state.st_uid not in (0, os.geteuid())
 
 
 def _by_systemd(path: Path, state: os.stat_result) -> bool:
@@ -91,7 +96,7 @@ def _by_systemd(path: Path, state: os.stat_result) -> bool:
 
 def _require_unmovable(path: Path, folder: Path) -> None:
     state = folder.stat()
-    if state.st_uid not in (0, os.geteuid()):
+    if _strangers(state):
         raise NotPrivate(f"{path} lies in a folder of {_name(state.st_uid)}: chown {_name(os.geteuid())} {folder}")
     # In a sticky folder, such as /tmp, others can add files and not rename ours (inode(7)).
     if state.st_mode & _OTHERS_WRITE and not state.st_mode & stat.S_ISVTX:

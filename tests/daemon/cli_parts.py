@@ -33,9 +33,12 @@ def docketd(*words: str, cwd: Path, env: dict[str, str] | None = None) -> subpro
         patch.setattr(sys, "argv", ["docketd", *words])
         for name, value in (env or environment()).items():
             patch.setenv(name, value)
+        before = os.umask(0o022)
         try:
             main()
             code = 0
         except SystemExit as end:
             code = int(end.code or 0)
+        finally:
+            os.umask(before)
     return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())
