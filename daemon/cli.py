@@ -14,8 +14,10 @@ import typer
 
 from daemon.commands.cases.app import cases_app
 from daemon.commands.domains.app import domains_app
-from daemon.commands.options import DEFAULT_CONFIG, Config, Json
+from daemon.commands.options import DEFAULT_CONFIG, Config, Debug, Json
 from daemon.commands.outcome import UNUSABLE, CommandError
+from daemon.tracebacks import hide_what_exceptions_say
+from daemon.visible import visible
 
 HELP = """Take in, judge, file and answer a law-enforcement mailbox.
 
@@ -30,6 +32,9 @@ First steps:
 \b
 Exit codes: 0 done, 1 done but something needs a person, 2 usage or configuration (nothing was done).
 """
+
+MAX_LINE = 4000
+"""Characters of one line of an error."""
 
 
 class Reply(StrEnum):
@@ -80,10 +85,12 @@ def main() -> None:
     """Run the command line and exit: the only place of docketd that does."""
     # Whatever docketd and its helpers write is for its user alone, also where no mode is named.
     os.umask(0o077)
+    hide_what_exceptions_say()
     try:
         app()
     except CommandError as error:
-        print("\n".join(f"docketd: {line}" for line in str(error).splitlines()), file=sys.stderr)
+        # It may quote a mail server, or a file that somebody else has written.
+        print("\n".join(f"docketd: {visible(line, MAX_LINE)}" for line in str(error).splitlines()), file=sys.stderr)
         sys.exit(UNUSABLE)
 
 
@@ -106,7 +113,7 @@ def _docketd(
 
 
 @app.command()
-def run(config: Config = DEFAULT_CONFIG) -> int:
+def run(config: Config = DEFAULT_CONFIG, debug: Debug = False) -> int:
     """Run the daemon: poll the mailbox, judge, file and reply until SIGTERM or Ctrl-C.
 
     It logs to stderr, for people in a terminal and as JSON lines elsewhere. A mail server that is away is tried again;
@@ -118,11 +125,11 @@ def run(config: Config = DEFAULT_CONFIG) -> int:
     """
     from daemon.commands.run import run as command
 
-    return command(config)
+    return command(config, debug)
 
 
 @app.command()
-def once(config: Config = DEFAULT_CONFIG, json: Json = False) -> int:
+def once(config: Config = DEFAULT_CONFIG, json: Json = False, debug: Debug = False) -> int:
     """Take in the mailbox once, send the replies that are due, show a summary.
 
     \b
@@ -132,7 +139,7 @@ def once(config: Config = DEFAULT_CONFIG, json: Json = False) -> int:
     """
     from daemon.commands.once import once as command
 
-    return command(config, json)
+    return command(config, json, debug)
 
 
 @app.command()

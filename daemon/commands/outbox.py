@@ -16,6 +16,7 @@ from daemon.ledger.store import Ledger
 from daemon.logs import start_logging
 from daemon.records import OutboxEntry, ReplyState
 from daemon.show import outbox_table
+from daemon.visible import visible
 from rules.loops import HeldBy
 
 
@@ -78,7 +79,7 @@ def send(config_path: Path, as_json: bool) -> int:
     else:
         print(f"{report.sent} sent, {report.retried} put off, {report.failed} failed, {report.held} held.")
         if report.trouble:
-            print(f"Stopped early: {report.trouble}")
+            print(f"Stopped early: {visible(report.trouble)}")
     return NEEDS_A_PERSON if report.failed or report.held or report.trouble else DONE
 
 

@@ -129,7 +129,7 @@ class LedgerFile:
             try:
                 return self._connection.execute(sql, parameters).fetchall()
             except UnicodeEncodeError as error:
-                raise LedgerError(f"{error.object[:80]!r} is not well-formed text") from error
+                raise LedgerError("a text to look for is not well-formed: it holds half a character") from error
 
     @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
