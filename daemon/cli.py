@@ -14,7 +14,8 @@ import typer
 
 from daemon.commands.cases.app import cases_app
 from daemon.commands.domains.app import domains_app
-from daemon.commands.options import DEFAULT_CONFIG, Config, Debug, Json
+from daemon.commands.forms import form_of
+from daemon.commands.options import DEFAULT_CONFIG, Config, Csv, Debug, Json
 from daemon.commands.outcome import UNUSABLE, CommandError
 from daemon.tracebacks import hide_what_exceptions_say
 from daemon.visible import visible
@@ -224,6 +225,7 @@ def outbox(
     state: Annotated[Reply | None, typer.Option(help="Only replies in this state.")] = None,
     config: Config = DEFAULT_CONFIG,
     json: Json = False,
+    csv: Csv = False,
 ) -> int:
     """List the replies, and decide on those that wait for a person.
 
@@ -240,7 +242,7 @@ def outbox(
         return 0
     from daemon.commands.outbox import list_replies
 
-    return list_replies(config, state, json)
+    return list_replies(config, state, form_of(json, csv))
 
 
 @outbox_app.command()

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from daemon.assessment_json import json_line
+from daemon.commands.forms import Form, print_values
 from daemon.commands.outcome import DONE, NEEDS_A_PERSON, explained
 from daemon.commands.screen import results
 from daemon.config import load_config
@@ -20,15 +21,14 @@ from daemon.visible import visible
 from rules.loops import HeldBy
 
 
-def list_replies(config_path: Path, state: str | None, as_json: bool) -> int:
+def list_replies(config_path: Path, state: str | None, form: Form) -> int:
     """All replies, or those in one state."""
     with explained(), _ledger(config_path) as ledger:
         entries = ledger.replies(ReplyState(state) if state else None)
-    if as_json:
-        for entry in entries:
-            print(json_line(_values(entry)))
-    else:
+    if form is Form.TABLE:
         results().print(outbox_table(entries))
+    else:
+        print_values(map(_values, entries), form)
     return DONE
 
 
