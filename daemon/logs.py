@@ -24,7 +24,8 @@ MAX_VALUE = 1000
 MASK = "<address>"
 """What stands for an e-mail address or a Message-ID."""
 
-_ADDRESS = re.compile(r"""[^\s<>"'(),;:=]+@[^\s<>"'(),;]*""")
+# Its beginning is looked for once a word: a long word costs no more than its length.
+_ADDRESS = re.compile(r"""(?<![^\s<>"'(),;:])[^\s<>"'(),;:@]+@[^\s<>"'(),;]*""")
 
 _OWN = ("docketd", "apscheduler")
 """Whose words are shown: docketd's, and the scheduler's, which sees no message."""
