@@ -263,17 +263,11 @@ def load_config(path: Path) -> Config:
         return Config(**{**table, "base": path.resolve().parent})
     except ValidationError as error:
         raise ConfigError("\n".join(_mistakes(path, error))) from error
-    except SettingsError:
-        # Not chained: the exception holds what stands in the variable.
+    except SettingsError as error:
+        # Not chained: the cause holds what stands in the variable. The error itself names its field alone.
         raise ConfigError(
-            f"{_broken_variable()}: it is no JSON: set its keys one by one, as DOCKETD_MAILBOX__HOST"
+            f"the environment, DOCKETD_ variables: {error}: lists and tables are written as JSON"
         ) from None
-
-
-def _broken_variable() -> str:
-    """The variable of the environment that a whole table was read from in vain."""
-    names = {f"DOCKETD_{name.upper()}" for name in Config.model_fields}
-    return next((name for name in sorted(os.environ) if name.upper() in names), "the environment")
 
 
 def _mistakes(path: Path, error: ValidationError) -> list[str]:
