@@ -129,6 +129,7 @@ def test_check_warns_before_the_certificate_of_the_application_ends(tokens: Hous
     end = datetime.now(UTC) + timedelta(days=days, hours=1)
     issued = trustme.CA(key_type=trustme.KeyType.RSA).issue_cert("x.test", not_after=end, key_type=trustme.KeyType.RSA)
     pem = issued.private_key_pem.bytes() + issued.cert_chain_pems[0].bytes()
+    (tokens.base / "docketd.pem").touch(mode=0o600)
     (tokens.base / "docketd.pem").write_bytes(pem)
     text = (tokens.base / "config.toml").read_text()
     (tokens.base / "config.toml").write_text(
