@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
+import subprocess  # for the admin's own commands alone  # nosec B404
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def printed_by(command: str, base: Path, seconds: float) -> str:
     Raises CommandFailed when it fails, takes longer than `seconds`, or prints something that is no UTF-8.
     """
     try:
-        running = subprocess.Popen(  # noqa: S602 - the admin's own command line, from the admin's own file
+        running = subprocess.Popen(  # noqa: S602 - the admin's own command line  # nosec B602
             command,
             shell=True,
             cwd=base,

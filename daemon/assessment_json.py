@@ -67,7 +67,7 @@ def well_formed(text: str) -> str:
 
 
 def _object(noun: object) -> dict[str, object]:
-    assert is_dataclass(noun)  # noqa: S101 - tells mypy what every caller already knows
+    assert is_dataclass(noun)  # noqa: S101 - tells mypy what every caller already knows  # nosec B101
     return {field.name: _plain(getattr(noun, field.name)) for field in fields(noun)}
 
 

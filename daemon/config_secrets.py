@@ -14,20 +14,14 @@ from daemon.private import NotPrivate, read_secret
 PASSWORD_COMMAND_SECONDS = 30
 """How long a password_command may take: a locked key ring must not keep the daemon waiting for ever."""
 
-_INSTEAD = {
-    "password": "password_file",
-    "passwd": "password_file",
-    "pass": "password_file",
-    "secret": "password_file",
-    "client_secret": "client_secret_file",
-    "certificate": "certificate_file",
-    "private_key": "certificate_file",
-    "service_account": "service_account_file",
-    "token": "token_command",
-    "access_token": "token_command",
-    "refresh_token": "token_command",
-}
-"""What people write into a configuration that should stand in a file, and the key that names the file."""
+_INSTEAD = (
+    ("password_file", {"password", "passwd", "pass", "secret"}),
+    ("client_secret_file", {"client_secret"}),
+    ("certificate_file", {"certificate", "private_key"}),
+    ("service_account_file", {"service_account"}),
+    ("token_command", {"token", "access_token", "refresh_token"}),
+)
+"""The key that names where a secret stands, and what people write into a configuration instead."""
 
 
 class Secret(Section):
@@ -81,7 +75,7 @@ def secret_printed(command: str, base: Path, key: str) -> str:
 
 def instead_of(key: str) -> str:
     """What to do about an unknown key that must be a secret, or "" for one that looks like none."""
-    instead = _INSTEAD.get(key.lower(), "")
+    instead = next((named for named, keys in _INSTEAD if key.lower() in keys), "")
     return instead and f"no secret may stand here: write it into a file that only docketd can read, named by {instead}"
 
 

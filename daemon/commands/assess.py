@@ -53,7 +53,7 @@ def assess(config_path: Path, files: Sequence[Path], as_json: bool, page: Path |
 
 
 def _write_page(page: Path, item: Assessed, workers: Workers) -> None:
-    assert item.assessment is not None and item.submission is not None  # noqa: S101, PT018 - the caller has looked
+    assert item.assessment is not None and item.submission is not None  # noqa: S101, PT018 - the caller has looked  # nosec B101
     try:
         pictures = workers.pictures(item.raw)
         text = annotated_page(item.path.name, item.assessment, item.submission, pictures)
