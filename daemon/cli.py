@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import sys
 from datetime import datetime
 from enum import StrEnum
@@ -86,6 +87,8 @@ def main() -> None:
     """Run the command line and exit: the only place of docketd that does."""
     # Whatever docketd and its helpers write is for its user alone, also where no mode is named.
     os.umask(0o077)
+    # A core file would hold passwords and letters.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     hide_what_exceptions_say()
     try:
         app()

@@ -18,6 +18,7 @@ from daemon.config_oauth2 import MailboxOAuth2, RepliesOAuth2
 from daemon.config_parts import ConfigError as ConfigError
 from daemon.config_parts import Section
 from daemon.config_secrets import Secret, instead_of
+from daemon.private import NotPrivate, require_unchangeable
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -235,6 +236,11 @@ class Config(BaseSettings):
         return env_settings, init_settings
 
     @property
+    def has_secrets(self) -> bool:
+        """Whether docketd logs in anywhere."""
+        return any(section.has_password or section.oauth2.provider for section in (self.mailbox, self.replies))
+
+    @property
     def observe(self) -> bool:
         """Whether everything is judged and recorded, and nothing is moved or sent."""
         return self.mode == "observe"
@@ -250,7 +256,10 @@ class Config(BaseSettings):
 
 
 def load_config(path: Path) -> Config:
-    """Read and check a configuration file. Raises ConfigError naming the file and every mistake in it."""
+    """Read and check a configuration file.
+
+    Raises ConfigError naming the file and every mistake in it, and when it names secrets and others can change it.
+    """
     try:
         table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -260,7 +269,12 @@ def load_config(path: Path) -> Config:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
     try:
-        return Config(**{**table, "base": path.resolve().parent})
+        config = Config(**{**table, "base": path.resolve().parent})
+        if config.has_secrets:
+            # Who can change it can run a command of theirs as docketd, or have a password sent to a server of theirs.
+            require_unchangeable(path)
+    except NotPrivate as error:
+        raise ConfigError(str(error)) from error
     except ValidationError as error:
         raise ConfigError("\n".join(_mistakes(path, error))) from error
     except SettingsError as error:
@@ -268,6 +282,7 @@ def load_config(path: Path) -> Config:
         raise ConfigError(
             f"the environment, DOCKETD_ variables: {error}: lists and tables are written as JSON"
         ) from None
+    return config
 
 
 def _mistakes(path: Path, error: ValidationError) -> list[str]:

@@ -41,6 +41,19 @@ def require_private(path: Path) -> None:
         _require_unmovable(path, place.parent)
 
 
+def require_unchangeable(path: Path) -> None:
+    """Refuse a file that others can write to or put another one in the place of; they may read it.
+
+    Raises NotPrivate, and OSError where nothing is there.
+    """
+    state = path.stat()
+    if _strangers(state):
+        raise NotPrivate(f"{path} belongs to {_name(state.st_uid)}: chown {_name(os.geteuid())} {path}")
+    if state.st_mode & _OTHERS_WRITE:
+        raise NotPrivate(f"{path} can be changed by others: chmod go-w {path}")
+    _require_unmovable_way(path)
+
+
 def read_secret(path: Path) -> bytes:
     """The content of a file with a secret, of the very file whose owner and mode were looked at.
 
@@ -54,9 +67,7 @@ def read_secret(path: Path) -> bytes:
         if not stat.S_ISREG(state.st_mode):
             raise NotPrivate(f"{path} is no file: write the secret into a file of its own")
         _require_own(path, state)
-        for place in {path.absolute(), path.resolve()}:
-            for folder in place.parents:
-                _require_unmovable(path, folder)
+        _require_unmovable_way(path)
         content = file.read(LARGEST_SECRET + 1)
     if len(content) > LARGEST_SECRET:
         raise NotPrivate(f"{path} is larger than {LARGEST_SECRET} bytes: name the file that holds the secret alone")
@@ -92,6 +103,13 @@ def _by_systemd(path: Path, state: os.stat_result) -> bool:
     """
     folder = os.environ.get("CREDENTIALS_DIRECTORY", "")
     return bool(folder) and path.absolute().is_relative_to(folder) and state.st_mode & 0o777 == 0o440
+
+
+def _require_unmovable_way(path: Path) -> None:
+    """Every folder on the way to a file, and to where a link leads."""
+    for place in {path.absolute(), path.resolve()}:
+        for folder in place.parents:
+            _require_unmovable(path, folder)
 
 
 def _require_unmovable(path: Path, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -277,6 +278,42 @@ def test_no_command_that_logs_in_takes_a_secret_that_others_can_read(tmp_path: P
     assert not (tmp_path / "var").exists()
     if command == "check":
         assert f"broken   secrets: [mailbox] password_file {tmp_path / 'secret'} can be read by others" in said
+
+
+@pytest.mark.parametrize("mode", [0o602, 0o620, 0o666])
+def test_a_configuration_with_secrets_is_refused_when_others_can_change_it(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(IMAP.replace('password_file = "secret"', 'password_command = "echo open sesame"', 1))
+    path.chmod(mode)
+
+    done = docketd("check", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"docketd: {path.name} can be changed by others: chmod go-w {path.name}\n",
+    )
+
+    path.write_text(CONFIGURATION)
+    assert load_config(path)
+
+
+def test_a_configuration_with_secrets_is_refused_when_others_can_replace_it(tmp_path: Path) -> None:
+    path = tmp_path / "etc" / "config.toml"
+    path.parent.mkdir()
+    path.write_text(IMAP)
+    load_config(path)
+    path.parent.chmod(0o777)
+
+    with pytest.raises(ConfigError, match=rf"can be replaced by others: chmod go-w {path.parent}$"):
+        load_config(path)
+
+
+def test_no_core_file_is_written(tmp_path: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    docketd("cases", cwd=tmp_path)
+    try:
+        assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, before)
 
 
 @pytest.mark.parametrize("command", ["once", "check", "cases", "outbox"])
