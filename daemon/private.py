@@ -99,7 +99,7 @@ def _strangers(state: os.stat_result) -> bool:
 
 def _by_systemd(path: Path, state: os.stat_result) -> bool:
     """systemd gives a credential of root's to a service's user by an access control list, whose mask shows as the group's
-    bits (systemd.exec(5), LoadCredential=).
+    bits (systemd.exec(5), LoadCredential=; https://github.com/systemd/systemd/issues/29435).
     """
     folder = os.environ.get("CREDENTIALS_DIRECTORY", "")
     return bool(folder) and path.absolute().is_relative_to(folder) and state.st_mode & 0o777 == 0o440
