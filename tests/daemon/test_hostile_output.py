@@ -8,6 +8,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import pty
+import re
 import signal
 import subprocess
 import sys
@@ -22,11 +25,12 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from daemon.ledger.store import Ledger, verify
+from daemon.maildir_delivery import deliver
 from tests.daemon.cli_parts import docketd, environment
 from tests.daemon.hostile_mail import MARK, PLAIN_LOCAL, PRODUCT, deliver_all, hostile_messages
 from tests.daemon.intake_parts import CONFIGURATION
 
-ASKED = ("cases", "outbox", "reassess --limit 2", "check", "domains candidates")
+ASKED = ("cases", "outbox", "reassess --limit 1", "check", "domains candidates")
 """Commands that need no more words."""
 
 SAFE_FORMATS = frozenset({"\n"})
@@ -135,7 +139,45 @@ def test_a_recorded_call_and_a_released_reply_are_told_harmlessly(taken_in: tupl
     harmless(asked(place, "cases", reference, "--json"))
 
 
-@pytest.mark.parametrize("form", ["table", "one", "json", "html"])
+@pytest.mark.parametrize("words", [("cases", "show", "FIRST"), ("outbox",)])
+def test_a_terminal_gets_colours_and_nothing_else_to_obey(taken_in: tuple[Path, str], words: tuple[str, ...]) -> None:
+    place, _ = taken_in
+    first = max(references(place)[:-1])
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "daemon.cli", *(first if word == "FIRST" else word for word in words)]
+    process = subprocess.Popen(command, cwd=place, env=environment(TERM="xterm-256color"), stdout=theirs, text=True)
+    os.close(theirs)
+    shown = read_to_the_end(ours)
+    process.wait(60)
+
+    assert MARK in shown
+    assert "\x1b[1m" in shown
+    plain = re.sub(r"\x1b\[[\d;]*m", "", shown).replace("\r\n", "\n")
+    harmless(plain)
+
+
+def read_to_the_end(terminal: int) -> str:
+    said = b""
+    try:
+        while piece := os.read(terminal, 65536):
+            said += piece
+    except OSError:
+        # Linux says so (EIO) when the last one has closed the terminal.
+        os.close(terminal)
+    return said.decode("utf-8")
+
+
+def test_once_tells_attacks_as_the_text_that_they_are(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(CONFIGURATION)
+    some = [message for message in hostile_messages() if message.name in ("emergency", "broken-pdf")]
+    for message, form in zip(some, ([], ["--json"]), strict=True):
+        deliver(tmp_path / "mailbox", message.raw)
+        text = asked(tmp_path, "once", *form)
+        harmless(text)
+        assert "LE-" in text
+
+
+@pytest.mark.parametrize("form", ["table", "json", "html"])
 def test_assess_shows_attacks_as_the_text_that_they_are(taken_in: tuple[Path, str], form: str) -> None:
     place, _ = taken_in
     files = [f"{message.name}.eml" for message in hostile_messages() if message.name != "too-large"]
@@ -144,8 +186,6 @@ def test_assess_shows_attacks_as_the_text_that_they_are(taken_in: tuple[Path, st
             harmless(asked(place, "assess", *files[-3:]))
         case "json":
             harmless(asked(place, "assess", "--json", *files))
-        case "one":
-            harmless(asked(place, "assess", "request.eml"))
         case _:
             harmless(asked(place, "assess", "request.eml", "--html", "page.html"))
             page = (place / "page.html").read_text("utf-8")

@@ -13,9 +13,9 @@ import pytest
 
 from daemon.config import Config, ConfigError, load_config
 from daemon.config_secrets import Secret
-from daemon.demo.place import make_place
 from daemon.ledger.archive import Archive, ArchiveError
 from daemon.ledger.store import Ledger, LedgerError
+from daemon.maildir_delivery import deliver
 from daemon.private import LARGEST_SECRET, NotPrivate, read_secret, require_private
 from daemon.replies.maildir import MaildirTransport
 from daemon.replies.outbox import ServerUnavailable
@@ -190,20 +190,20 @@ def test_what_docketd_keeps_is_private_whatever_the_umask(tmp_path: Path, umask:
 
 def test_what_the_commands_write_is_private_whatever_the_umask(tmp_path: Path) -> None:
     place = tmp_path / "place"
+    place.mkdir(mode=0o700)
+    for name, content in (("config.toml", CONFIGURATION.encode()), ("letter.eml", letter(1))):
+        (place / name).touch(mode=0o600)
+        (place / name).write_bytes(content)
     before = os.umask(0)
     try:
-        make_place(place)
-        (place / "config.toml").write_text(CONFIGURATION)
-        (place / "letter.eml").touch(mode=0o600)
-        (place / "letter.eml").write_bytes(letter(1))
-        assert docketd("once", cwd=place).returncode in (0, 1)
+        deliver(place / "mailbox", letter(1))
+        assert docketd("once", cwd=place).returncode == 0
         assert docketd("assess", "letter.eml", "--html", "page.html", cwd=place).returncode == 0
     finally:
         os.umask(before)
 
     assert {"archive", "ledger.sqlite3", "ledger.sqlite3.lock", "page.html"} <= {path.name for path in place.iterdir()}
     assert reachable(tmp_path) == []
-    assert place.stat().st_mode & 0o777 == 0o700
 
 
 # --- what is wider is refused ------------------------------------------------------------------------------------

@@ -207,7 +207,7 @@ def test_no_secret_stands_in_the_arguments_of_a_process(tmp_path: Path) -> None:
         process = subprocess.Popen(
             [sys.executable, "-m", "daemon.cli", "run"], cwd=tmp_path, env=environment(), stderr=subprocess.PIPE
         )
-        seen, end = b"", time.monotonic() + 3
+        seen, end = b"", time.monotonic() + 2
         while process.poll() is None and time.monotonic() < end:
             for line in Path("/proc").glob("[0-9]*/cmdline"):
                 seen += _read(line)
