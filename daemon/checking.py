@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import stat
 import subprocess  # for tesseract alone  # nosec B404
 import tempfile
 from collections.abc import Callable, Iterator
@@ -200,9 +201,9 @@ def _mailbox(config: Config) -> Findings:
         yield Verdict.BROKEN, str(error)
         return
     yield Verdict.OK, f"{mailbox.describe()}: {waiting} waiting, folders {', '.join(folders)}"
-    if config.mailbox.kind == "maildir":
-        # Not broken: the mail system that delivers into it may need a group's permission.
-        yield from ((Verdict.WARNING, text) for text in wider_than_private(config.at(config.mailbox.path)))
+    if config.mailbox.kind == "maildir" and (path := config.at(config.mailbox.path)).stat().st_mode & stat.S_IRWXO:
+        # Not broken, and a group may: the mail system that delivers into it has its own ways.
+        yield Verdict.WARNING, f"{path} can be read by everybody: chmod o-rwx {path}"
     if config.mailbox.kind == "imap" and config.mailbox.security == "none":
         yield Verdict.WARNING, 'the connection is not encrypted: set [mailbox] security to "tls" or "starttls"'
 

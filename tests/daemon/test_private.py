@@ -251,6 +251,26 @@ def test_an_outbox_that_others_can_read_is_refused(tmp_path: Path) -> None:
             use()
 
 
+def test_check_tells_of_an_archive_and_a_mailbox_that_others_can_read(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(CONFIGURATION)
+    deliver(tmp_path / "mailbox", letter(1))
+    Archive(tmp_path / "archive").put(b"a message")
+    (tmp_path / "archive").chmod(0o750)
+    (tmp_path / "mailbox").chmod(0o770)
+
+    said = docketd("check", cwd=tmp_path)
+    assert said.returncode == 2
+    assert (
+        f"broken   archive: {tmp_path / 'archive'} can be read by others: chmod 700 {tmp_path / 'archive'}"
+        in said.stdout
+    )
+    assert "everybody" not in said.stdout
+
+    (tmp_path / "mailbox").chmod(0o775)
+    told = f"warning  mailbox: {tmp_path / 'mailbox'} can be read by everybody: chmod o-rwx"
+    assert told in docketd("check", cwd=tmp_path).stdout
+
+
 IMAP = """
 [mailbox]
 address = "legal@example.org"
