@@ -37,7 +37,7 @@ def require_private(path: Path) -> None:
     A link is followed: what counts is where it leads. Raises NotPrivate, and OSError where nothing is there.
     """
     _require_own(path, path.stat())
-    for place in {path.absolute(), path.resolve()}:
+    for place in _places(path):
         _require_unmovable(path, place.parent)
 
 
@@ -107,9 +107,14 @@ def _by_systemd(path: Path, state: os.stat_result) -> bool:
 
 def _require_unmovable_way(path: Path) -> None:
     """Every folder on the way to a file, and to where a link leads."""
-    for place in {path.absolute(), path.resolve()}:
+    for place in _places(path):
         for folder in place.parents:
             _require_unmovable(path, folder)
+
+
+def _places(path: Path) -> tuple[Path, ...]:
+    """Where it lies, and where a link leads, each once."""
+    return tuple(dict.fromkeys((path.absolute(), path.resolve())))
 
 
 def _require_unmovable(path: Path, folder: Path) -> None:
