@@ -216,7 +216,7 @@ def test_an_error_on_the_command_line_is_harmless(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text(
         '[mailbox]\naddress = "legal@example.org"\n"\\u001b[31m\\u202e[bold]" = 1\n', encoding="utf-8"
     )
-    for command in ("cases", "check", "once"):
+    for command in ("cases", "check"):
         done = docketd(command, cwd=tmp_path)
         assert done.returncode == 2
         assert "[31m<U+202E>[bold]: unknown key" in done.stderr

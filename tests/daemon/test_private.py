@@ -336,7 +336,7 @@ def test_no_core_file_is_written(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, before)
 
 
-@pytest.mark.parametrize("command", ["once", "check", "cases", "outbox"])
+@pytest.mark.parametrize("command", ["once", "check", "cases"])
 def test_no_command_works_on_a_ledger_that_others_can_read(tmp_path: Path, command: str) -> None:
     (tmp_path / "config.toml").write_text(CONFIGURATION)
     path = tmp_path / "ledger.sqlite3"
