@@ -9,7 +9,7 @@ export PYTHONDONTWRITEBYTECODE =
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: bench help demo test check lint lock torture clean
+.PHONY: audit bench help demo test check lint lock torture clean
 
 help:  ## this list
 	@grep -E '^[a-z]+: .*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -25,10 +25,16 @@ test: .venv/.test-installed  ## everything: test servers, style, types, all test
 check: lint  ## style, types and the tests that need no server
 	$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/walk --ignore=tests/torture --ignore=tests/servers --ignore=tests/daemon/mailbox --ignore=tests/daemon/replies
 
-lint: .venv/.test-installed  ## style and types
+lint: .venv/.test-installed  ## style, types and habits that are dangerous
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	@said=$$($(BIN)/bandit --quiet --configfile pyproject.toml --recursive daemon rules 2>&1) || { echo "$$said"; exit 1; }
+	@$(PIP) check
+
+audit: .venv/.test-installed  ## ask the advisory database on the net about the versions in constraints.txt
+	@$(PIP) install pip-audit
+	$(BIN)/pip-audit --disable-pip --no-deps --requirement constraints.txt
 
 bench: .venv/.test-installed  ## print what judging costs, as ratios to a floor measured in the same run
 	@$(BIN)/python -m tests.benchmarks.judging

@@ -6,6 +6,7 @@ The keys are those of `rules.model.Assessment`, which are the assessment contrac
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -14,6 +15,11 @@ from enum import Enum
 from pydantic import TypeAdapter, ValidationError
 
 from rules.model import Assessment
+
+# DEL and the C1 controls (ECMA-48), line separators, bidirectional and other format characters, tags.
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 
 _READER: TypeAdapter[Assessment] = TypeAdapter(Assessment)
 
@@ -36,8 +42,12 @@ def unjudged_json(name: str, error: str) -> dict[str, object]:
 
 
 def json_line(values: Mapping[str, object]) -> str:
-    """One object on one line, in its keys' order and with its letters as they are (UTF-8 text, no \\u escapes)."""
-    return json.dumps(values, ensure_ascii=False)
+    """One object on one line, in its keys' order and with its letters as they are (UTF-8 text, no \\u escapes).
+
+    What a terminal would obey, or what would make a line read otherwise than it is written, is escaped: any JSON reader
+    gets it back as it was.
+    """
+    return _UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], json.dumps(values, ensure_ascii=False))
 
 
 def read_assessment(text: str) -> Assessment:
@@ -57,7 +67,7 @@ def well_formed(text: str) -> str:
 
 
 def _object(noun: object) -> dict[str, object]:
-    assert is_dataclass(noun)  # noqa: S101 - tells mypy what every caller already knows
+    assert is_dataclass(noun)  # noqa: S101 - tells mypy what every caller already knows  # nosec B101
     return {field.name: _plain(getattr(noun, field.name)) for field in fields(noun)}
 
 

@@ -6,6 +6,7 @@ same for IMAP and SMTP, so both rooms use this file; where tokens come from is t
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,6 +16,9 @@ MECHANISMS = ("OAUTHBEARER", "XOAUTH2")
 """By preference, the standard before what it replaces."""
 
 SEPARATOR = "\x01"
+
+_SHORTEST = 4
+"""Characters of a secret that are looked for in a server's words: fewer stand in every text."""
 
 T = TypeVar("T")
 
@@ -81,6 +85,25 @@ def with_token(tokens: Tokens, refusal: type[Exception], log_in: Callable[[Token
         if newer is None:
             raise
         return log_in(newer)
+
+
+def without_secret(text: str, user: str, secret: str | Token) -> str:
+    """What a server says about a login, without the secret: some repeat the command that they refuse.
+
+    Neither the secret itself is left nor what a SASL mechanism makes of it, nor the beginning of either at the text's end,
+    where it was cut off.
+    """
+    plain = secret.value if isinstance(secret, Token) else secret
+    sent = [f"\0{user}\0{plain}", plain]
+    sent += [_xoauth2(user, secret), _oauthbearer(user, secret)] if isinstance(secret, Token) else []
+    for form in (*(b64encode(form.encode("utf-8", "surrogateescape")).decode("ascii") for form in sent), plain):
+        if len(form) < _SHORTEST:
+            continue
+        text = text.replace(form, "…")
+        cut = next((n for n in range(len(form) - 1, _SHORTEST - 1, -1) if text.endswith((form[:n], f"{form[:n]}…"))), 0)
+        if cut:
+            text = f"{text.removesuffix('…')[:-cut]}…"
+    return text
 
 
 def choose_mechanism(wanted: str, offered: Collection[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import resource
 import sys
 from datetime import datetime
 from enum import StrEnum
@@ -13,8 +15,11 @@ import typer
 
 from daemon.commands.cases.app import cases_app
 from daemon.commands.domains.app import domains_app
-from daemon.commands.options import DEFAULT_CONFIG, Config, Json
+from daemon.commands.forms import form_of
+from daemon.commands.options import DEFAULT_CONFIG, Config, Csv, Debug, Json
 from daemon.commands.outcome import UNUSABLE, CommandError
+from daemon.tracebacks import hide_what_exceptions_say
+from daemon.visible import visible
 
 HELP = """Take in, judge, file and answer a law-enforcement mailbox.
 
@@ -29,6 +34,9 @@ First steps:
 \b
 Exit codes: 0 done, 1 done but something needs a person, 2 usage or configuration (nothing was done).
 """
+
+MAX_LINE = 4000
+"""Characters of one line of an error."""
 
 
 class Reply(StrEnum):
@@ -77,10 +85,16 @@ Number = Annotated[int, typer.Argument(help="The reply's number, as docketd outb
 
 def main() -> None:
     """Run the command line and exit: the only place of docketd that does."""
+    # Whatever docketd and its helpers write is for its user alone, also where no mode is named.
+    os.umask(0o077)
+    # A core file would hold passwords and letters.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    hide_what_exceptions_say()
     try:
         app()
     except CommandError as error:
-        print("\n".join(f"docketd: {line}" for line in str(error).splitlines()), file=sys.stderr)
+        # It may quote a mail server, or a file that somebody else has written.
+        print("\n".join(f"docketd: {visible(line, MAX_LINE)}" for line in str(error).splitlines()), file=sys.stderr)
         sys.exit(UNUSABLE)
 
 
@@ -103,7 +117,7 @@ def _docketd(
 
 
 @app.command()
-def run(config: Config = DEFAULT_CONFIG) -> int:
+def run(config: Config = DEFAULT_CONFIG, debug: Debug = False) -> int:
     """Run the daemon: poll the mailbox, judge, file and reply until SIGTERM or Ctrl-C.
 
     It logs to stderr, for people in a terminal and as JSON lines elsewhere. A mail server that is away is tried again;
@@ -115,11 +129,11 @@ def run(config: Config = DEFAULT_CONFIG) -> int:
     """
     from daemon.commands.run import run as command
 
-    return command(config)
+    return command(config, debug)
 
 
 @app.command()
-def once(config: Config = DEFAULT_CONFIG, json: Json = False) -> int:
+def once(config: Config = DEFAULT_CONFIG, json: Json = False, debug: Debug = False) -> int:
     """Take in the mailbox once, send the replies that are due, show a summary.
 
     \b
@@ -129,7 +143,7 @@ def once(config: Config = DEFAULT_CONFIG, json: Json = False) -> int:
     """
     from daemon.commands.once import once as command
 
-    return command(config, json)
+    return command(config, json, debug)
 
 
 @app.command()
@@ -214,6 +228,7 @@ def outbox(
     state: Annotated[Reply | None, typer.Option(help="Only replies in this state.")] = None,
     config: Config = DEFAULT_CONFIG,
     json: Json = False,
+    csv: Csv = False,
 ) -> int:
     """List the replies, and decide on those that wait for a person.
 
@@ -230,7 +245,7 @@ def outbox(
         return 0
     from daemon.commands.outbox import list_replies
 
-    return list_replies(config, state, json)
+    return list_replies(config, state, form_of(json, csv))
 
 
 @outbox_app.command()

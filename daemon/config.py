@@ -6,75 +6,22 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import tomllib
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from daemon.config_oauth2 import MailboxOAuth2, RepliesOAuth2
+from daemon.config_parts import ConfigError as ConfigError
+from daemon.config_parts import Section
 from daemon.config_pdf import PdfReading
+from daemon.config_secrets import Secret, instead_of
+from daemon.private import NotPrivate, require_unchangeable
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
-
-PASSWORD_COMMAND_SECONDS = 30
-"""How long a password_command may take: a locked key ring must not keep the daemon waiting for ever."""
-
-
-class ConfigError(Exception):
-    """The configuration cannot be used; the message says what to change, one mistake a line."""
-
-
-class Section(BaseModel):
-    """A frozen table of config.toml that refuses keys it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Secret(Section):
-    """Where a password comes from: a file, or a command that prints it."""
-
-    username: str = ""
-    password_file: str = ""
-    password_command: str = ""
-
-    def password(self, base: Path) -> str:
-        """Read the password, stripping the line end. Raises ConfigError when the file or command gives none."""
-        if self.password_command:
-            return printed_by(self.password_command, base, "password_command")
-        if not self.password_file:
-            return ""
-        path = base / self.password_file
-        try:
-            return path.read_text(encoding="utf-8").rstrip("\r\n")
-        except OSError as error:
-            raise ConfigError(
-                f"password_file {path}: {error.strerror}. Create it, readable by docketd only."
-            ) from error
-        except UnicodeDecodeError as error:
-            raise ConfigError(f"password_file {path}: not UTF-8 text. Write the password alone into it.") from error
-
-
-def printed_by(command: str, base: Path, key: str) -> str:
-    """What the command of a key such as "password_command" prints. Raises ConfigError when it fails or takes too long."""
-    try:
-        done = subprocess.run(  # noqa: S602 - the admin's own command line, from the admin's own file
-            command,
-            shell=True,
-            cwd=base,
-            capture_output=True,
-            text=True,
-            timeout=PASSWORD_COMMAND_SECONDS,
-            check=False,
-        )
-    except (OSError, UnicodeDecodeError, subprocess.TimeoutExpired) as error:
-        raise ConfigError(f"{key} gave no password ({type(error).__name__}): run it by hand") from error
-    if done.returncode:
-        raise ConfigError(f"{key} failed (exit {done.returncode}): {' '.join(done.stderr.split())[:200]}")
-    return done.stdout.rstrip("\r\n")
 
 
 def socket_address(text: str, port: int) -> tuple[str, int]:
@@ -210,8 +157,8 @@ S = TypeVar("S", bound=Secret)
 
 
 def _password_or_tokens(section: S, oauth2: MailboxOAuth2) -> S:
-    if oauth2.provider and (section.password_file or section.password_command):
-        raise ValueError("log in by password_file, password_command or oauth2, not by two of them: remove one")
+    if oauth2.provider and section.has_password:
+        raise ValueError("log in by a password or by oauth2, not by both: remove one")
     return section
 
 
@@ -256,7 +203,9 @@ class ReadingConfig(PdfReading):
 class Config(BaseSettings):
     """The whole configuration. `base` is the folder that relative paths start from: the configuration file's own."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix="DOCKETD_", env_nested_delimiter="__")
+    model_config = SettingsConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, env_prefix="DOCKETD_", env_nested_delimiter="__"
+    )
 
     mode: Literal["act", "observe"] = "act"
     mailbox: MailboxConfig
@@ -287,6 +236,11 @@ class Config(BaseSettings):
         return env_settings, init_settings
 
     @property
+    def has_secrets(self) -> bool:
+        """Whether docketd logs in anywhere."""
+        return any(section.has_password or section.oauth2.provider for section in (self.mailbox, self.replies))
+
+    @property
     def observe(self) -> bool:
         """Whether everything is judged and recorded, and nothing is moved or sent."""
         return self.mode == "observe"
@@ -302,7 +256,10 @@ class Config(BaseSettings):
 
 
 def load_config(path: Path) -> Config:
-    """Read and check a configuration file. Raises ConfigError naming the file and every mistake in it."""
+    """Read and check a configuration file.
+
+    Raises ConfigError naming the file and every mistake in it, and when it names secrets and others can change it.
+    """
     try:
         table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -312,17 +269,28 @@ def load_config(path: Path) -> Config:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
     try:
-        return Config(**{**table, "base": path.resolve().parent})
+        config = Config(**{**table, "base": path.resolve().parent})
+        if config.has_secrets:
+            # Who can change it can run a command of theirs as docketd, or have a password sent to a server of theirs.
+            require_unchangeable(path)
+    except NotPrivate as error:
+        raise ConfigError(str(error)) from error
     except ValidationError as error:
         raise ConfigError("\n".join(_mistakes(path, error))) from error
+    except SettingsError as error:
+        # Not chained: the cause holds what stands in the variable. The error itself names its field alone.
+        raise ConfigError(
+            f"the environment, DOCKETD_ variables: {error}: lists and tables are written as JSON"
+        ) from None
+    return config
 
 
 def _mistakes(path: Path, error: ValidationError) -> list[str]:
     lines = []
     for mistake in error.errors():
         key = ".".join(str(part) for part in mistake["loc"]) or "configuration"
-        text = (
-            "unknown key: remove it or correct its spelling" if mistake["type"] == "extra_forbidden" else mistake["msg"]
-        )
+        text = mistake["msg"]
+        if mistake["type"] == "extra_forbidden":
+            text = instead_of(str(mistake["loc"][-1])) or "unknown key: remove it or correct its spelling"
         lines.append(f"{path}: {key}: {text.removeprefix('Value error, ')}")
     return lines

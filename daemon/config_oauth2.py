@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
+
+from daemon.config_parts import Section
 
 _NEEDED: dict[str, tuple[str, ...]] = {
     "microsoft": ("tenant", "client_id"),
@@ -20,10 +22,8 @@ _SECRETS = ("client_secret_file", "client_secret_command", "certificate_file")
 _ALWAYS = ("provider", "mechanism")
 
 
-class MailboxOAuth2(BaseModel):
+class MailboxOAuth2(Section):
     """[mailbox.oauth2]; without a provider the login is by password."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     provider: Literal["", "microsoft", "google", "command"] = ""
     mechanism: Literal["auto", "oauthbearer", "xoauth2"] = "auto"

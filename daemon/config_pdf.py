@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from daemon.config_parts import Section
 
 
-class PdfReading(BaseModel):
+class PdfReading(Section):
     """The part of [reading] that is about PDFs alone."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     max_pages: int = Field(default=60, ge=1)
     page_seconds: int = Field(default=20, ge=1)

@@ -12,13 +12,15 @@ import socket
 import time
 from pathlib import Path
 
+from daemon.private import make_private_folder, private_opener
+
 SUBDIRECTORIES = ("tmp", "new", "cur")
 
 
 def make_maildir(path: Path) -> None:
     """Create a Maildir, readable by its owner only, where there is none. Raises OSError as mkdir(2) does."""
     for name in SUBDIRECTORIES:
-        (path / name).mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(path / name)
 
 
 def deliver(path: Path, raw: bytes, *, seen: bool = False) -> None:
@@ -57,7 +59,7 @@ def sync_directory(path: Path) -> None:
 
 
 def _write(path: Path, raw: bytes) -> None:
-    with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+    with open(path, "xb", opener=private_opener) as file:
         file.write(raw)
         file.flush()
         os.fsync(file.fileno())

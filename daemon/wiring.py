@@ -26,6 +26,7 @@ from daemon.ledger.trouble import told
 from daemon.logins import mailbox_login, replies_login
 from daemon.mailbox.opening import open_mailbox
 from daemon.mailbox.protocol import Mailbox
+from daemon.private import make_private_folder, private_opener
 from daemon.reading.authentication import Authenticator
 from daemon.reading.resolver import Resolver
 from daemon.reading.workers import Workers
@@ -182,8 +183,8 @@ def alone(config: Config) -> Iterator[None]:
     path = config.at(config.ledger.path)
     lock = path.with_name(f"{path.name}.lock")
     try:
-        lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        make_private_folder(lock.parent)
+        handle = private_opener(str(lock), os.O_CREAT | os.O_RDWR)
     except OSError as error:
         raise LedgerError(f"{lock}: {told(error)}") from error
     try:

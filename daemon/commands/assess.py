@@ -15,6 +15,7 @@ from daemon.assessment_json import assessment_json, json_line, unjudged_json
 from daemon.commands.outcome import DONE, NEEDS_A_PERSON, CommandError, explained
 from daemon.commands.screen import progress_bar, results
 from daemon.config import load_config
+from daemon.private import private_opener
 from daemon.reading.resolver import Resolver
 from daemon.reading.trouble import UnreadableMessage
 from daemon.reading.workers import Workers, WorkersLost
@@ -52,10 +53,12 @@ def assess(config_path: Path, files: Sequence[Path], as_json: bool, page: Path |
 
 
 def _write_page(page: Path, item: Assessed, workers: Workers) -> None:
-    assert item.assessment is not None and item.submission is not None  # noqa: S101, PT018 - the caller has looked
+    assert item.assessment is not None and item.submission is not None  # noqa: S101, PT018 - the caller has looked  # nosec B101
     try:
         pictures = workers.pictures(item.raw)
-        page.write_text(annotated_page(item.path.name, item.assessment, item.submission, pictures), "utf-8")
+        text = annotated_page(item.path.name, item.assessment, item.submission, pictures)
+        with open(page, "w", encoding="utf-8", opener=private_opener) as file:
+            file.write(text)
     except (UnreadableMessage, WorkersLost) as error:
         raise CommandError(f"{item.path}: its pages cannot be drawn: {error}") from error
     except OSError as error:

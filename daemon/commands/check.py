@@ -11,6 +11,10 @@ from daemon.checking import Check, Verdict, check_all
 from daemon.commands.outcome import DONE, NEEDS_A_PERSON, UNUSABLE, explained
 from daemon.commands.screen import results
 from daemon.config import load_config
+from daemon.visible import visible
+
+MAX_LINE = 2000
+"""Characters of one finding."""
 
 _STYLES = {Verdict.OK: "green", Verdict.WARNING: "bold yellow", Verdict.BROKEN: "bold red"}
 _CODES = {Verdict.OK: DONE, Verdict.WARNING: NEEDS_A_PERSON, Verdict.BROKEN: UNUSABLE}
@@ -33,5 +37,7 @@ def _show(found: Check, as_json: bool) -> None:
         print(json_line({"check": found.name, "verdict": found.verdict, "text": found.text}))
         return
     for line in found.text.splitlines():
-        text = Text.assemble((f"{found.verdict:8}", _STYLES[found.verdict]), f" {found.name}: {line}")
+        text = Text.assemble(
+            (f"{found.verdict:8}", _STYLES[found.verdict]), f" {found.name}: {visible(line, MAX_LINE)}"
+        )
         results().print(text, soft_wrap=True)

@@ -38,7 +38,7 @@ def demo(folder: Path) -> int:
             raise CommandError(str(error)) from error
         house = load_house(config)
         console = results()
-        console.print(f"{len(samples)} invented messages lie in {folder / 'mailbox'}. docketd takes them in.")
+        console.print(Text(f"{len(samples)} invented messages lie in {folder / 'mailbox'}. docketd takes them in."))
         if missing := ocr_missing():
             console.print(Text(f"Note: {missing}.", "yellow"))
         with stopped_by_signals(stop), progress_bar("Taking in") as bar:

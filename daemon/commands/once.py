@@ -48,9 +48,9 @@ class Round:
         )
 
 
-def once(config_path: Path, as_json: bool) -> int:
+def once(config_path: Path, as_json: bool, debug: bool = False) -> int:
     """One cycle; 1 when something needs a person."""
-    start_logging(level=30)
+    start_logging(level=30, debug=debug)
     stop = threading.Event()
     with explained(), stopped_by_signals(stop), progress_bar("Taking in") as bar:
         done = one_round(load_house(config_path), stop, bar)

@@ -13,3 +13,5 @@ Config = Annotated[
     Path, typer.Option("--config", "-c", envvar="DOCKETD_CONFIG", help="The configuration file.", metavar="PATH")
 ]
 Json = Annotated[bool, typer.Option("--json", help="For machines: one JSON object a line.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Log all that helps to find a mistake, personal data too.")]
+Csv = Annotated[bool, typer.Option("--csv", help="For spreadsheets: a line of headings, then one line each.")]

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from daemon.assessment_json import json_line
+from daemon.commands.forms import Form, print_values
 from daemon.commands.outcome import DONE, NEEDS_A_PERSON, explained
 from daemon.commands.screen import results
 from daemon.config import load_config
@@ -16,18 +17,18 @@ from daemon.ledger.store import Ledger
 from daemon.logs import start_logging
 from daemon.records import OutboxEntry, ReplyState
 from daemon.show import outbox_table
+from daemon.visible import visible
 from rules.loops import HeldBy
 
 
-def list_replies(config_path: Path, state: str | None, as_json: bool) -> int:
+def list_replies(config_path: Path, state: str | None, form: Form) -> int:
     """All replies, or those in one state."""
     with explained(), _ledger(config_path) as ledger:
         entries = ledger.replies(ReplyState(state) if state else None)
-    if as_json:
-        for entry in entries:
-            print(json_line(_values(entry)))
-    else:
+    if form is Form.TABLE:
         results().print(outbox_table(entries))
+    else:
+        print_values(map(_values, entries), form)
     return DONE
 
 
@@ -78,7 +79,7 @@ def send(config_path: Path, as_json: bool) -> int:
     else:
         print(f"{report.sent} sent, {report.retried} put off, {report.failed} failed, {report.held} held.")
         if report.trouble:
-            print(f"Stopped early: {report.trouble}")
+            print(f"Stopped early: {visible(report.trouble)}")
     return NEEDS_A_PERSON if report.failed or report.held or report.trouble else DONE
 
 

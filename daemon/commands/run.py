@@ -15,9 +15,9 @@ from daemon.schedule import Daemon
 from daemon.wiring import House, load_house, working
 
 
-def run(config_path: Path) -> int:
+def run(config_path: Path, debug: bool = False) -> int:
     """Work until SIGTERM or SIGINT."""
-    start_logging()
+    start_logging(debug=debug)
     stop = threading.Event()
     with explained(), stopped_by_signals(stop):
         house = load_house(config_path)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from daemon.demo.samples import Receiver, Sample, make_samples
 from daemon.maildir_delivery import deliver
+from daemon.private import make_private_folder
 
 MARKER = ".docketd-demo"
 """The file by which a folder is known as one that the demonstration made and may throw away."""
@@ -56,9 +57,11 @@ def make_place(folder: Path) -> tuple[Path, tuple[Sample, ...]]:
         if not (folder / MARKER).is_file():
             raise NotOurs(f"{folder} is not empty and not made by docketd demo: name another folder with --folder")
         shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / MARKER).touch()
+    make_private_folder(folder)
+    folder.chmod(0o700)
+    (folder / MARKER).touch(mode=0o600)
     config = folder / "config.toml"
+    config.touch(mode=0o600)
     config.write_text(CONFIGURATION, encoding="utf-8")
     samples = make_samples(RECEIVER)
     for sample in samples:

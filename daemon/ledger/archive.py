@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from daemon.ledger.trouble import told
+from daemon.private import NotPrivate, make_private_folder, require_private
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -39,13 +40,14 @@ class Archive:
         """Store a message and return its SHA-256 in hex. When this returns, the bytes survive a power cut.
 
         Storing the same bytes again changes nothing; a file whose content is no longer what its name says is replaced.
-        Raises ArchiveError (disk full, no permission).
+        Raises ArchiveError (disk full, no permission, a folder that others can read).
         """
         sha256 = hashlib.sha256(raw).hexdigest()
         target = self.path(sha256)
         with _named(target):
-            for folder in (self.folder, target.parent.parent, target.parent):
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private_folder(self.folder)
+            require_private(self.folder)
+            make_private_folder(target.parent)
             if not (target.is_file() and target.read_bytes() == raw):
                 self._write(target, raw)
             # Also for a file that was there: an earlier run may have died between its rename and these.
@@ -75,8 +77,13 @@ class Archive:
             return path.stat().st_size
 
     def sweep(self) -> int:
-        """Delete what a crash left half written and return how many files. Call it at start, before the first `put`."""
+        """Delete what a crash left half written and return how many files. Call it at start, before the first `put`.
+
+        Raises ArchiveError, also where others can read the archive.
+        """
         with _named(self._unfinished):
+            if self.folder.exists():
+                require_private(self.folder)
             leftovers = list(self._unfinished.glob("*"))
             for path in leftovers:
                 path.unlink()
@@ -116,6 +123,8 @@ def _named(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise ArchiveError(f"{path}: {told(error)}") from error
+    except NotPrivate as error:
+        raise ArchiveError(str(error)) from error
 
 
 def _sync_folder(folder: Path) -> None:

@@ -14,6 +14,7 @@ from typing import Self
 from daemon.ledger.landmark import Landmark, LandmarkFile
 from daemon.ledger.schema import LedgerError, migrate
 from daemon.ledger.trouble import told
+from daemon.private import NotPrivate, make_private_folder, private_opener, require_private
 
 BUSY_SECONDS = 60.0
 """How long a writer waits for another process's transaction; docketd's own take about a millisecond.
@@ -64,6 +65,8 @@ class LedgerFile:
                     self._connection.execute(pragma)
                 _keep_write_ahead_log(self._connection)
                 migrate(self._connection)
+                # Only now is it known to be a ledger: nobody is told to change another program's file.
+                _require_private(path)
                 self.missing = self._count_missing()
         except LedgerError as error:
             self._connection.close()
@@ -126,7 +129,7 @@ class LedgerFile:
             try:
                 return self._connection.execute(sql, parameters).fetchall()
             except UnicodeEncodeError as error:
-                raise LedgerError(f"{error.object[:80]!r} is not well-formed text") from error
+                raise LedgerError("a text to look for is not well-formed: it holds half a character") from error
 
     @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
@@ -195,10 +198,25 @@ def _keep_write_ahead_log(connection: sqlite3.Connection) -> None:
 def _private_file(path: Path) -> None:
     # SQLite would create it readable by others; the -wal and -shm files take their mode from it.
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        make_private_folder(path.parent)
+        os.close(private_opener(str(path), os.O_CREAT | os.O_WRONLY))
     except OSError as error:
         raise LedgerUnavailable(f"{path}: {told(error)}") from error
+
+
+def _require_private(path: Path) -> None:
+    """SQLite's own files beside the ledger hold the same as it, whoever may have made them."""
+    for file in (path, *(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal"))):
+        try:
+            if file is path or file.exists():
+                require_private(file)
+        except NotPrivate as error:
+            raise LedgerError(str(error)) from error
+        except FileNotFoundError:
+            # The last process that had the ledger open has just removed them.
+            continue
+        except OSError as error:
+            raise LedgerUnavailable(f"{file}: {told(error)}") from error
 
 
 @contextmanager

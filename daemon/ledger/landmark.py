@@ -13,6 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from daemon.private import private_opener
+
 _LINE = re.compile(rb"(\d{16}) ([0-9a-f]{64})\n")
 
 
@@ -44,7 +46,7 @@ class LandmarkFile:
         # Not synced: a kill leaves it whole, and after a power cut an older note does no harm.
         with suppress(OSError):
             if self._handle is None:
-                self._handle = os.open(self._path, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600)
+                self._handle = private_opener(str(self._path), os.O_CREAT | os.O_WRONLY)
             os.pwrite(self._handle, f"{mark.seq:016} {mark.hash}\n".encode("ascii"), 0)
 
     def close(self) -> None:

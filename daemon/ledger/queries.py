@@ -27,7 +27,7 @@ THREAD = f"""
 {_CASES}
 WHERE c.reference = :root OR c.follows = :root
    OR c.duplicate_of = :root OR c.duplicate_of IN (SELECT reference FROM cases WHERE follows = :root)
-ORDER BY c.id LIMIT 500"""  # noqa: S608 - a constant
+ORDER BY c.id LIMIT 500"""  # noqa: S608 - a constant  # nosec B608
 """The messages of the thread with that root, copies and repeats among them: enough of them for a page."""
 
 MEMBERS = f"""

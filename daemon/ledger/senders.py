@@ -26,7 +26,7 @@ SELECT c.sender, c.reference, c.received_at, (
   SELECT e.value FROM evidence e WHERE e."case" = c.reference AND e.field = '{LETTER_AUTHORITY}' LIMIT 1
 ) AS authority
 FROM cases c WHERE c.reason = 'unofficial_sender' AND c.sender IS NOT NULL AND c.duplicate_of IS NULL
-  AND json_extract(c.assessment, '$.reply') = 'send' ORDER BY c.id"""  # noqa: S608 - a constant
+  AND json_extract(c.assessment, '$.reply') = 'send' ORDER BY c.id"""  # noqa: S608 - a constant  # nosec B608
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,14 @@ MOST_ALIKE = 20
 _ROOT = "coalesce(c.follows, c.reference)"
 
 BY_REPLY = f"""
-SELECT {_ROOT} FROM replies r JOIN cases c ON c.reference = r."case" WHERE r.message_id = ?"""  # noqa: S608 - a constant
+SELECT {_ROOT} FROM replies r JOIN cases c ON c.reference = r."case" WHERE r.message_id = ?"""  # noqa: S608 - a constant  # nosec B608
 """The root of the thread in which a reply bears that Message-ID."""
 
 BY_MESSAGE = f"""
-SELECT {_ROOT} FROM cases c WHERE c.message_id = ? AND c.duplicate_of IS NULL ORDER BY c.id LIMIT 1"""  # noqa: S608
+SELECT {_ROOT} FROM cases c WHERE c.message_id = ? AND c.duplicate_of IS NULL ORDER BY c.id LIMIT 1"""  # noqa: S608 - a constant  # nosec B608
 """The root of the thread in which the first message of that Message-ID came."""
 
-_BY_REFERENCE = f"SELECT {_ROOT} FROM cases c WHERE c.reference = ? AND c.duplicate_of IS NULL"  # noqa: S608
+_BY_REFERENCE = f"SELECT {_ROOT} FROM cases c WHERE c.reference = ? AND c.duplicate_of IS NULL"  # noqa: S608 - a constant  # nosec B608
 
 SAME_PAPERS = """
 SELECT p."case" FROM papers p WHERE p.sha256 = ?1

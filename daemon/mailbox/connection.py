@@ -31,6 +31,7 @@ from daemon.bearer import (
     TokenUnavailable,
     choose_mechanism,
     with_token,
+    without_secret,
 )
 from daemon.config import MailboxConfig
 from daemon.deadline import NEVER, Deadline, cut_off, limited
@@ -72,10 +73,14 @@ def _connected(config: MailboxConfig, base: Path, secret: str | Token, deadline:
         if config.security == "starttls":
             with _connecting(config), _on_time(lambda: cut_off(client.socket()), config, deadline):
                 client.starttls(context)
-        _log_in(client, config, secret, deadline)
     except MailboxError:
         hang_up(client)
         raise
+    try:
+        _log_in(client, config, secret, deadline)
+    except MailboxError as error:
+        hang_up(client)
+        raise type(error)(without_secret(str(error), config.user, secret)) from error
     return client
 
 

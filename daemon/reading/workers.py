@@ -7,8 +7,10 @@ after some messages, which bounds what a leak can cost.
 
 from __future__ import annotations
 
+import logging
 import os
 import resource
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as FutureTimeout
@@ -153,6 +155,9 @@ def _forking() -> ForkServerContext:
 
 def _confine(memory_mb: int) -> None:
     """Limit the worker. One thread each for OCR and algebra: pages run in parallel instead."""
+    # What the libraries of a worker have to say may quote the message, and would go to stderr past docketd's log.
+    logging.disable()
+    warnings.simplefilter("ignore")
     os.environ.update(OMP_THREAD_LIMIT="1", OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     limit = memory_mb * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

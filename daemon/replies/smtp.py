@@ -15,7 +15,16 @@ from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from daemon.bearer import BearerExchange, NoMechanism, Token, TokenError, Tokens, choose_mechanism, with_token
+from daemon.bearer import (
+    BearerExchange,
+    NoMechanism,
+    Token,
+    TokenError,
+    Tokens,
+    choose_mechanism,
+    with_token,
+    without_secret,
+)
 from daemon.deadline import NEVER, Deadline, cut_off, limited
 from daemon.replies.layout import clean
 from daemon.replies.outbox import OutcomeUnknown, PermanentFailure, ServerUnavailable, TemporaryFailure
@@ -203,6 +212,13 @@ def connect(server: SmtpServer, opens: Opens) -> smtplib.SMTP:
 
 
 def _session(server: SmtpServer, token: Token | None, opens: Opens) -> smtplib.SMTP:
+    try:
+        return _logged_in(server, token, opens)
+    except ServerUnavailable as error:
+        raise type(error)(without_secret(str(error), server.username, token or server.password)) from error
+
+
+def _logged_in(server: SmtpServer, token: Token | None, opens: Opens) -> smtplib.SMTP:
     try:
         with ExitStack() as stack:
             smtp = stack.enter_context(closing(_greeted(server, opens)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from daemon.config import ConfigError
+from daemon.config_parts import ConfigError
+from daemon.config_secrets import secret_text
 from daemon.tokens.microsoft import Certificate
 
 _CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
@@ -19,19 +20,14 @@ def read_certificate(path: Path) -> Certificate:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-    try:
-        text = path.read_text(encoding="ascii")
-    except OSError as error:
-        raise ConfigError(f"certificate_file {path}: {error.strerror}. Create it, readable by docketd only") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"certificate_file {path} is no PEM file: convert it with openssl pkcs12 -nodes") from error
+    text = secret_text(path, "certificate_file", "is no PEM file: convert it with openssl pkcs12 -nodes")
     key, certificate = _KEY.search(text), _CERTIFICATE.search(text)
     if key is None or certificate is None:
         lacks = "private key" if key is None else "certificate"
         raise ConfigError(f"certificate_file {path} holds no {lacks}: put both into it, in PEM")
     try:
-        private = load_pem_private_key(key[0].encode("ascii"), password=None)
-        public = x509.load_pem_x509_certificate(certificate[0].encode("ascii"))
+        private = load_pem_private_key(key[0].encode("utf-8"), password=None)
+        public = x509.load_pem_x509_certificate(certificate[0].encode("utf-8"))
     except (ValueError, TypeError) as error:
         # Without the library's words: one of the two is a secret.
         raise ConfigError(

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from daemon.admin_command import CommandFailed, printed_by
 from daemon.bearer import Token, TokenUnavailable
-from daemon.visible import visible
 
 COMMAND_SECONDS = 60
 """How long a token command may take; it may have to ask the provider itself."""
-
-_LONGEST_REASON = 200
 
 
 @dataclass(frozen=True)
@@ -40,33 +34,9 @@ class CommandTokens:
 
     def _printed(self) -> str:
         try:
-            running = subprocess.Popen(  # noqa: S602 - the admin's own command line, from the admin's own file
-                self.command,
-                shell=True,
-                cwd=self.base,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-                errors="replace",
-                start_new_session=True,
-            )
-        except OSError as error:
-            raise TokenUnavailable(f"token_command cannot be run ({error.strerror}): run it by hand") from error
-        with running:
-            try:
-                printed, complaint = running.communicate(timeout=COMMAND_SECONDS)
-            except subprocess.TimeoutExpired as error:
-                # The shell's children too: they would hold the pipe and go on.
-                with suppress(ProcessLookupError):
-                    os.killpg(running.pid, signal.SIGKILL)
-                raise TokenUnavailable(
-                    f"token_command took longer than {COMMAND_SECONDS} seconds: run it by hand, it must not ask anything"
-                ) from error
-        if running.returncode:
-            said = visible(complaint, _LONGEST_REASON)
-            raise TokenUnavailable(f"token_command failed (exit {running.returncode}): {said}. Run it by hand")
-        return printed
+            return printed_by(self.command, self.base, COMMAND_SECONDS)
+        except CommandFailed as error:
+            raise TokenUnavailable(f"token_command {error}") from error
 
     def _read(self, printed: str, asked: datetime) -> Token:
         if not printed.startswith("{"):

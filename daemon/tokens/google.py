@@ -8,7 +8,7 @@ from datetime import UTC, timedelta
 from typing import Any
 
 from daemon.bearer import Token, TokenDenied, TokenUnavailable
-from daemon.config import ConfigError
+from daemon.config_parts import ConfigError
 from daemon.visible import visible
 
 SCOPE = "https://mail.google.com/"

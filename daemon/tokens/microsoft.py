@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from daemon.bearer import Token, TokenDenied, TokenUnavailable
-from daemon.config import ConfigError
+from daemon.config_parts import ConfigError
 from daemon.visible import visible
 
 SCOPE = "https://outlook.office365.com/.default"

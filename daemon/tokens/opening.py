@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from daemon.bearer import TokenSource
-from daemon.config import ConfigError, printed_by
 from daemon.config_oauth2 import MailboxOAuth2
+from daemon.config_parts import ConfigError
+from daemon.config_secrets import secret_printed, secret_text
 from daemon.tokens import google, microsoft
 from daemon.tokens.cache import TokenCache
 from daemon.tokens.certificate import read_certificate
@@ -54,17 +55,17 @@ def _microsoft_secret(config: MailboxOAuth2, base: Path) -> Callable[[], str | m
 def _client_secret(config: MailboxOAuth2, base: Path) -> str:
     if config.client_secret_command:
         where = "client_secret_command"
-        secret = printed_by(config.client_secret_command, base, where)
+        secret = secret_printed(config.client_secret_command, base, where)
     else:
         where = f"client_secret_file {base / config.client_secret_file}"
-        secret = _text(base / config.client_secret_file, "client_secret_file")
+        secret = secret_text(base / config.client_secret_file, "client_secret_file")
     if not secret.strip():
         raise ConfigError(f"{where} gives nothing: it must give the secret's value alone")
     return secret.strip()
 
 
 def _service_account(path: Path) -> dict[str, Any]:
-    text = _text(path, "service_account_file")
+    text = secret_text(path, "service_account_file")
     try:
         key = json.loads(text)
     except ValueError:
@@ -77,12 +78,3 @@ def _service_account(path: Path) -> dict[str, Any]:
             "make one of type JSON in the Google Cloud console"
         )
     return key
-
-
-def _text(path: Path, key: str) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise ConfigError(f"{key} {path}: {error.strerror}. Create it, readable by docketd only") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{key} {path}: not UTF-8 text") from error

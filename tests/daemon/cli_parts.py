@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+import threading
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
@@ -31,11 +32,17 @@ def docketd(*words: str, cwd: Path, env: dict[str, str] | None = None) -> subpro
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
         patch.chdir(cwd)
         patch.setattr(sys, "argv", ["docketd", *words])
+        # Set by docketd for itself, and not for the tests that follow.
+        patch.setattr(sys, "excepthook", sys.excepthook)
+        patch.setattr(threading, "excepthook", threading.excepthook)
         for name, value in (env or environment()).items():
             patch.setenv(name, value)
+        before = os.umask(0o022)
         try:
             main()
             code = 0
         except SystemExit as end:
             code = int(end.code or 0)
+        finally:
+            os.umask(before)
     return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())

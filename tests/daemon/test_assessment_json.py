@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -25,6 +26,9 @@ FIELDS = (
     "authority_name officer_name officer_title officer_email officer_phone account_emails period legal_basis"
     " case_numbers instrument data_items"
 )
+
+BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""The characters that change a line's direction (Unicode Standard Annex 9)."""
 
 
 def test_the_object_has_the_keys_of_the_contract() -> None:
@@ -79,3 +83,15 @@ def test_any_text_becomes_text_that_utf_8_carries_and_well_formed_text_stays(tex
     assert well_formed(mended) == mended
     if mended.isprintable() and text.isprintable():
         assert mended == text
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_line_holds_nothing_that_a_terminal_obeys_and_is_read_back_as_it_was(text: str) -> None:
+    line = json_line({"told": text})
+
+    assert json.loads(line) == {"told": text}
+    assert not [c for c in line if unicodedata.category(c) in {"Cc", "Zl", "Zp"} or c in BIDIRECTIONAL]
+
+
+def test_letters_stay_as_they_are() -> None:
+    assert json_line({"told": "Müller, Łódź, Αθήνα, 東京"}) == '{"told": "Müller, Łódź, Αθήνα, 東京"}'

@@ -137,6 +137,7 @@ def test_the_demonstration_judges_every_sample_as_it_ought_to_be_and_starts_afre
     rows = [json.loads(line) for line in reversed(listed.stdout.splitlines())]
     found = {name: (row["disposition"], row["reason"]) for name, row in zip(samples, rows, strict=True)}
     assert found == {name: (sample.disposition, sample.reason) for name, sample in samples.items()}
+    assert [path for path in (tmp_path / "demo").rglob("*") if path.stat().st_mode & 0o077] == []
 
 
 def test_the_demonstration_touches_no_folder_but_its_own(tmp_path: Path) -> None:

@@ -178,7 +178,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.
         (MINIMAL + 'kind = "maildir"\n' + MICROSOFT, "mailbox: a Maildir takes no login: remove [mailbox.oauth2]"),
         (
             MINIMAL + 'password_file = "p"\n' + MICROSOFT,
-            "mailbox: log in by password_file, password_command or oauth2, not by two of them",
+            "mailbox: log in by a password or by oauth2, not by both",
         ),
         (
             MINIMAL + '[replies.oauth2]\nprovider = "command"\ntoken_command = "t"\n',
@@ -221,6 +221,7 @@ def test_a_missing_file_is_named_together_with_what_to_do(tmp_path: Path) -> Non
 
 def test_a_password_is_read_from_its_file_without_the_line_end(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("correct horse \n")
+    (tmp_path / "secret").chmod(0o600)
 
     config = load_config(written(tmp_path, MINIMAL + 'password_file = "secret"\n'))
 
@@ -229,7 +230,7 @@ def test_a_password_is_read_from_its_file_without_the_line_end(tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("command", "message"),
-    [("exit 3", "exit 3"), ("printf '\\377'", "UnicodeDecodeError")],
+    [("exit 3", "exit 3"), ("printf '\\377'", "no UTF-8 text")],
 )
 def test_a_password_command_that_gives_none_is_refused(tmp_path: Path, command: str, message: str) -> None:
     text = MINIMAL + f"password_command = '''{command}'''\n"

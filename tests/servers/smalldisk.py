@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,7 +45,7 @@ class SmallDisk:
 def small_disk(path: Path, kilobytes: int = 2048) -> Iterator[SmallDisk]:
     """Mount a disk of that size at a folder. Raises ServerError where that is not allowed."""
     path.mkdir()
-    _command("mount", "-t", "tmpfs", "-o", f"size={kilobytes}k,mode=0777", "tmpfs", str(path))
+    _command("mount", "-t", "tmpfs", "-o", f"size={kilobytes}k,mode=0700,uid={os.getuid()}", "tmpfs", str(path))
     try:
         yield SmallDisk(path)
     finally:

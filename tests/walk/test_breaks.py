@@ -38,6 +38,7 @@ def test_a_mailbox_that_cannot_be_opened_is_one_line_exit_2_and_nothing_changes(
     house.append(house.samples()[0].raw)
     old, new = (text.format(**facts) for text in change)
     house.configure((old, new))
+    (house.base / "wrong").touch(mode=0o600)
     (house.base / "wrong").write_text("guess")
     before = sorted(house.base.iterdir())
 

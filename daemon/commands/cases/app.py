@@ -13,7 +13,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from daemon.commands.options import DEFAULT_CONFIG, Config, Json
+from daemon.commands.forms import form_of
+from daemon.commands.options import DEFAULT_CONFIG, Config, Csv, Json
 
 SHOW = "show"
 """The subcommand that a reference by itself stands for."""
@@ -70,7 +71,7 @@ Reference = Annotated[str, typer.Argument(help="The case, as docketd cases lists
 
 
 @cases_app.callback()
-def cases(
+def cases(  # noqa: PLR0913 - a command has as many as it has options
     context: typer.Context,
     disposition: Annotated[
         Verdict | None, typer.Option(help="Only cases judged so; of a thread, by the judgement that stands.")
@@ -79,21 +80,26 @@ def cases(
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many, the newest.")] = 50,
     config: Config = DEFAULT_CONFIG,
     json: Json = False,
+    csv: Csv = False,
 ) -> int:
     """List the cases, or show one with its signs of fraud, every finding, its quoted words and its reply.
 
     \b
     Examples:
       docketd cases --disposition deficient
+      docketd cases --limit 1000 --csv > cases.csv
       docketd cases LE-2026-000147
       docketd cases callback LE-2026-000147
     """
     context.obj = _Given(config, json)
+    form = form_of(json, csv)
     if context.invoked_subcommand:
+        if csv:
+            raise typer.BadParameter("--csv is for the list of cases")
         return 0
     from daemon.commands.cases.listing import list_cases
 
-    return list_cases(config, disposition, state, limit, json)
+    return list_cases(config, disposition, state, limit, form)
 
 
 @cases_app.command()

@@ -15,6 +15,7 @@ from daemon.ledger.store import Ledger
 from daemon.show_callback import callback_page
 from daemon.tables.domains import load_domains
 from daemon.tables.places import domain_places
+from daemon.visible import visible
 from rules.callback import callback_sheet
 
 MOST_NOTE = 2_000
@@ -52,5 +53,5 @@ def record_answer(config_path: Path, reference: str, answer: str, by: str, note:
         config = load_config(config_path)
         with Ledger(config.at(config.ledger.path), create=False) as ledger:
             case = ledger.called_back(reference, Outcome(answer), by, note, datetime.now(UTC))
-    print(f"Recorded with case {case}: {answer}, by {by}. It decides nothing by itself.")
+    print(f"Recorded with case {case}: {answer}, by {visible(by)}. It decides nothing by itself.")
     return DONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from daemon.assessment_json import assessment_json, json_line
+from daemon.commands.forms import Form, print_values
 from daemon.commands.outcome import DONE, explained
 from daemon.commands.screen import results
 from daemon.config import load_config
@@ -14,7 +15,7 @@ from daemon.show import case_page, case_table
 from rules.model import Disposition
 
 
-def list_cases(config_path: Path, disposition: str | None, state: str | None, limit: int, as_json: bool) -> int:
+def list_cases(config_path: Path, disposition: str | None, state: str | None, limit: int, form: Form) -> int:
     """The cases that pass the filter, the newest first."""
     only = CaseFilter(
         disposition=Disposition(disposition) if disposition else None,
@@ -23,11 +24,10 @@ def list_cases(config_path: Path, disposition: str | None, state: str | None, li
     )
     with explained(), _ledger(config_path) as ledger:
         rows = ledger.cases(only)
-    if as_json:
-        for row in rows:
-            print(json_line(_row_values(row)))
-    else:
+    if form is Form.TABLE:
         results().print(case_table(rows))
+    else:
+        print_values(map(_row_values, rows), form)
     return DONE
 
 

@@ -72,7 +72,7 @@ def test_a_case_that_does_not_exist_is_a_clear_error(filled: Ledger, reference: 
 
 
 def test_a_reference_that_is_no_text_is_a_clear_error(filled: Ledger) -> None:
-    with pytest.raises(LedgerError, match="not well-formed text"):
+    with pytest.raises(LedgerError, match="not well-formed: it holds half a character"):
         filled.case("\udcff")
 
 

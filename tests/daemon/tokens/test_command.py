@@ -37,7 +37,8 @@ def test_json_need_not_say_it(tmp_path: Path) -> None:
     ("line", "text"),
     [
         ("true", "token_command printed nothing: it must print the token"),
-        ("echo the key ring is locked >&2; exit 3", r"failed \(exit 3\): the key ring is locked\. Run it by hand"),
+        ("echo s3same >&2; exit 3", r"failed \(exit 3\): run it by hand to see why"),
+        ("printf 's3same\\377'", "something that is no UTF-8 text"),
         ('echo \'{"token": "s3same"}\'', "printed JSON without a token"),
         ('echo \'{"access_token": "s3same", "expires_in": "soon"}\'', "printed JSON without a token"),
         ("echo '{s3same'", "printed JSON without a token"),
