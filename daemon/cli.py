@@ -85,7 +85,7 @@ Number = Annotated[int, typer.Argument(help="The reply's number, as docketd outb
 
 def main() -> None:
     """Run the command line and exit: the only place of docketd that does."""
-    # Whatever docketd and its helpers write is for its user alone, also where no mode is named.
+    # Whatever docketd and what it starts write is for its user alone, also where no mode is named.
     os.umask(0o077)
     # A core file would hold passwords and letters.
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))

@@ -6,7 +6,7 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -58,7 +58,7 @@ class House:
     texts: ReplyTexts
     settings: ReplySettings
     state: TablesState
-    mailbox_login: Credential
+    mailbox_login: Credential = field(repr=False)
     transport: Transport
 
     def mailbox(self, deadline: Deadline = NEVER) -> Mailbox:

@@ -16,6 +16,7 @@ from daemon.admin_command import CommandFailed, printed_by
 from daemon.bearer import Token, without_secret
 from daemon.config import ConfigError, load_config
 from daemon.config_secrets import Secret
+from daemon.wiring import load_house
 from tests.daemon.cli_parts import docketd, environment
 from tests.daemon.intake_parts import letter
 from tests.daemon.replies.servers import GREETING
@@ -245,3 +246,11 @@ def test_no_output_of_a_working_docketd_holds_its_secrets(tmp_path: Path) -> Non
 
 def _holds(path: Path) -> bool:
     return SECRET.encode() in path.read_bytes()
+
+
+def test_a_house_that_is_printed_shows_no_password(tmp_path: Path) -> None:
+    text = f'{MINIMAL}password_file = "f"\n[replies]\nusername = "legal"\npassword_file = "f"\n'
+    house = load_house(placed(tmp_path, text, f=SECRET.encode()) / "config.toml")
+
+    assert house.mailbox_login == SECRET
+    assert SECRET not in f"{house!r} {house.transport!r} {house.config!r} {house.mailbox()!r}"
