@@ -28,8 +28,9 @@ lint: .venv/.test-installed  ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: .venv/.test-installed  ## print what judging costs, as ratios to a floor measured in the same run
+bench: .venv/.test-installed  ## print what reading and judging cost, as ratios to floors measured in the same run
 	@$(BIN)/python -m tests.benchmarks.judging
+	@$(BIN)/python -m tests.benchmarks.reading
 
 torture: .venv/.test-installed  ## kill it, cut its lines, let it run for a day: an hour or two
 	@tests/servers/install.sh

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import tomllib
 from ipaddress import ip_address
@@ -16,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from daemon.config_oauth2 import MailboxOAuth2, RepliesOAuth2
+from daemon.config_workers import WorkersConfig
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -228,19 +228,6 @@ class PolicyConfig(Section):
     sites: tuple[str, ...] = ("smmpanelus.com",)
     excluded_sites: tuple[str, ...] = ("blog.smmpanelus.com",)
     data: str = ""
-
-
-class WorkersConfig(Section):
-    """[workers]: the processes that read untrusted bytes, and their limits."""
-
-    processes: int = Field(default=0, ge=0)
-    seconds: int = Field(default=180, ge=5)
-    memory_mb: int = Field(default=2048, ge=512)
-
-    @property
-    def count(self) -> int:
-        """How many processes there are: as named, else one for each core."""
-        return self.processes or os.cpu_count() or 1
 
 
 class ReadingConfig(Section):

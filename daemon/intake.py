@@ -31,8 +31,7 @@ from daemon.ledger.rows import NewCase, Unjudged
 from daemon.ledger.store import AlreadyRecorded, LedgerUnavailable
 from daemon.mailbox.protocol import Mailbox
 from daemon.readahead import Reading, read_ahead
-from daemon.reading.message import UnreadableMessage
-from daemon.reading.trouble import NoRoomToRead
+from daemon.reading.trouble import NoRoomToRead, UnreadableMessage
 from daemon.reconciling import Reconciling
 from daemon.records import Position, Received, Waiting
 from daemon.recovery import after_a_loss

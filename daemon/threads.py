@@ -17,7 +17,7 @@ from threading import Event
 from daemon.ledger.archive import Archive, ArchiveError
 from daemon.ledger.rows import Member
 from daemon.ledger.store import Ledger
-from daemon.reading.message import UnreadableMessage
+from daemon.reading.trouble import UnreadableMessage
 from daemon.reading.workers import Workers
 from rules.model import Assessment, Disposition, DocumentKind, Signal, Submission
 from rules.policy import Policy

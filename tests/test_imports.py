@@ -89,6 +89,7 @@ def test_rooms_share_only_nouns_configuration_and_the_maildir_convention() -> No
         "daemon.records",
         "daemon.config",
         "daemon.config_oauth2",
+        "daemon.config_workers",
         "daemon.bearer",
         "daemon.visible",
         "daemon.deadline",

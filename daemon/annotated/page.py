@@ -13,7 +13,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from daemon.annotated.locate import boxes_of
-from daemon.reading.pictures import Picture
+from daemon.reading.picture import Picture
 from daemon.show import field_rows
 from daemon.visible import visible
 from rules.model import BODY_PAGE, Assessment, Evidence, Page, Status, Submission

@@ -15,8 +15,8 @@ from daemon.assessment_json import assessment_json, json_line, unjudged_json
 from daemon.commands.outcome import DONE, NEEDS_A_PERSON, CommandError, explained
 from daemon.commands.screen import progress_bar, results
 from daemon.config import load_config
-from daemon.reading.message import UnreadableMessage
 from daemon.reading.resolver import Resolver
+from daemon.reading.trouble import UnreadableMessage
 from daemon.reading.workers import Workers, WorkersLost
 from daemon.show import judgement
 from daemon.tables.loading import load_policy

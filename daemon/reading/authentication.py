@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from daemon.deadline import NEVER, Deadline, DeadlinePassed
-from daemon.reading.message import UnreadableMessage
 from daemon.reading.resolver import Resolver
+from daemon.reading.trouble import UnreadableMessage
 from daemon.reading.workers import Workers
 from rules.authentication import Authentication, Check
 from rules.submission import Submission

@@ -18,14 +18,11 @@ from daemon.reading.mime import Content, Walker, parse
 from daemon.reading.reports import read_report
 from daemon.reading.signatures import read_authentication
 from daemon.reading.trace import read_trace
+from daemon.reading.trouble import UnreadableMessage
 from rules.model import Document, Submission
 
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,990}>")
 _PATH = re.compile(r"<([^<>]*)>")
-
-
-class UnreadableMessage(Exception):
-    """There is nothing to read: no bytes, or no header field at the beginning."""
 
 
 def read_message(raw: bytes, limits: ReadingConfig, open_document: Callable[[Attachment], Document]) -> Submission:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import cv2
 import pypdfium2 as pdfium
@@ -13,21 +12,11 @@ from daemon.reading.attachments import Attachment
 from daemon.reading.document import MAX_PIXELS
 from daemon.reading.headers import split_message
 from daemon.reading.mime import Walker, parse
+from daemon.reading.picture import Picture
 from rules.model import DocumentKind
 
 PICTURE_SCALE = 110 / 72
 """Pixels a point: print is legible, and ten pages stay below a megabyte."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One page as a PNG, with its size in points; `document` and `page` are those of its evidence."""
-
-    document: str
-    page: int
-    width: float
-    height: float
-    png: bytes
 
 
 def page_pictures(raw: bytes, limits: ReadingConfig) -> tuple[Picture, ...]:
