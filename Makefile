@@ -36,8 +36,9 @@ audit: .venv/.test-installed  ## ask the advisory database on the net about the 
 	@$(PIP) install pip-audit
 	$(BIN)/pip-audit --disable-pip --no-deps --requirement constraints.txt
 
-bench: .venv/.test-installed  ## print what judging costs, as ratios to a floor measured in the same run
+bench: .venv/.test-installed  ## print what reading and judging cost, as ratios to floors measured in the same run
 	@$(BIN)/python -m tests.benchmarks.judging
+	@$(BIN)/python -m tests.benchmarks.reading
 
 torture: .venv/.test-installed  ## kill it, cut its lines, let it run for a day: an hour or two
 	@tests/servers/install.sh

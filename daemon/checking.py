@@ -15,13 +15,16 @@ from pathlib import Path
 
 from daemon.bearer import Credential, TokenError
 from daemon.config import Config, ConfigError
+from daemon.confined import shortcomings, walls
 from daemon.ledger.store import Ledger, LedgerError, verify
 from daemon.logins import mailbox_login, replies_login
 from daemon.mailbox.opening import open_mailbox
 from daemon.mailbox.protocol import MailboxError
 from daemon.private import NotPrivate, read_secret, wider_than_private
+from daemon.reading.confinement.order import ReadingFailed
 from daemon.reading.resolver import Resolver
 from daemon.reading.scan import ocr_missing
+from daemon.reading.trouble import NoRoomToRead, UnreadableMessage
 from daemon.replies.compose import reply_settings
 from daemon.replies.outbox import TransportError
 from daemon.tables.loading import load_policy, load_texts
@@ -70,6 +73,7 @@ def check_all(config: Config) -> Iterator[Check]:
         ("certificates", _certificates),
         ("mailbox", _mailbox),
         ("replies", _replies),
+        ("reading", _reading),
         ("ocr", _ocr),
         ("ledger", _ledger),
         ("archive", _archive),
@@ -229,6 +233,17 @@ def _token(table: str, login: Credential) -> Findings:
         f"it is good until {end:%Y-%m-%d %H:%M} UTC" if end else "it is asked for at each login, its end is not told"
     )
     yield Verdict.OK, f"[{table}] gave a token: {until}"
+
+
+def _reading(config: Config) -> Findings:
+    try:
+        found = shortcomings(config)
+    except (NoRoomToRead, UnreadableMessage, ReadingFailed, OSError) as error:
+        yield Verdict.BROKEN, f"no message can be read: {error}"
+        return
+    yield from ((Verdict.WARNING, text) for text in found)
+    if not found:
+        yield Verdict.OK, walls(config)
 
 
 def _ocr(config: Config) -> Findings:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from ipaddress import ip_address
 from pathlib import Path
@@ -19,6 +18,7 @@ from daemon.config_parts import ConfigError as ConfigError
 from daemon.config_parts import Section
 from daemon.config_pdf import PdfReading
 from daemon.config_secrets import Secret, instead_of
+from daemon.config_workers import WorkersConfig
 from daemon.private import NotPrivate, require_unchangeable
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -176,19 +176,6 @@ class PolicyConfig(Section):
     sites: tuple[str, ...] = ("smmpanelus.com",)
     excluded_sites: tuple[str, ...] = ("blog.smmpanelus.com",)
     data: str = ""
-
-
-class WorkersConfig(Section):
-    """[workers]: the processes that read untrusted bytes, and their limits."""
-
-    processes: int = Field(default=0, ge=0)
-    seconds: int = Field(default=180, ge=5)
-    memory_mb: int = Field(default=2048, ge=512)
-
-    @property
-    def count(self) -> int:
-        """How many processes there are: as named, else one for each core."""
-        return self.processes or os.cpu_count() or 1
 
 
 class ReadingConfig(PdfReading):

@@ -93,6 +93,7 @@ def test_rooms_share_only_nouns_configuration_and_the_maildir_convention() -> No
         "daemon.config_secrets",
         "daemon.admin_command",
         "daemon.private",
+        "daemon.config_workers",
         "daemon.bearer",
         "daemon.visible",
         "daemon.deadline",

@@ -9,17 +9,14 @@ import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from daemon.annotated.locate import boxes_of
+from daemon.reading.picture import Picture
 from daemon.show import field_rows
 from daemon.visible import visible
 from rules.model import BODY_PAGE, Assessment, Evidence, Page, Status, Submission
-
-if TYPE_CHECKING:
-    from daemon.reading.pictures import Picture
 
 _TEMPLATE = "annotated.html"
 

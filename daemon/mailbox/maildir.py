@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -27,6 +28,9 @@ from daemon.mailbox.protocol import MailboxError, one_line, refuse_if
 from daemon.mailbox.uidlist import FILE, UidList, load, locked, renumbered, save
 from daemon.maildir_delivery import deliver, make_maildir, sync_directory, unique_name
 from daemon.records import Position, Received, Waiting
+
+PIECE_BYTES = 1024 * 1024
+"""So much of a file is read at once."""
 
 LOOK_SECONDS = 0.25
 """How often `idle` looks for new files."""
@@ -277,13 +281,20 @@ def _status(path: Path) -> os.stat_result | None:
 
 
 def _contents(path: Path) -> bytes | None:
-    """The message with CRLF line ends, or None when the file is gone."""
+    """The message with CRLF line ends, or None when the file is gone. A large one is in memory once only."""
+    out = BytesIO()
+    held = b""
     try:
         with _open(path) as file:
-            raw = file.read()
+            while piece := file.read(PIECE_BYTES):
+                # The LF of a CRLF may begin the next piece.
+                piece = held + piece
+                held = piece[-1:] if piece.endswith(b"\r") else b""
+                out.write(piece[: len(piece) - len(held)].replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
     except FileNotFoundError:
         return None
-    return raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    out.write(held)
+    return out.getvalue()
 
 
 def _open(path: Path) -> BinaryIO:

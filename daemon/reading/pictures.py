@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 import cv2
@@ -16,6 +15,7 @@ from daemon.reading.embedded import pdfs_inside
 from daemon.reading.headers import split_message
 from daemon.reading.mime import Walker
 from daemon.reading.opening import Opened, open_pdf
+from daemon.reading.picture import Picture
 from daemon.reading.reader import pdf_limits
 from daemon.reading.sizes import fitting
 from daemon.reading.structure import parse
@@ -23,17 +23,6 @@ from rules.model import DocumentKind
 
 PICTURE_SCALE = 110 / 72
 """Pixels a point: print is legible, and ten pages stay below a megabyte."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One page as a PNG, with its size in points; `document` and `page` are those of its evidence."""
-
-    document: str
-    page: int
-    width: float
-    height: float
-    png: bytes
 
 
 def page_pictures(raw: bytes, limits: ReadingConfig) -> tuple[Picture, ...]:

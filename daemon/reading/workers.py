@@ -1,69 +1,68 @@
-"""The processes that open hostile bytes, with limits on CPU, memory and wall clock.
+"""All reading of untrusted bytes: each message by a process of its own that can do no harm.
 
-PDFium is not thread-safe and PDF parsers have had endless loops, so each message is read in a worker process that is
-killed when it takes too long. A worker that dies costs one message a clear reason, never the pool. Workers are replaced
-after some messages, which bounds what a leak can cost.
+PDFium is not thread-safe and PDF parsers have had endless loops and worse, so a message is read by a process that has
+limits on time, CPU, memory and files, no network, no files but its own, and no secrets (`daemon.reading.confinement`).
+One that dies costs one message a clear reason; the others that are read beside it go on. What it hands back is not
+believed to be more than data: it is validated.
 """
 
 from __future__ import annotations
 
-import logging
-import os
-import resource
-import warnings
+import threading
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, wait
-from concurrent.futures import TimeoutError as FutureTimeout
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
-from multiprocessing.context import ForkServerContext
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import closing
+from dataclasses import is_dataclass
+from functools import cache
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import Any, Self, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pydantic import ConfigDict, TypeAdapter
 
-from daemon.config import ReadingConfig, WorkersConfig
+from daemon.config import ReadingConfig
+from daemon.config_workers import WorkersConfig
 from daemon.deadline import NEVER, Deadline, DeadlinePassed
-from daemon.reading import tasks
-from daemon.reading.trouble import NO_ROOM, NoRoomToRead, UnreadableMessage
+from daemon.reading.confinement.asking import Asked, Nursery, Question, WorkersLost, ask
+from daemon.reading.confinement.limits import Limits
+from daemon.reading.confinement.scratch import Scratch, sweep
+from daemon.reading.confinement.trying import Bait, Tried
+from daemon.reading.picture import Picture
+from daemon.reading.trouble import NO_ROOM, NoRoomToRead, UnreadableMessage, no_room
 from rules.authentication import Check
 from rules.model import Submission
 
-if TYPE_CHECKING:
-    from daemon.reading.pictures import Picture
-
-MESSAGES_PER_WORKER = 100
+__all__ = ["Workers", "WorkersLost"]
 
 T = TypeVar("T")
 
+# By name: the process that asks needs none of the libraries that read.
+READ = "daemon.reading.reader:read_submission"
+DRAW = "daemon.reading.pictures:page_pictures"
+VERIFY = "daemon.reading.verification:verify_message"
+TRY = "daemon.reading.confinement.trying:try_harm"
 
-class WorkersLost(Exception):
-    """All reading processes were lost at once, and nobody knows which message was to blame."""
+
+@cache
+def _answers(expected: Any) -> TypeAdapter[Any]:
+    """Bytes travel in base64; a single dataclass, which takes no settings, holds none."""
+    if is_dataclass(expected):
+        return TypeAdapter(expected)
+    return TypeAdapter(expected, config=ConfigDict(val_json_bytes="base64"))
 
 
 class Workers:
-    """A pool of reading processes. Use as a context manager: leaving it stops the workers."""
+    """Reads messages, several at once. Use as a context manager: leaving it ends all that is read."""
 
     def __init__(self, workers: WorkersConfig, reading: ReadingConfig) -> None:
-        self._seconds = workers.seconds
-        self._reading = reading
-        self._limits = workers
-        self._pool = self._new_pool()
-        self._lost = False
-
-    def _new_pool(self) -> ProcessPool:
-        return ProcessPool(
-            max_workers=self._limits.count,
-            max_tasks=MESSAGES_PER_WORKER,
-            initializer=_confine,
-            initargs=(self._limits.memory_mb,),
-            context=_forking(),
+        self._limits = Limits(
+            workers.seconds, workers.cpu_seconds, workers.memory_mb, workers.scratch_mb, workers.open_files
         )
-
-    def _working_pool(self) -> ProcessPool:
-        if self._lost:
-            self._pool, self._lost = self._new_pool(), False
-        return self._pool
+        self._reading = reading
+        self._leaving = threading.Event()
+        sweep()
+        self._scratch = Scratch()
+        self._nursery = Nursery()
+        self._askers = ThreadPoolExecutor(workers.count, "reading")
 
     def __enter__(self) -> Self:
         return self
@@ -71,94 +70,77 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
-        self._pool.join()
+        self._leaving.set()
+        self._askers.shutdown()
+        self._nursery.stop()
+        self._scratch.remove()
 
     def submit(self, raw: bytes) -> Future[Submission]:
-        """Begin to read a message. A pool that a dying worker broke is replaced first, as for all other work."""
-        future: Future[Submission] = self._working_pool().schedule(
-            tasks.submission, args=(raw, self._reading), timeout=self._seconds
-        )
-        return future
+        """Begin to read a message."""
+        return self._ask(READ, raw, (self._reading,), Submission)
 
     def pictures(self, raw: bytes) -> tuple[Picture, ...]:
         """The pages of a message's PDFs as pictures. Raises UnreadableMessage and WorkersLost as `result` does."""
-        future: Future[tuple[Picture, ...]] = self._working_pool().schedule(
-            tasks.pictures, args=(raw, self._reading), timeout=self._seconds
-        )
-        return self.result(future)
+        asked: Asked[tuple[Picture, ...]] = self._ask(DRAW, raw, (self._reading,), tuple[Picture, ...])
+        return self.result(asked)
 
     def verify(
         self, raw: bytes, places: Sequence[int], keys: Mapping[str, str], chain: bool, deadline: Deadline = NEVER
     ) -> tuple[dict[int, Check], Check | None]:
         """Verify the DKIM signatures at those places, and the ARC chain where asked for. Raises as `result` does."""
-        future: Future[tuple[dict[int, Check], Check | None]] = self._working_pool().schedule(
-            tasks.checks, args=(raw, tuple(places), dict(keys), chain), timeout=self._seconds
+        asked: Asked[tuple[dict[int, Check], Check | None]] = self._ask(
+            VERIFY, raw, (tuple(places), dict(keys), chain), tuple[dict[int, Check], Check | None]
         )
-        return self.result(future, deadline)
+        return self.result(asked, deadline)
+
+    def tried(self) -> Tried:
+        """What one of these processes can do when it tries to do harm. Raises as `result` does."""
+        with closing(Bait(self._scratch.path)) as bait:
+            asked: Asked[Tried] = self._ask(TRY, b"", (bait.port, bait.file, self._limits.memory_mb), Tried)
+            return self.result(asked)
+
+    def _ask(self, function: str, raw: bytes, arguments: tuple[object, ...], expected: Any) -> Asked[Any]:
+        asked: Asked[Any] = Asked()
+        self._askers.submit(self._answer, asked, Question(function, arguments, self._limits), raw, _answers(expected))
+        return asked
+
+    def _answer(self, asked: Asked[T], question: Question, raw: bytes, expected: TypeAdapter[T]) -> None:
+        if self._leaving.is_set():
+            asked.cancel()
+        if not asked.set_running_or_notify_cancel():
+            return
+
+        def unwanted() -> bool:
+            return self._leaving.is_set() or asked.unwanted.is_set()
+
+        try:
+            asked.set_result(ask(question, raw, expected, self._nursery, self._scratch, unwanted))
+        except BaseException as error:
+            asked.set_exception(error)
+            raise
 
     def result(self, future: Future[T], deadline: Deadline = NEVER) -> T:
         """Wait for a message.
 
-        Raises UnreadableMessage with the reason when this message was too much for its worker, and WorkersLost when the
-        whole pool broke, by whichever message: then another attempt is due. Raises NoRoomToRead when the disk of their
-        temporary files refuses, and DeadlinePassed when it is not ready when the time to begin something new is over: it
-        is not worked on any further.
+        Raises UnreadableMessage with the reason when this message was too much for its process, NoRoomToRead when the
+        disk of their temporary files refuses, WorkersLost when no process can be had, ReadingFailed when a reader is
+        broken, and DeadlinePassed when it is not ready when the time to begin something new is over: it is not worked
+        on any further.
         """
         if not wait([future], timeout=None if deadline is NEVER else deadline.until_closing()).done:
             future.cancel()
             raise DeadlinePassed("no time is left to wait for a worker")
         try:
             return future.result()
-        except FutureTimeout as error:
-            raise UnreadableMessage(f"reading it took longer than {self._seconds} s") from error
-        except ProcessExpired as error:
-            raise UnreadableMessage("the process reading it was ended by its memory or CPU limit") from error
-        except BrokenProcessPool as error:
-            self._lost = True
-            raise WorkersLost("the reading processes were lost; the next attempt starts new ones") from error
         except OSError as error:
             if error.errno not in NO_ROOM:
                 raise
-            where = error.filename or "the folder of temporary files"
-            raise NoRoomToRead(f"{where}: {error.strerror}: make room there, or name another in TMPDIR") from error
-        except MemoryError as error:
-            raise UnreadableMessage("reading it takes more memory than a worker may use") from error
+            raise NoRoomToRead(no_room(error, error.filename or "the folder of temporary files")) from error
 
     def read_all(self, messages: Sequence[bytes]) -> Iterator[Submission | UnreadableMessage]:
         """Read messages in parallel and give them back in their order, or why each could not be read."""
-        futures = [self.submit(raw) for raw in messages]
-        for raw, future in zip(messages, futures, strict=True):
+        for future in [self.submit(raw) for raw in messages]:
             try:
                 yield self.result(future)
             except UnreadableMessage as error:
                 yield error
-            except WorkersLost:
-                yield self._read_alone(raw)
-
-    def _read_alone(self, raw: bytes) -> Submission | UnreadableMessage:
-        """Read one message with nothing beside it: if the processes are lost again, it is to blame."""
-        try:
-            return self.result(self.submit(raw))
-        except UnreadableMessage as error:
-            return error
-        except WorkersLost:
-            return UnreadableMessage("it takes more memory than a worker may use")
-
-
-def _forking() -> ForkServerContext:
-    """Processes that are forked off one which has loaded all libraries and opened nothing: each begins at once."""
-    context = get_context("forkserver")
-    context.set_forkserver_preload(list(tasks.LIBRARIES))
-    return context
-
-
-def _confine(memory_mb: int) -> None:
-    """Limit the worker. One thread each for OCR and algebra: pages run in parallel instead."""
-    # What the libraries of a worker have to say may quote the message, and would go to stderr past docketd's log.
-    logging.disable()
-    warnings.simplefilter("ignore")
-    os.environ.update(OMP_THREAD_LIMIT="1", OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
-    limit = memory_mb * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -255,9 +255,12 @@ def test_check_says_ok_when_all_is_there(place: Path, nameserver: Nameserver) ->
         "mailbox",
         "replies",
         "ledger",
+        "reading",
     }
-    assert [line for line in lines if line["verdict"] != "ok"] == []
-    assert done.returncode == 0
+    # What the system allows of the confinement differs; tests/daemon/test_confined.py looks at that.
+    others = [line for line in lines if line["check"] != "reading"]
+    assert [line for line in others if line["verdict"] != "ok"] == []
+    assert done.returncode == int(any(line["verdict"] != "ok" for line in lines))
 
 
 def test_check_warns_when_nobody_can_be_proven_and_when_tesseract_is_absent(place: Path) -> None:

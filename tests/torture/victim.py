@@ -13,6 +13,8 @@ import imaplib
 import json
 import multiprocessing
 import os
+import signal
+import socket
 import sys
 import tempfile
 import threading
@@ -98,9 +100,49 @@ def _wrap(order: Order, tell: Callable[[], object]) -> None:
     install(Points(order.kill_at, Path(order.trace)))
     _tell_at_first_connection(tell)
     if not order.as_shipped:
-        import daemon.reading.workers as workers
+        from daemon.reading.confinement.asking import Nursery
 
-        workers.get_context = lambda _: multiprocessing.get_context("fork")  # type: ignore[assignment, attr-defined]
+        Nursery._start = _forked_server  # type: ignore[method-assign, assignment]
+
+
+def _forked_server(nursery: Any) -> socket.socket:
+    """Start the process that makes reading processes from this one, which has imported everything."""
+    from daemon.reading.confinement.server import serve
+
+    nursery._end()
+    nursery._orders, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with theirs:
+        process = multiprocessing.get_context("fork").Process(target=_serve_alone, args=(serve, theirs.fileno()))
+        process.start()
+    nursery._process = _Started(process)
+    return nursery._orders  # type: ignore[no-any-return]
+
+
+def _serve_alone(serve: Callable[[int], None], handle: int) -> None:
+    os.setsid()
+    signal.set_wakeup_fd(-1)
+    # Neither the ledger's lock nor the other end of the socket may outlive the daemon here.
+    os.closerange(3, handle)
+    os.closerange(handle + 1, os.sysconf("SC_OPEN_MAX"))
+    serve(os.dup(handle))
+    os._exit(0)
+
+
+@dataclass(frozen=True)
+class _Started:
+    """A forked process with the methods of Popen that docketd uses."""
+
+    process: Any
+
+    def poll(self) -> int | None:
+        return self.process.exitcode  # type: ignore[no-any-return]
+
+    def wait(self, timeout: float | None = None) -> int | None:
+        self.process.join(timeout)
+        return self.poll()
+
+    def kill(self) -> None:
+        self.process.kill()
 
 
 def _tell_at_first_connection(tell: Callable[[], object]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from daemon.mailbox.maildir import _contents
 from daemon.mailbox.protocol import MailboxError
 from daemon.mailbox.uidlist import FILE, LOCK, Numbered, UidList, load, locked, renumbered, save
 from daemon.maildir_delivery import deliver
@@ -246,3 +247,16 @@ def test_a_list_held_by_another_process_is_waited_for_and_then_reported(maildir:
 
     with locked(maildir.root, 0.2):
         assert (maildir.root / LOCK).exists()
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"\r", b"\n", b"a\r\nb\nc\r\r\nd\r", b"\r\n" * 9, b"ab\r\n\r\ncd\n\n", b"\n\r\n\r"]
+)
+@pytest.mark.parametrize("piece", [1, 2, 3, 100])
+def test_line_ends_are_the_same_however_a_file_is_cut_into_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raw: bytes, piece: int
+) -> None:
+    monkeypatch.setattr("daemon.mailbox.maildir.PIECE_BYTES", piece)
+    file = tmp_path / "message"
+    file.write_bytes(raw)
+    assert _contents(file) == raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")

@@ -17,8 +17,9 @@ from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from daemon.config import ReadingConfig, WorkersConfig
+from daemon.reading.confinement.programs import environment
+from daemon.reading.pictures import page_pictures
 from daemon.reading.reader import read_submission
-from daemon.reading.tasks import LIBRARIES
 from daemon.reading.trouble import UnreadableMessage
 from daemon.reading.workers import Workers
 from rules.model import Submission
@@ -117,8 +118,10 @@ def test_a_message_that_takes_too_long_is_given_up_and_the_next_one_is_read() ->
 
 def size_of_a_worker() -> int:
     """The address space in MB that a worker fills before it reads anything: it differs with cores and libraries."""
-    ask = f"import {', '.join(('daemon.reading.workers', *LIBRARIES))}; print(open('/proc/self/status').read())"
-    done = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True)
+    ask = "import daemon.reading.reader; print(open('/proc/self/status').read())"
+    done = subprocess.run(
+        [sys.executable, "-c", ask], cwd=ROOT, env=environment(), capture_output=True, text=True, check=True
+    )
     found = re.search(r"VmPeak:\s+(\d+) kB", done.stdout)
     assert found
     return int(found[1]) // 1024
@@ -149,7 +152,7 @@ def test_a_page_that_takes_too_much_memory_is_told_and_the_next_message_is_read(
 
 def test_a_message_too_large_to_be_handed_over_is_given_up_and_the_next_one_is_read() -> None:
     greedy = mail(b"A" * 60_000_000)
-    with Workers(WorkersConfig(processes=1, seconds=60, memory_mb=size_of_a_worker() + 100), READING) as pool:
+    with Workers(WorkersConfig(processes=1, seconds=60, memory_mb=max(512, size_of_a_worker() + 100)), READING) as pool:
         hungry, good = results(pool, greedy, mail(made(sentence)))
     assert isinstance(hungry, UnreadableMessage)
     assert isinstance(good, Submission)
@@ -161,3 +164,9 @@ def test_leaving_the_pool_ends_its_processes() -> None:
     assert isinstance(read, Submission)
     with pytest.raises(RuntimeError):
         pool.submit(mail())
+
+
+def test_a_worker_draws_what_this_process_would_draw(workers: Workers) -> None:
+    raw = mail(made(sentence))
+    assert workers.pictures(raw) == page_pictures(raw, READING)
+    assert workers.pictures(raw)[0].png.startswith(b"\x89PNG")
