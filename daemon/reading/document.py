@@ -17,6 +17,7 @@ from daemon.reading.attachments import Attachment
 from daemon.reading.head import read_head
 from daemon.reading.ink import find_marks, find_rules
 from daemon.reading.origin import read_origin
+from daemon.reading.pdfium_state import forget_fonts
 from daemon.reading.scan import OCR_SCALE, OcrSettings, OcrUnavailable
 from daemon.reading.seals import read_signatures
 from daemon.reading.textlayer import read_text_layer
@@ -51,6 +52,7 @@ def read_pdf(attachment: Attachment, limits: PdfLimits) -> Document:
         sha256=attachment.sha256,
         size=len(attachment.data),
     )
+    forget_fonts()
     try:
         pdf = pdfium.PdfDocument(attachment.data)
         pdf.init_forms()
