@@ -126,7 +126,7 @@ KEYS = {
     "of-escapes": "v=DKIM1; n=\\127\\127[31m; p=AAAA",
     "revoked": "v=DKIM1; p=",
     "of-exponent-1": "v=DKIM1; k=rsa; p=MCEwDQYJKoZIhvcNAQEBBQADEAAwDQIIAP//////AAECAQE=",
-    "empty": "",
+    "of-one-space": " ",
 }
 """Key records that a stranger's DNS serves; the selector is "h" and the place in this table."""
 
