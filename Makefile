@@ -9,7 +9,7 @@ export PYTHONDONTWRITEBYTECODE =
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: audit bench help demo test check lint lock torture clean
+.PHONY: audit bench help demo test check fuzz lint lock torture clean
 
 help:  ## this list
 	@grep -E '^[a-z]+: .*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -40,16 +40,23 @@ bench: .venv/.test-installed  ## print what reading and judging cost, as ratios 
 	@$(BIN)/python -m tests.benchmarks.judging
 	@$(BIN)/python -m tests.benchmarks.reading
 
-torture: .venv/.test-installed  ## kill it, cut its lines, let it run for a day: an hour or two
+torture: .venv/.test-installed  ## kill it, cut its lines, write it hostile mail, let it run for a day: an hour or two
 	@tests/servers/install.sh
 	$(BIN)/python -m tests.torture.kill
 	$(BIN)/python -m tests.torture.faults
+	$(BIN)/python -m tests.torture.hostile
 	$(BIN)/python -m tests.torture.soak
+
+fuzz: .venv/.test-installed  ## twenty minutes of fuzzing of each target: an hour and a half
+	$(BIN)/python -m tests.fuzz.message --seconds 1200
+	$(BIN)/python -m tests.fuzz.header --seconds 1200
+	$(BIN)/python -m tests.fuzz.pdf --seconds 1200
+	$(BIN)/python -m tests.fuzz.rules --seconds 1200
 
 lock: .venv/.test-installed  ## choose the newest versions of all dependencies anew: constraints.txt
 	@$(PIP) install uv
 	@echo "# All dependencies of docketd and of its tests, for Python 3.11 to 3.14. Made by: make lock" > constraints.new
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra test --upgrade --no-emit-index-url \
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra test --extra fuzz --upgrade --no-emit-index-url \
 		--no-annotate --no-header pyproject.toml >> constraints.new
 	@mv constraints.new constraints.txt
 
@@ -74,5 +81,5 @@ clean:  ## remove .venv, caches, builds and ./demo
 
 .venv/.test-installed: pyproject.toml constraints.txt | .venv/bin/python
 	@echo "Installing docketd and what its tests need into .venv (once; some minutes on a slow line)"
-	@$(PIP) install -c constraints.txt -e '.[test]'
+	@$(PIP) install -c constraints.txt -e '.[test,fuzz]'
 	@touch $@ .venv/.installed

@@ -27,12 +27,15 @@ LINE_GAP = 0.6
 TOUCHING = 0.12
 """Share of its height that a label has beside its value at least: one may be set in the middle of the other."""
 
+LONGEST_WORD = 200
+"""Characters in which the beginning of a hyphenated word is looked for."""
+
 _HYPHENATED = re.compile(r"(?<![\w@.\d])([^\W\d_]+)-$")
 
 
 def joined(text: str, line: str) -> str:
     """Undo hyphenation at the line end, except in what may be an address or a number."""
-    broken = _HYPHENATED.search(text)
+    broken = _HYPHENATED.search(text, max(0, len(text) - LONGEST_WORD))
     if broken and line[:1].islower() and "@" not in line.split(" ", 1)[0]:
         return text[:-1] + line
     return f"{text}\n{line}"

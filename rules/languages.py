@@ -34,7 +34,7 @@ def _detect(text: str) -> str:
 
 def language_of(text: str, vocabulary: Vocabulary) -> str:
     """ISO 639-1 code of the text's main language, "" when it is too short to tell."""
-    plain = re.sub(r"\S*[@/\d]\S*", " ", text)
+    plain = re.sub(r"(?<!\S)\S*[@/\d]\S*", " ", text)
     if len(plain) >= ENOUGH:
         return _detect(plain[:MOST])
     shares = stop_word_shares(plain, vocabulary)

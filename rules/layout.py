@@ -14,7 +14,9 @@ from statistics import median
 from rules.captions import FormBox, form_boxes
 from rules.cells import merge_cells, run_together
 from rules.gutter import gutter_of
+from rules.measure import Measure
 from rules.model import Box, Line, Page
+from rules.overlong import MOST_LINE, MOST_PARAGRAPH, MOST_ROWS, pieces
 from rules.side_block import side_block
 
 LIST_ITEM = re.compile(
@@ -22,7 +24,7 @@ LIST_ITEM = re.compile(
     re.UNICODE,
 )
 ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)]?|[•●▪◦‣·*–—-]")
-INLINE_LABEL = re.compile(r"^\s*([^\n:：]{1,60}?)\s*[:：]\s*(\S.*)?$", re.DOTALL)
+INLINE_LABEL = re.compile(r"^\s*+([^\n:：]{1,60}?)\s*[:：]\s*(\S.*)?$", re.DOTALL)
 
 _BROKEN_ADDRESS = re.compile(r"\w@[\w-]*\s*$")
 _DOMAIN = re.compile(r"\s*[\w-]+(?:\.[\w-]+)+(?:[.,;:)\s]|$)")
@@ -30,12 +32,6 @@ _DOMAIN = re.compile(r"\s*[\w-]+(?:\.[\w-]+)+(?:[.,;:)\s]|$)")
 
 LEAST_MEASURE = 150.0
 """Points that a column of running text is wide at least: narrower ones are cells and address blocks, whose lines stand alone."""
-
-LEAST_BESIDE = 220.0
-"""Points that running text beside a block of contact data is wide at least."""
-
-BESIDE, GUTTER = 90.0, 8.0
-"""Points: how far above or below a line the block beside it may stand, and the least space between the two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,13 @@ def columns_of(page: Page, is_label: Callable[[str], bool]) -> list[Column]:
 
 
 def _written(page: Page) -> list[Line]:
-    return [line for line in page.lines if line.text.strip()]
+    return [part for line in page.lines if line.text.strip() for part in _parts(line)]
+
+
+def _parts(line: Line) -> Sequence[Line]:
+    if len(line.text) <= MOST_LINE:
+        return (line,)
+    return [replace(line, text=text) for text in pieces(line.text, MOST_LINE) if text.strip()]
 
 
 def _columns(
@@ -119,32 +121,23 @@ def _beside(lines: list[Line], block: Sequence[Line]) -> list[Column]:
 
 def _paragraphs(lines: Sequence[Line], *, narrow: bool) -> list[Block]:
     rows = [_with_enumerator(row) for row in rows_of(lines)]
-    spacing = _usual_gap(rows)
+    spacing, measure = _usual_gap(rows), Measure(lines)
     paragraphs: list[list[Line]] = []
     for row in rows:
         # Beside a column of contact data a paragraph goes on in its own column: each cell looks for its own beginning.
         recent = [p for p in paragraphs[-12:] if row[0].box.top - p[-1].box.bottom < 2 * row[0].size]
         for cell in row:
-            right = cell.box.left if narrow else _right_edge(lines, cell)
+            right = cell.box.left if narrow else measure.right_edge(cell)
             begun = next((p for p in reversed(recent) if _continues(p, cell, right, spacing)), None)
-            if begun is None:
+            if begun is None or _full(begun):
                 paragraphs.append([cell])
             else:
                 begun.append(cell)
     return [_block(paragraph) for paragraph in paragraphs]
 
 
-def _right_edge(lines: Sequence[Line], line: Line) -> float:
-    """How far lines with this left edge reach: the measure of the text column that the line is in.
-
-    Beside a block of contact data the text is set narrower than below it.
-    """
-    right = max(ln.box.right for ln in lines if abs(ln.box.left - line.box.left) < 8)
-    beside = (
-        ln.box.left - GUTTER for ln in lines if ln.box.left > line.box.right and abs(ln.box.top - line.box.top) < BESIDE
-    )
-    narrow = min(beside, default=right)
-    return min(right, narrow) if narrow - line.box.left >= LEAST_BESIDE else right
+def _full(paragraph: Sequence[Line]) -> bool:
+    return len(paragraph) >= MOST_ROWS or sum(len(line.text) for line in paragraph) > MOST_PARAGRAPH
 
 
 def _with_enumerator(row: list[Line]) -> list[Line]:

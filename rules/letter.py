@@ -22,6 +22,10 @@ from rules.zones import Zones
 __all__ = ["Labelled", "Letter", "Passage", "Role", "Sheet", "Zone", "read_letter", "readable_pdfs"]
 
 
+MOST_PAIRS = 1_000
+"""Labels with values of one page that are looked at; forms have some dozens."""
+
+
 def readable_pdfs(submission: Submission) -> tuple[Document, ...]:
     """PDFs that open and show text."""
     return tuple(d for d in submission.documents if d.kind is DocumentKind.PDF and len(d.text.strip()) > 30)
@@ -106,7 +110,7 @@ class _Reader:
 
     def labelled(self, sheet: Sheet) -> Iterator[Labelled]:
         """Label and value pairs of a sheet whose label is a known one."""
-        for pair in pairs_of(sheet.page, self.labels.is_label):
+        for pair in pairs_of(sheet.page, self.labels.is_label)[:MOST_PAIRS]:
             cues = self.labels.cues(pair.label)
             if cues:
                 yield Labelled(
@@ -130,5 +134,4 @@ def _with_subject(sheet: Sheet, subject: str) -> Sheet:
 
 def _zone_at(sheet: Sheet, pair: Pair) -> Zone:
     middle = (pair.box.top + pair.box.bottom) / 2
-    inside = [p for p in sheet.passages if p.box.top <= middle <= p.box.bottom]
-    return inside[0].zone if inside else Zone.BODY
+    return next((p.zone for p in sheet.passages if p.box.top <= middle <= p.box.bottom), Zone.BODY)

@@ -30,10 +30,15 @@ LONGEST = 48
 WIDEST_GAP = 60.0
 """Points between two of its lines."""
 
+MOST_LINES = 500
+"""Lines of a page that may have such a block: a page closely printed has a hundred, and each is compared with all others."""
+
 
 def side_block(lines: Sequence[Line], page: Page) -> tuple[Line, ...]:
     """The lines of the block from top to bottom, or none where no such block stands beside running text."""
     best: tuple[Line, ...] = ()
+    if len(lines) > MOST_LINES:
+        return best
     for first in lines:
         if first.box.top > TOP * page.height:
             continue

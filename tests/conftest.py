@@ -21,6 +21,7 @@ from tests.servers.token_endpoint import TokenEndpoint, running_token_endpoint
 
 LONG_ONES = (
     "tests/walk/test_letters.py",
+    "tests/fuzz/test_smoke.py",
     "tests/rules/test_labelled",
     "tests/torture/",
     "tests/walk/",

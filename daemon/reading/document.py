@@ -20,6 +20,7 @@ from daemon.reading.head import read_head
 from daemon.reading.ink import find_marks, find_rules
 from daemon.reading.opening import Opened, open_pdf
 from daemon.reading.origin import signing_images
+from daemon.reading.pdfium_state import forget_fonts
 from daemon.reading.scan import OCR_SCALE, OcrSettings, OcrUnavailable
 from daemon.reading.sizes import first_characters, fitted, fitting
 from daemon.reading.survey import DEFAULT_SHAPE, ShapeLimits
@@ -76,6 +77,7 @@ def read_pdf(attachment: Attachment, limits: PdfLimits) -> Document:
 
 def pdf_steps(data: bytes, limits: PdfLimits, begin: int = 0) -> Iterator[Step]:
     """The steps of reading a PDF, from number `begin` on: opening it, each page, the pictures where it is signed."""
+    forget_fonts()
     pdf, opened = open_pdf(data, limits.shape, surveyed=begin > 0)
     if begin == 0:
         yield opened

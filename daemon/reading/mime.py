@@ -256,7 +256,11 @@ def _whole_groups(part: Message, payload: object) -> object:
     """What base64 of an impossible length, as a message cut short has it, still says: its whole groups of four."""
     if not any(type(defect).__name__ == "InvalidBase64LengthDefect" for defect in part.defects):
         return payload
-    letters = re.sub(r"[^A-Za-z0-9+/]", "", str(part.get_payload()))
+    try:
+        written = str(part.get_payload())
+    except PARSER_TROUBLE:
+        return payload
+    letters = re.sub(r"[^A-Za-z0-9+/]", "", written)
     return base64.b64decode(letters[: len(letters) // 4 * 4])
 
 

@@ -21,7 +21,7 @@ ADDRESS = re.compile(rf"(?<![\w.+@-])([a-z0-9][\w.+'-]*){_AT}((?:[\w-]+{_DOT})+[
 
 _WRITTEN_DOT = re.compile(_DOT, re.IGNORECASE)
 _TOLD_BY = re.compile(
-    r"\(?\s*\)?[^.;]{0,40}?\b(?:complain\w*|report(?:ed|s)|lodged|denounced|alerted|informed|paid|lost|received|stated|testified"
+    r"\(?\s*+\)?[^.;]{0,40}?\b(?:complain\w*|report(?:ed|s)|lodged|denounced|alerted|informed|paid|lost|received|stated|testified"
     r"|was (?:defrauded|cheated|deceived|threatened|induced)|were (?:defrauded|cheated|deceived|threatened|induced))\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,9 @@ from rules.evidence.reading import flat, sentences
 from rules.letter import Letter, Role, Zone
 from rules.vocabulary import Vocabulary
 
+REACH = 240
+"""Characters before a name in which it is told whose name it is: no phrase of `_SELF` is longer."""
+
 _CAPITAL = r"[A-ZÀ-ÞŁŚŻŹČŘŠŽ][\w'’.&-]*"
 
 
@@ -48,6 +51,7 @@ def _runs(sentence: str) -> Iterator[re.Match[str]]:
 
 
 _ANEW = re.compile(rf"\b{_CAPITAL}\sthe\s")
+_ANEW_HERE = re.compile(rf"{_ANEW.pattern}$")
 
 
 def _of_itself(sentence: str, match: re.Match[str]) -> tuple[tuple[Reason, ...], str]:
@@ -55,15 +59,16 @@ def _of_itself(sentence: str, match: re.Match[str]) -> tuple[tuple[Reason, ...],
 
     With it the place that a small word sets behind the name.
     """
-    before = sentence[: match.start()].rstrip()
+    begin = max(0, match.start() - REACH)
+    before = sentence[begin : match.start()].rstrip()
     opens = not before or before.endswith((",", ":", ", the", ": the", "this", "This"))
-    opens = opens or any(m.end() == match.start() for m in _ANEW.finditer(sentence, 0, match.start()))
-    if _SELF.search(sentence[: match.start()]):
+    opens = opens or _ANEW_HERE.search(sentence, begin, match.start()) is not None
+    if _SELF.search(sentence, begin, match.start()):
         return (Reason(SPEAKS, 1.5),), ""
     placed = _PLACED.match(sentence, match.end())
     for end in (match.end(), *((placed.end(),) if placed else ())):
         for acts, reason in ((_ACTS, Reason(SPEAKS, 1.5)), (_WORKS, Reason(WORKS, 0.7))):
-            if opens and acts.match(sentence[end:]):
+            if opens and acts.match(sentence, end):
                 return (reason,), sentence[match.end() : end]
     return (), ""
 
@@ -76,7 +81,7 @@ _SELF = re.compile(
 """Who writes, and of which authority: "I, Jane Example, judge at the …"."""
 
 _ACTS = re.compile(
-    r"\s*(?:\([^()]{2,40}\))?,?\s+(?:(?:kindly|hereby|respectfully|also|herewith|now)\s+)?(?:"
+    r"(?:\s*+\([^()]{2,40}\))?(?:\s*+,)?\s+(?:(?:kindly|hereby|respectfully|also|herewith|now)\s+)?(?:"
     r"presents?|testif(?:y|ies)|expresses|extends|conveys|requests?|asks?|begs?|applies|seeks|turns|addresses|submits|"
     r"transmits|forwards|informs|notifies|greets|salutes|avails|would like|wishes|is (?:seeking|requesting|writing)|"
     r"has the hono|have the hono|guided by|, being)",
@@ -84,7 +89,7 @@ _ACTS = re.compile(
 """What an authority does in the letter that it writes."""
 
 _WORKS = re.compile(
-    r"\s*(?:\([^()]{2,40}\))?,?\s+(?:exercises|conducts?|investigates?|acts|leads|handles|carries|"
+    r"(?:\s*+\([^()]{2,40}\))?(?:\s*+,)?\s+(?:exercises|conducts?|investigates?|acts|leads|handles|carries|"
     r"is (?:\w+ )?(?:inspecting|investigating|conducting|carrying|examining|leading|handling))"
 )
 """What the authority that writes does, or another one that it writes for."""

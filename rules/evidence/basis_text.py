@@ -97,7 +97,8 @@ _DEED_LABEL = re.compile(
 )
 
 _LAW_LINE = re.compile(
-    r"(?:THE|The)?\s?(?:[(A-Z][\w'’()-]*\s(?:(?:of|and|the|in|for|to|on|OF|AND|THE)\s){0,2}){1,14}"
+    r"(?:THE|The)?\s?(?:(?!(?:OF|AND|THE)\s)[(A-Z][\w'’()-]*\s"
+    r"(?:(?:of|and|the|in|for|to|on|OF|AND|THE)\s){0,2}){1,14}"
     r"(?i:Act|Law|Ordinance|Code|Order|Regulations|Rules)(?:,?\s(?:of\s)?(?:1[6-9]|20)\d\d)?(?:\s\([^()]{1,30}\))?"
     r"(?:\W{1,3}(?:Part|Chapter)\s\w+)?[\s:,–—-]*"
 )

@@ -28,7 +28,7 @@ _LAW_STOP = re.compile(
 
 _CONNECTOR = re.compile(
     r"^(?:\s*,)?\s*(?:(?:of|to|the|under|in|de|du|des|del|della|dello|dell'|di|der|dem|van|het|ten|la|le|el|los|das|da|do|dos|"
-    r"av|af|i|o|u|on|l'|d'|zu|zum|no\.?|said|din|al|of|από|του|της|των|от|з|із|fra|från),?\s+)*"
+    r"av|af|i|o|u|on|l'|d'|zu|zum|no\.?|said|din|al|από|του|της|των|от|з|із|fra|från),?\s+)*"
     r"(?:ta(?:l|d|s|t|n|r|ż)-\s?|ta['’]\s)?(?:(?:19|20)\d\d\s(?=[a-z]+\s(?:convention|treaty|agreement|protocol)\b))?",
     re.IGNORECASE,
 )

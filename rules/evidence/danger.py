@@ -230,9 +230,9 @@ def _age(sentence: str, today: date | None, words: Vocabulary) -> str | None:
         return None
     if today is None:
         return ""
-    if any(today - FRESH <= day <= today + AHEAD for day in known):
+    if any(-FRESH <= day - today <= AHEAD for day in known):
         return "new"
-    return "old" if max(known) < today - FRESH else ""
+    return "old" if today - max(known) > FRESH else ""
 
 
 def _as_fact(cue: str, sentence: str, words: Vocabulary) -> bool:

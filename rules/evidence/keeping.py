@@ -58,7 +58,7 @@ _TITLE_OF_LAW = re.compile(
 )
 """ "Section 4 of the Retention of Telecommunication Data Law": it is named, and nothing is asked to be kept."""
 _PERIOD_OF_LAW = re.compile(r"\b(?:data|log|record) retention\b(?! (?:of|request|order|demand|notice|for \d))")
-_ADDRESS = re.compile(r"\S+@\S+\w")
+_ADDRESS = re.compile(r"(?<!\S)[^\s@]++@\S+\w")
 _SECRET = re.compile(r"\b(?:confidential\w*|secret|secrecy)\b")
 
 _GIVING = (

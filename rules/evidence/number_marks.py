@@ -8,7 +8,9 @@ from rules.evidence.registry import NUMBER_WORD
 
 LEAD = re.compile(
     rf"(?:[\s:.,;=(\[\"“«*#–-]|\([^()]{{1,40}}\)|"
-    rf"(?:{NUMBER_WORD}|num|ref|reference|id|is|was|are|uid|as|the|bearing|with|under|above|vide|our|here)(?![\w-])[.:º°]*)*",
+    # Each word whole, with its stops: read one by one as well, each would double the ways to read "no. no. no.".
+    rf"(?>(?:{NUMBER_WORD}|num|ref|reference|id|is|was|are|uid|as|the|bearing|with|under|above|vide|our|here)"
+    r"(?![\w-])[.:º°]*))*",
     re.IGNORECASE,
 )
 """All that may stand between a label and its number."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rules.letter import Passage
 from rules.model import Evidence
+from rules.overlong import MOST_SENTENCE, pieces
 from rules.vocabulary import Vocabulary, fold
 
 _DOMAIN_BREAKS = (
@@ -34,6 +35,9 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 
+LONGEST_CELL = 400
+"""Characters of a table cell that holds an address, its line ends among them."""
+
 _BROKEN_CELL = re.compile(
     r"(?:\d{1,2}[.)]\s)?(?:[a-z0-9+-]*[._\d+-][a-z0-9._+-]*\n)?[\w.+-]+@[\w.-]*(?:\n[a-z0-9.-]+){0,2}"
 )
@@ -52,7 +56,7 @@ _SHORT_CAPITAL = re.compile(r"(?:^|[\s(])(?!Act|Code|Law|Laws|Bank|May|June|July
 @lru_cache(maxsize=REMEMBERED)
 def flat(text: str) -> str:
     """The text in one line, addresses that a line end broke made whole again (assessment contract, conventions)."""
-    if "\n" in text and _BROKEN_CELL.fullmatch(text.strip()):
+    if len(text) <= LONGEST_CELL and "\n" in text and _BROKEN_CELL.fullmatch(text.strip()):
         number = _CELL_NUMBER.match(text.strip())
         lead = number.group() if number else ""
         text = lead + re.sub(r"\s+", "", text.strip().removeprefix(lead))
@@ -73,7 +77,7 @@ def _rejoined(match: re.Match[str]) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a flat text; abbreviations such as "No." and "Art." do not end one."""
-    return tuple(_sentences(text))
+    return tuple(piece for sentence in _sentences(text) for piece in pieces(sentence, MOST_SENTENCE))
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -89,6 +93,10 @@ def _sentences(text: str) -> Iterator[str]:
         yield text[start:]
 
 
+LONGEST_CUE = 100
+"""Characters: no cue is longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue word found in a text."""
@@ -100,13 +108,15 @@ class Cue:
 
 def nearest_before(words: Vocabulary, text: str, place: int, cues: tuple[str, ...], reach: int = 400) -> Cue | None:
     """The last cue that begins before `place`; of two at the same place the longer one."""
-    folded = fold(text[:place])
     begin = max(0, place - reach)
+    # Some signs more, so that no word at the beginning is cut in two.
+    left_out = max(0, begin - LONGEST_CUE)
+    folded = fold(text[left_out:place])
     found = [
-        Cue(name, m.start(), m.end())
+        Cue(name, m.start() + left_out, m.end() + left_out)
         for name in cues
         for m in words.pattern(name).finditer(folded)
-        if m.start() >= begin
+        if m.start() + left_out >= begin
     ]
     return max(found, key=lambda cue: (cue.end, cue.end - cue.start), default=None)
 

@@ -31,7 +31,7 @@ def _impossible(document: Document, came: datetime | None) -> str:
     for verb, moment in (("made", made), ("changed", changed)):
         if came is not None and moment is not None and slack(moment) < in_utc(moment) - came <= CLOSE:
             return f"it says it was {verb} on {_shown(moment)}, after the message came on {_shown(came)}"
-    if made is not None and changed is not None and in_utc(changed) < in_utc(made) - max(slack(made), slack(changed)):
+    if made is not None and changed is not None and in_utc(made) - in_utc(changed) > max(slack(made), slack(changed)):
         return f"it says it was changed on {_shown(changed)}, before it was made on {_shown(made)}"
     return ""
 

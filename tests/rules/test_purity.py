@@ -13,7 +13,7 @@ FILES = sorted((ROOT / "rules").rglob("*.py"))
 IDS = [str(f.relative_to(ROOT)) for f in FILES]
 
 PURE = {
-    "__future__", "calendar", "collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math",
+    "__future__", "bisect", "calendar", "collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math",
     "operator", "re", "statistics", "string", "types", "typing", "unicodedata",
     "confusable_homoglyphs", "dateutil", "holidays", "idna", "ipaddress", "langdetect", "phonenumbers",
     "publicsuffixlist", "rapidfuzz", "rules",
