@@ -15,6 +15,7 @@ from typing import Any, Literal, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from daemon.config_mail import MailReading
 from daemon.config_oauth2 import MailboxOAuth2, RepliesOAuth2
 from daemon.config_pdf import PdfReading
 
@@ -244,11 +245,9 @@ class WorkersConfig(Section):
         return self.processes or os.cpu_count() or 1
 
 
-class ReadingConfig(PdfReading):
+class ReadingConfig(MailReading, PdfReading):
     """[reading]: how much of a message is read."""
 
-    max_depth: int = Field(default=3, ge=0)
-    max_parts: int = Field(default=200, ge=1)
     ocr: bool = True
     ocr_languages: str = "eng"
 
