@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from email.message import Message
 
-from daemon.reading.headers import HeaderBlock
-
 MOST_BOUNDARIES = 200
 """Multiparts of one message that are looked at; more are not opened at all."""
 
@@ -19,8 +17,8 @@ _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _PARAMETER = re.compile(r";\s*boundary\s*(?:\*\s*(\d*)\s*\*?)?\s*=", re.IGNORECASE)
 
 
-def misleading_boundaries(block: HeaderBlock, message: Message | None) -> tuple[str, ...]:
-    """Why mail programs may find other parts than those of `message`, each reason once."""
+def misleading_boundaries(body: bytes, message: Message | None) -> tuple[str, ...]:
+    """Why mail programs may find other parts than those of `message`, each reason once. `body` holds its bytes."""
     if message is None or not message.is_multipart():
         return ()
     pairs = list(_multiparts(message))[:MOST_BOUNDARIES]
@@ -28,7 +26,7 @@ def misleading_boundaries(block: HeaderBlock, message: Message | None) -> tuple[
         *(_written_twice(container) for container, _ in pairs),
         *(_shared(container, around) for container, around in pairs),
         *(_in_base64(container) for container, _ in pairs),
-        _uncertain_lines(block.body, {boundary for container, _ in pairs if (boundary := _boundary(container))}),
+        _uncertain_lines(body, {boundary for container, _ in pairs if (boundary := _boundary(container))}),
     ]
     return tuple(dict.fromkeys(filter(None, found)))
 

@@ -46,7 +46,7 @@ def read_message(raw: bytes, limits: ReadingConfig, open_document: OpenDocument)
     documents = _documents(content, open_document, limits)
     body = body_document(BODY_PART, "mail body", content.texts, limits.max_body_characters)
     long = tuple(f"{d.name} is {TOO_LONG}" for d in (body, *documents) if TOO_LONG in d.problems)
-    ambiguous = (*_differing(block), *misleading_boundaries(block, parsed.message), *walker.ambiguous)
+    ambiguous = (*_differing(block), *misleading_boundaries(block.body, parsed.message), *walker.ambiguous)
     problems = (
         *block.problems,
         *parsed.cut,

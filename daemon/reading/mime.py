@@ -17,6 +17,7 @@ from daemon.config import ReadingConfig
 from daemon.reading.armour import files_in, is_encrypted, without_signature
 from daemon.reading.attachments import Attachment, make_attachment
 from daemon.reading.body import BodyText, html_text, plain_text, preferred
+from daemon.reading.boundaries import misleading_boundaries
 from daemon.reading.charsets import decode_display, decoded, one_line
 from daemon.reading.smime import open_envelope
 from daemon.reading.structure import PARSER_TROUBLE, STRUCTURE, TOO_MANY, too_many_parts
@@ -30,7 +31,7 @@ MAX_UNPACKED = 50 * 1024 * 1024
 """Bytes that an S/MIME envelope may unpack to."""
 
 _ENVELOPES = ("application/pkcs7-mime", "application/x-pkcs7-mime")
-_BEHIND_PADDING = re.compile(r"=[=\s]*[A-Za-z0-9+/]")
+_IN_BASE64 = re.compile(r"[A-Za-z0-9+/]")
 _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
 
 _POINTERS = {
@@ -152,9 +153,11 @@ class Walker:
             self.problems.append(f"part {path}: {TOO_MANY}")
             return None
         try:
-            return email.message_from_bytes(raw)
+            inner = email.message_from_bytes(raw)
         except PARSER_TROUBLE:
             return None
+        self.ambiguous += misleading_boundaries(raw, inner)
+        return inner
 
     def _envelope(self, part: Message, path: str, depth: int) -> Content:
         """What an S/MIME envelope holds; the envelope itself as an attachment when that cannot be had."""
@@ -286,7 +289,7 @@ def _goes_on_behind_padding(part: Message) -> bool:
     """Whether base64 stands behind the padding that ends it (RFC 2045, 6.8)."""
     encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
     written = part.get_payload() if encoding == "base64" else ""
-    return isinstance(written, str) and _BEHIND_PADDING.search(written) is not None
+    return isinstance(written, str) and _IN_BASE64.search(written.partition("=")[2]) is not None
 
 
 def _whole_groups(part: Message, payload: object) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import time
 
 import pytest
 
@@ -52,6 +53,13 @@ ATTACKS = {
         "goes on behind its end",
     ),
 }
+
+
+def test_a_message_attached_in_base64_is_looked_at_like_its_outer_one() -> None:
+    inner, told = ATTACKS["a delimiter that goes on"]
+    kind = b"Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    (line,) = read(multipart(b"mixed", TEXT, kind + base64.encodebytes(inner))).ambiguous
+    assert told in line
 
 
 @pytest.mark.parametrize(("raw", "told"), ATTACKS.values(), ids=ATTACKS)
@@ -105,3 +113,11 @@ def test_a_threat_in_a_charset_without_its_mark_is_read(codec: str, transfer: by
 def test_an_unknown_charset_hides_no_ascii(charset: bytes) -> None:
     kind = b"Content-Type: text/plain; charset=" + charset
     assert THREAT in read(message(OFFICER, TO, kind, body=THREAT.encode())).body.text
+
+
+@pytest.mark.parametrize("body", [b"=\n" * 300_000 + b"!", b"--edge" * 100_000, b"\r\n--edge-" * 9_000])
+def test_padding_and_delimiters_without_end_take_no_time(body: bytes) -> None:
+    part = b"Content-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n" + body
+    started = time.process_time()
+    read(multipart(b"mixed", part))
+    assert time.process_time() - started < 3
