@@ -46,6 +46,7 @@ def read_message(raw: bytes, limits: ReadingConfig, open_document: OpenDocument)
     documents = _documents(content, open_document, limits)
     body = body_document(BODY_PART, "mail body", content.texts, limits.max_body_characters)
     long = tuple(f"{d.name} is {TOO_LONG}" for d in (body, *documents) if TOO_LONG in d.problems)
+    unopened = (parsed.problem,) if parsed.message is None and parsed.problem else ()
     ambiguous = (*_differing(block), *misleading_boundaries(block.body, parsed.message), *walker.ambiguous)
     problems = (
         *block.problems,
@@ -74,7 +75,7 @@ def read_message(raw: bytes, limits: ReadingConfig, open_document: OpenDocument)
         problems=problems,
         encrypted=walker.encrypted,
         ambiguous=ambiguous,
-        cut=(*block.cut, *parsed.cut, *walker.cut, *long),
+        cut=(*block.cut, *parsed.cut, *unopened, *walker.cut, *long),
         authentication=read_authentication(block),
         report=read_report(block, parsed.message, content.texts),
     )

@@ -150,7 +150,7 @@ class Walker:
     def _parsed(self, raw: bytes, path: str) -> Message | None:
         """A message or part that was wrapped in another encoding, where the limits of the whole could not see it."""
         if too_many_parts(raw):
-            self.problems.append(f"part {path}: {TOO_MANY}")
+            self._left_out(f"part {path}: {TOO_MANY}")
             return None
         try:
             inner = email.message_from_bytes(raw)

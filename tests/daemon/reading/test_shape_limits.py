@@ -85,3 +85,9 @@ def test_what_was_cut_stands_among_the_problems_or_on_its_document() -> None:
             *mail.problems,
             *(f"{d.name} is {p}" for d in (mail.body, *mail.documents) for p in d.problems),
         }
+
+
+def test_a_message_of_which_no_part_was_opened_is_cut() -> None:
+    mail = read(multipart(b"mixed", THREAT, *[TEXT] * 11_000))
+    assert mail.cut[0] == "too many multiparts or parts: none was opened"
+    assert "He will be killed tonight." in mail.body.text
