@@ -13,6 +13,7 @@ from typing import Any, Literal, Self, TypeVar
 from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
+from daemon.config_mail import MailReading
 from daemon.config_oauth2 import MailboxOAuth2, RepliesOAuth2
 from daemon.config_parts import ConfigError as ConfigError
 from daemon.config_parts import Section
@@ -178,11 +179,9 @@ class PolicyConfig(Section):
     data: str = ""
 
 
-class ReadingConfig(PdfReading):
+class ReadingConfig(MailReading, PdfReading):
     """[reading]: how much of a message is read."""
 
-    max_depth: int = Field(default=3, ge=0)
-    max_parts: int = Field(default=200, ge=1)
     ocr: bool = True
     ocr_languages: str = "eng"
 

@@ -2,7 +2,8 @@
 
 An address with one letter misread is another person's account. Where the recogniser itself is unsure of the line that a
 deciding value stands in, a piece of an address seems to stand before it, or the account is spelt as another place of the
-message spells it, the requirement is named for review.
+message spells it, the requirement is named for review. So is an emergency told in a message that was not read whole, or that
+mail programs would show differently.
 """
 
 from __future__ import annotations
@@ -39,6 +40,9 @@ class Doubt:
 def find_doubts(facts: Facts) -> tuple[Doubt, ...]:
     """The doubts about the values that decide, each requirement once."""
     found: dict[str, Doubt] = {}
+    # A formal request then fails on its PDF; an emergency is let through, and a person must know that it may not be all.
+    for why in (*facts.submission.ambiguous, *facts.submission.cut)[:1]:
+        found["emergency_description"] = Doubt("emergency_description", why)
     for requirement, evidence in _deciding(facts):
         doubt = _respelt(requirement, evidence, facts) or _doubt(requirement, evidence, facts)
         if doubt is not None:

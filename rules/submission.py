@@ -176,7 +176,8 @@ class Submission:
     """One message as read: facts only. `envelope_sender` is None when no Return-Path stands there and "" when it is null.
 
     `encrypted` says whether a part is encrypted, `ambiguous` in what mail programs would see another structure than was
-    read. `report` is what a mail server reports in it. `returned` is the ledger's word that its Message-ID is a reply's of ours.
+    read, `cut` what a limit on its shape left unread. `report` is what a mail server reports in it.
+    `returned` is the ledger's word that its Message-ID is a reply's of ours.
     """
 
     sha256: str
@@ -196,6 +197,7 @@ class Submission:
     problems: tuple[str, ...] = ()
     encrypted: bool = False
     ambiguous: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
     authentication: Authentication = field(default_factory=Authentication)
     report: DeliveryReport | None = None
     returned: bool = False

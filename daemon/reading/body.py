@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from daemon.config import ReadingConfig
 from daemon.reading.charsets import decode_text, visible
 from daemon.reading.html import html_to_text, too_large
 from rules.model import BODY_PAGE, Box, Document, DocumentKind, Line, Page, TextSource
 
-MAX_BODY = 200_000
-"""Characters of a body that are kept."""
+_USUAL = ReadingConfig().max_body_characters
 
 BODY_PART = "body"
+TOO_LONG = "too long: only its beginning was read"
 _WIDTH, _MARGIN, _STEP, _SIZE = 595.0, 50.0, 12.0, 10.0
 _PLACEHOLDER = re.compile(r"\bhtml\b|\bview (?:it|this|the) (?:e-?mail|message)|keine? textversion", re.IGNORECASE)
 
@@ -26,22 +27,22 @@ class BodyText:
     cut: bool = False
 
 
-def plain_text(data: bytes, charset: str, *, flowed: bool = False, delsp: bool = False) -> BodyText:
+def plain_text(data: bytes, charset: str, *, flowed: bool = False, delsp: bool = False, most: int = _USUAL) -> BodyText:
     """A text/plain part (RFC 2046, 4.1), its soft line breaks undone when it is format=flowed (RFC 3676)."""
     whole = decode_text(data, charset)
-    text = _bounded(whole)
-    return BodyText(_unflow(text, delsp=delsp) if flowed else text, cut=len(whole) > MAX_BODY)
+    text = _bounded(whole, most)
+    return BodyText(_unflow(text, delsp=delsp) if flowed else text, cut=len(whole) > most)
 
 
-def html_text(data: bytes, charset: str) -> BodyText:
+def html_text(data: bytes, charset: str, *, most: int = _USUAL) -> BodyText:
     """A text/html part as the text it shows."""
     source = decode_text(data, charset)
     text = html_to_text(source)
-    return BodyText(_bounded(text), html=True, cut=too_large(source) or len(text) > MAX_BODY)
+    return BodyText(_bounded(text, most), html=True, cut=too_large(source) or len(text) > most)
 
 
-def _bounded(text: str) -> str:
-    lines = re.split(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]", text[:MAX_BODY])
+def _bounded(text: str, most: int) -> str:
+    lines = re.split(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]", text[:most])
     return "\n".join(visible(line).replace("\xa0", " ").rstrip("\t") for line in lines)
 
 
@@ -75,12 +76,12 @@ def preferred(alternatives: list[tuple[BodyText, ...]]) -> tuple[BodyText, ...]:
     return rich if stand_in and shows else plain
 
 
-def body_document(part: str, name: str, texts: tuple[BodyText, ...]) -> Document:
+def body_document(part: str, name: str, texts: tuple[BodyText, ...], most: int = _USUAL) -> Document:
     """A body as a Document of one page, with a geometry of even lines that is made up but in order."""
     whole = "\n\n".join(t.text.strip("\n") for t in texts if t.text.strip())
-    cut = len(whole) > MAX_BODY or any(t.cut for t in texts)
-    problems = ("too long: only its beginning was read",) if cut else ()
-    lines = tuple(_line(index, text) for index, text in enumerate(whole[:MAX_BODY].split("\n"))) if whole else ()
+    cut = len(whole) > most or any(t.cut for t in texts)
+    problems = (TOO_LONG,) if cut else ()
+    lines = tuple(_line(index, text) for index, text in enumerate(whole[:most].split("\n"))) if whole else ()
     height = 2 * _MARGIN + _STEP * len(lines)
     page = Page(BODY_PAGE, _WIDTH, height, TextSource.TEXT if lines else TextSource.NONE, lines)
     size = len(whole.encode("utf-8"))

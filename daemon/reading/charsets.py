@@ -25,6 +25,8 @@ def decode_text(data: bytes, declared: str = "") -> str:
 
     Total: every input gives text, undecodable bytes become U+FFFD and lone surrogates "?".
     """
+    if (sixteen := _sixteen_bit(data, declared)) and (text := _strict(data, sixteen)) is not None:
+        return text.removeprefix("\ufeff")
     # ASCII bytes say nothing about UTF-8: they may be ISO-2022-JP, which the declared charset has to tell.
     names = ("" if data.isascii() else "utf-8", _charset(declared))
     for name in filter(None, names):
@@ -32,6 +34,16 @@ def decode_text(data: bytes, declared: str = "") -> str:
         if text is not None:
             return text
     return data.decode("cp1252", "replace")
+
+
+def _sixteen_bit(data: bytes, declared: str) -> str:
+    """The UTF-16 codec of bytes that begin with its mark, or are said to be UTF-16 without telling their order, or ""."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16-le" if data.startswith(b"\xff\xfe") else "utf-16-be"
+    if _charset(declared) != "utf-16":
+        return ""
+    # RFC 2781, 4.3 takes big-endian for granted; many write little-endian. Latin letters have their zero in the high byte.
+    return "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be"
 
 
 def _strict(data: bytes, name: str) -> str | None:

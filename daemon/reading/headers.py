@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from daemon.config import ReadingConfig
 from daemon.reading.charsets import decode_display, decode_text, one_line
 from rules.model import Header
 
-MAX_FIELDS = 1_000
-MAX_FIELD_BYTES = 65_536
-MAX_BLOCK_BYTES = 4_194_304
+_USUAL = ReadingConfig()
 
 _FIELD = re.compile(rb"([!-9;-~]+)[ \t]*:(.*)", re.DOTALL)
 _FROM_ANYWHERE = re.compile(rb"from[ \t]*:", re.IGNORECASE)
@@ -33,47 +32,50 @@ class RawField:
 
 @dataclass(frozen=True, slots=True)
 class HeaderBlock:
-    """The top-level header in message order, the body's bytes, and why readers may disagree about its From fields."""
+    """The top-level header in message order, the body's bytes, why readers may disagree about its From
+    fields, and what of it was not read because it is too large.
+    """
 
     fields: tuple[RawField, ...]
     body: bytes
     problems: tuple[str, ...] = ()
     ambiguity: str = ""
+    cut: tuple[str, ...] = ()
 
     def all(self, name: str) -> tuple[RawField, ...]:
         """Every field of that lower-case name, from top to bottom."""
         return tuple(f for f in self.fields if f.name == name)
 
 
-def split_message(raw: bytes) -> HeaderBlock:
+def split_message(raw: bytes, limits: ReadingConfig = _USUAL) -> HeaderBlock:
     """Split a message into header and body at the first empty line (RFC 5322, 2.1).
 
     The first line's own ending, CRLF or (in a Maildir) LF, ends lines; any other lone CR or LF belongs to the value it
-    stands in and makes that field not intact. Header bombs are cut at 1000 fields, 64 KiB each, 4 MiB together.
+    stands in and makes that field not intact. Header bombs are cut at the limits.
     """
     crlf = raw[: raw.find(b"\n") + 1].endswith(b"\r\n")
-    head, body, cut = _separate(raw, crlf)
+    head, body, beyond = _separate(raw, crlf, limits.max_header_kb * 1024)
     lines = head.split(b"\r\n") if crlf else [line.removesuffix(b"\r") for line in head.split(b"\n")]
     if lines and _ENVELOPE_LINE.match(lines[0]):
         # mbox tools leave their "From sender date" line above the first field.
         lines = lines[1:]
     unfolded = _unfold(lines)
-    parsed = [_field(line) for line in unfolded[:MAX_FIELDS]]
-    problems = _problems(unfolded, parsed, cut)
+    cut = _cut(unfolded, limits, beyond=beyond)
+    parsed = [_field(line, limits.max_field_kb * 1024) for line in unfolded[: limits.max_header_fields]]
     fields = tuple(f for f in parsed if f is not None)
-    too_much = cut or len(unfolded) > MAX_FIELDS
+    too_much = beyond or len(unfolded) > limits.max_header_fields
     ambiguity = "the header is too large to be read whole" if too_much else _ambiguity(head, parsed)
-    return HeaderBlock(fields, body, problems, ambiguity)
+    return HeaderBlock(fields, body, (*cut, *_problems(parsed)), ambiguity, cut)
 
 
-def _separate(raw: bytes, crlf: bool) -> tuple[bytes, bytes, bool]:
+def _separate(raw: bytes, crlf: bool, most: int) -> tuple[bytes, bytes, bool]:
     """Header, body, and whether the header had to be cut."""
     empty_line = re.compile(rb"\r\n\r\n" if crlf else rb"\n\r?\n")
     if raw.startswith((b"\r\n", b"\n")):
         return b"", raw, False
     found = empty_line.search(raw)
     head, body = (raw[: found.start()], raw[found.end() :]) if found else (raw, b"")
-    return head[:MAX_BLOCK_BYTES], body, len(head) > MAX_BLOCK_BYTES
+    return head[:most], body, len(head) > most
 
 
 def _unfold(lines: list[bytes]) -> list[bytes]:
@@ -87,22 +89,27 @@ def _unfold(lines: list[bytes]) -> list[bytes]:
     return [b"".join(group) for group in groups]
 
 
-def _field(line: bytes) -> RawField | None:
+def _field(line: bytes, most: int) -> RawField | None:
     match = _FIELD.fullmatch(line)
     if not match:
         return None
-    value = match[2][:MAX_FIELD_BYTES]
+    value = match[2][:most]
     return RawField(match[1].decode("ascii").lower(), value, not any(c in value for c in b"\r\n\0"))
 
 
-def _problems(unfolded: list[bytes], parsed: list[RawField | None], cut: bool) -> tuple[str, ...]:
+def _cut(unfolded: list[bytes], limits: ReadingConfig, *, beyond: bool) -> tuple[str, ...]:
     found = []
-    if cut:
-        found.append(f"header larger than {MAX_BLOCK_BYTES} bytes: the rest of it was not read")
-    if len(unfolded) > MAX_FIELDS:
-        found.append(f"more than {MAX_FIELDS} header fields: the rest were not read")
-    if any(len(line) > MAX_FIELD_BYTES for line in unfolded[:MAX_FIELDS]):
-        found.append(f"a header field longer than {MAX_FIELD_BYTES} bytes: it was cut")
+    if beyond:
+        found.append(f"header larger than {limits.max_header_kb} KiB: the rest of it was not read")
+    if len(unfolded) > limits.max_header_fields:
+        found.append(f"more than {limits.max_header_fields} header fields: the rest were not read")
+    if any(len(line) > limits.max_field_kb * 1024 for line in unfolded[: limits.max_header_fields]):
+        found.append(f"a header field longer than {limits.max_field_kb} KiB: it was cut")
+    return tuple(found)
+
+
+def _problems(parsed: list[RawField | None]) -> tuple[str, ...]:
+    found = []
     if any(field is None for field in parsed):
         found.append("a header line is no field (RFC 5322, 2.2)")
     if any(field is not None and not field.intact for field in parsed):

@@ -10,7 +10,8 @@ from email.utils import parsedate_to_datetime
 from daemon.config import ReadingConfig
 from daemon.reading.attachments import OpenDocument, documents_of
 from daemon.reading.author import read_author
-from daemon.reading.body import BODY_PART, body_document, plain_text
+from daemon.reading.body import BODY_PART, TOO_LONG, body_document, plain_text
+from daemon.reading.boundaries import misleading_boundaries
 from daemon.reading.charsets import decode_display, decode_text, one_line
 from daemon.reading.concealed import concealed
 from daemon.reading.headers import HeaderBlock, display_headers, split_message
@@ -32,17 +33,21 @@ def read_message(raw: bytes, limits: ReadingConfig, open_document: OpenDocument)
     The same bytes always give the same Submission. Raises UnreadableMessage when there is no header block at all, and
     nothing else for anything a sender can write.
     """
-    block = split_message(raw)
+    block = split_message(raw, limits)
     if not block.fields:
         raise UnreadableMessage("no bytes" if not raw else "no header field at its beginning")
-    parsed = parse(block)
+    parsed = parse(block, limits)
     walker = Walker(limits)
     # Without a structure the body as it stands is better than none: a threat to life may be told there.
     content = walker.message(parsed.message) if parsed.message is not None else Content((plain_text(block.body, ""),))
-    documents = _documents(content, open_document)
-    ambiguous = (*_differing(block), *walker.ambiguous)
+    documents = _documents(content, open_document, limits)
+    body = body_document(BODY_PART, "mail body", content.texts, limits.max_body_characters)
+    long = tuple(f"{d.name} is {TOO_LONG}" for d in (body, *documents) if TOO_LONG in d.problems)
+    unopened = (parsed.problem,) if parsed.message is None and parsed.problem else ()
+    ambiguous = (*_differing(block), *misleading_boundaries(block.body, parsed.message), *walker.ambiguous)
     problems = (
         *block.problems,
+        *parsed.cut,
         *((parsed.problem,) if parsed.problem else ()),
         *walker.problems,
         *_doubled(block),
@@ -55,7 +60,7 @@ def read_message(raw: bytes, limits: ReadingConfig, open_document: OpenDocument)
         author=read_author(block),
         headers=display_headers(block),
         trace=read_trace(block),
-        body=body_document(BODY_PART, "mail body", content.texts),
+        body=body,
         documents=documents,
         subject=_first(block, "subject"),
         message_id=_message_id(block),
@@ -67,15 +72,17 @@ def read_message(raw: bytes, limits: ReadingConfig, open_document: OpenDocument)
         problems=problems,
         encrypted=walker.encrypted,
         ambiguous=ambiguous,
+        cut=(*block.cut, *parsed.cut, *unopened, *walker.cut, *long),
         authentication=read_authentication(block),
         report=read_report(block, parsed.message, content.texts),
     )
 
 
-def _documents(content: Content, open_document: OpenDocument) -> tuple[Document, ...]:
+def _documents(content: Content, open_document: OpenDocument, limits: ReadingConfig) -> tuple[Document, ...]:
     """Attachments first, then the texts of attached messages."""
     opened = [d for attachment in content.attachments for d in documents_of(attachment, open_document)]
-    attached = [body_document(path, subject or "attached message", texts) for path, subject, texts in content.messages]
+    most = limits.max_body_characters
+    attached = [body_document(p, subject or "attached message", texts, most) for p, subject, texts in content.messages]
     return (*opened, *attached)
 
 

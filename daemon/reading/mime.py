@@ -17,6 +17,7 @@ from daemon.config import ReadingConfig
 from daemon.reading.armour import files_in, is_encrypted, without_signature
 from daemon.reading.attachments import Attachment, make_attachment
 from daemon.reading.body import BodyText, html_text, plain_text, preferred
+from daemon.reading.boundaries import misleading_boundaries
 from daemon.reading.charsets import decode_display, decoded, one_line
 from daemon.reading.smime import open_envelope
 from daemon.reading.structure import PARSER_TROUBLE, STRUCTURE, TOO_MANY, too_many_parts
@@ -30,6 +31,7 @@ MAX_UNPACKED = 50 * 1024 * 1024
 """Bytes that an S/MIME envelope may unpack to."""
 
 _ENVELOPES = ("application/pkcs7-mime", "application/x-pkcs7-mime")
+_IN_BASE64 = re.compile(r"[A-Za-z0-9+/]")
 _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
 
 _POINTERS = {
@@ -53,13 +55,16 @@ class Content:
 class Walker:
     """Walks one message within the limits.
 
-    `problems` gathers what could not be read, `names` those of files as they are written, `ambiguous` where mail programs
+    `problems` gathers what could not be read, `cut` what of it a limit left out, `names`
+    those of files as they are written, `ambiguous` where mail programs
     would see another structure, and `encrypted` says whether a part is encrypted.
     """
 
     def __init__(self, limits: ReadingConfig) -> None:
         self.limits = limits
         self.problems: list[str] = []
+        self.cut: list[str] = []
+        self.attached = 0
         self.parts = 0
         self.leaves = 0
         self.text_left = MAX_TEXT
@@ -78,6 +83,9 @@ class Walker:
         if subtype == "encrypted":
             self._found_encrypted("encrypted mail")
         children = _children(container)
+        if prefix.count(".") >= self.limits.max_nesting:
+            self._left_out(f"part {prefix[:-1]}: parts nested deeper than {self.limits.max_nesting} are not opened")
+            return Content()
         if subtype == "signed" and children and children[-1].get_content_type() in _SIGNATURES:
             children = children[:-1]
         if _goes_on(container):
@@ -94,7 +102,7 @@ class Walker:
         self.parts += 1
         if self.parts > self.limits.max_parts:
             if self.parts == self.limits.max_parts + 1:
-                self.problems.append(f"more than {self.limits.max_parts} parts: the rest were not opened")
+                self._left_out(f"more than {self.limits.max_parts} parts: the rest were not opened")
             return Content()
         self.ambiguous += _differing(part, f"part {path}")
         maintype, media_type = part.get_content_maintype(), part.get_content_type()
@@ -113,7 +121,7 @@ class Walker:
 
     def _attached_message(self, part: Message, path: str, depth: int) -> Content:
         if depth >= self.limits.max_depth:
-            self.problems.append(f"part {path}: messages nested deeper than {self.limits.max_depth} are not opened")
+            self._left_out(f"part {path}: messages nested deeper than {self.limits.max_depth} are not opened")
             return Content()
         inner = self._inner_message(part, path)
         if inner is None:
@@ -142,12 +150,14 @@ class Walker:
     def _parsed(self, raw: bytes, path: str) -> Message | None:
         """A message or part that was wrapped in another encoding, where the limits of the whole could not see it."""
         if too_many_parts(raw):
-            self.problems.append(f"part {path}: {TOO_MANY}")
+            self._left_out(f"part {path}: {TOO_MANY}")
             return None
         try:
-            return email.message_from_bytes(raw)
+            inner = email.message_from_bytes(raw)
         except PARSER_TROUBLE:
             return None
+        self.ambiguous += misleading_boundaries(raw, inner)
+        return inner
 
     def _envelope(self, part: Message, path: str, depth: int) -> Content:
         """What an S/MIME envelope holds; the envelope itself as an attachment when that cannot be had."""
@@ -169,17 +179,39 @@ class Walker:
         written = _name(part)
         self.names.append(written)
         name = one_line(written)
-        media_type = part.get_content_type()
+        maintype, media_type = part.get_content_maintype(), part.get_content_type()
         disposition = str(part.get("Content-Disposition", "")).partition(";")[0].strip().lower()
         attached = disposition == "attachment" or (bool(name) and self.leaves > 1)
         pdf = data[:PDF_AT_START].lstrip().startswith(b"%PDF-")
+        if maintype == "multipart" and not pdf:
+            # A person sees its lines as they stand, and a threat to life may be told there.
+            self.ambiguous.append(f"part {path}: a multipart in which no part can be found")
+            return Content((self._text(part, data, "text/plain"),))
         if media_type in ("text/plain", "text/html") and not attached and not pdf:
             return Content((self._text(part, data, media_type),))
         if media_type == "text/calendar":
             media_type = f"{media_type}; method={_parameter(part, 'method').lower()}"
         if data.startswith(TNEF_SIGNATURE):
             return self._container(make_attachment(path, name, media_type, data))
-        return Content((), (make_attachment(path, name, media_type, data),))
+        return Content((), self._within_limits((make_attachment(path, name, media_type, data),)))
+
+    def _within_limits(self, attachments: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
+        """Those of the attachments that are neither too large nor too many."""
+        kept = []
+        for attachment in attachments:
+            self.attached += 1
+            if len(attachment.data) > self.limits.max_attachment_mb * 1024 * 1024:
+                large = f"{attachment.name} is larger than {self.limits.max_attachment_mb} MiB: it was not opened"
+                self._left_out(f"part {attachment.part}: {large}")
+            elif self.attached <= self.limits.max_attachments:
+                kept.append(attachment)
+            elif self.attached == self.limits.max_attachments + 1:
+                self._left_out(f"more than {self.limits.max_attachments} attachments: the rest were not opened")
+        return tuple(kept)
+
+    def _left_out(self, what: str) -> None:
+        self.cut.append(what)
+        self.problems.append(what)
 
     def _container(self, winmail: Attachment) -> Content:
         """The files in Outlook's winmail.dat, numbered below its part, and its text where the mail has none of its own."""
@@ -189,13 +221,11 @@ class Walker:
             return Content((), (winmail,))
         room = max(self.limits.max_parts - self.parts, 0)
         if len(unpacked.files) > room:
-            self.problems.append(
-                f"part {winmail.part}: winmail.dat holds {len(unpacked.files)} files: {room} were opened"
-            )
+            self._left_out(f"part {winmail.part}: winmail.dat holds {len(unpacked.files)} files: {room} were opened")
         self.parts += len(unpacked.files)
-        files = tuple(
-            make_attachment(f"{winmail.part}.{number}", name, "", data)
-            for number, (name, data) in enumerate(unpacked.files[:room], start=1)
+        packed = enumerate(unpacked.files[:room], start=1)
+        files = self._within_limits(
+            tuple(make_attachment(f"{winmail.part}.{number}", name, "", data) for number, (name, data) in packed)
         )
         own = self.text_left == MAX_TEXT
         if own and unpacked.text.strip():
@@ -204,14 +234,15 @@ class Walker:
 
     def _text(self, part: Message, data: bytes, media_type: str) -> BodyText:
         if len(data) > self.text_left:
-            self.problems.append(f"more than {MAX_TEXT} bytes of text: the rest was not read")
+            self._left_out(f"more than {MAX_TEXT} bytes of text: the rest was not read")
         data = data[: self.text_left]
         self.text_left -= len(data)
-        charset = _parameter(part, "charset")
+        charset, most = _parameter(part, "charset"), self.limits.max_body_characters
         if media_type == "text/html":
-            return html_text(data, charset)
+            return html_text(data, charset, most=most)
         flowed = _parameter(part, "format").lower() == "flowed"
-        body = plain_text(data, charset, flowed=flowed, delsp=_parameter(part, "delsp").lower() == "yes")
+        delsp = _parameter(part, "delsp").lower() == "yes"
+        body = plain_text(data, charset, flowed=flowed, delsp=delsp, most=most)
         if is_encrypted(body.text):
             self._found_encrypted("encrypted mail (PGP)")
         self.problems += [f"{kind} stands in the text: it is not opened" for kind in files_in(body.text)]
@@ -227,6 +258,8 @@ class Walker:
         if len(part.defects) > before or any("Base64" in type(d).__name__ for d in part.defects):
             self.problems.append(f"part {path}: its base64 is damaged")
             payload = _whole_groups(part, payload)
+        if _goes_on_behind_padding(part):
+            self.ambiguous.append(f"part {path}: its base64 goes on behind its end, where some mail programs stop")
         return payload if isinstance(payload, bytes) else b""
 
 
@@ -250,6 +283,13 @@ def _goes_on(container: Message) -> bool:
     boundary = _parameter(container, "boundary")
     behind = f"\n{container.epilogue or ''}"
     return bool(boundary) and re.search(rf"\n--{re.escape(boundary)}[ \t]*\r?\n", behind) is not None
+
+
+def _goes_on_behind_padding(part: Message) -> bool:
+    """Whether base64 stands behind the padding that ends it (RFC 2045, 6.8)."""
+    encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
+    written = part.get_payload() if encoding == "base64" else ""
+    return isinstance(written, str) and _IN_BASE64.search(written.partition("=")[2]) is not None
 
 
 def _whole_groups(part: Message, payload: object) -> object:

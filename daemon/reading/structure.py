@@ -8,14 +8,15 @@ from __future__ import annotations
 import email
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import Message
 
 import mailparser
 from mailparser.exceptions import MailParserError
 
+from daemon.config import ReadingConfig
 from daemon.reading.charsets import one_line
-from daemon.reading.headers import MAX_FIELD_BYTES, HeaderBlock
+from daemon.reading.headers import HeaderBlock
 
 MAX_MULTIPARTS = 200
 """Boundaries in one message: the standard library tests each line against every boundary that is still open."""
@@ -30,8 +31,9 @@ PARSER_TROUBLE = (MailParserError, ValueError, LookupError, TypeError, Attribute
 
 STRUCTURE = ("content-type", "content-transfer-encoding", "content-disposition", "mime-version")
 _RECIPIENTS = ("to", "cc", "reply-to")
-MAX_ADDRESSES = 1_000
-"""Recipients that are kept of one field."""
+MAX_RECIPIENT_BYTES = 65_536
+"""Bytes of all fields of one kind of recipients that are given to the parser."""
+_USUAL = ReadingConfig()
 
 # It logs what it dislikes about a message at warning level, quoting the sender; problems are said in the Submission.
 logging.getLogger("mailparser").setLevel(logging.CRITICAL)
@@ -44,21 +46,38 @@ def too_many_parts(body: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A message's structure and its recipients in lower case; `message` is None when no structure could be had."""
+    """A message's structure and its recipients in lower case; `message` is None when no structure could be had.
+
+    `cut` says of which recipients only the first were read.
+    """
 
     message: Message | None
     to: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
     reply_to: tuple[str, ...] = ()
     problem: str = ""
+    cut: tuple[str, ...] = ()
 
 
-def parse(block: HeaderBlock) -> Parsed:
+def parse(block: HeaderBlock, limits: ReadingConfig = _USUAL) -> Parsed:
     """Find a message's structure and recipients. Total: what cannot be parsed is said in `problem`.
 
     The parser is given only the fields that this needs, as `headers` split them, so that it cannot read others than
     docketd does.
     """
+    cut = tuple(
+        f"{name}: more than {MAX_RECIPIENT_BYTES // 1024} KiB of recipients: the rest were not read"
+        for name in _RECIPIENTS
+        if sum(len(field.value) for field in block.all(name)) > MAX_RECIPIENT_BYTES
+    )
+    found = _structure(block)
+    lists = {"to": found.to, "cc": found.cc, "reply-to": found.reply_to}
+    most = limits.max_recipients
+    more = tuple(f"{n}: more than {most} recipients: the rest were not read" for n, a in lists.items() if len(a) > most)
+    return replace(found, to=found.to[:most], cc=found.cc[:most], reply_to=found.reply_to[:most], cut=(*cut, *more))
+
+
+def _structure(block: HeaderBlock) -> Parsed:
     fields = b"".join(_field_line(block, name) for name in (*STRUCTURE, *_RECIPIENTS)) + b"\r\n"
     if too_many_parts(block.body):
         return _parsed(fields, None, TOO_MANY)
@@ -79,7 +98,7 @@ def _parsed(raw: bytes, message: Message | None = None, problem: str = "") -> Pa
 
 
 def _addresses(pairs: list[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(one_line(address).lower() for _, address in pairs if address)[:MAX_ADDRESSES]
+    return tuple(one_line(address).lower() for _, address in pairs if address)
 
 
 def _field_line(block: HeaderBlock, name: str) -> bytes:
@@ -88,7 +107,7 @@ def _field_line(block: HeaderBlock, name: str) -> bytes:
         return b""
     # Recipients may stand in several fields; of the others the first counts, as it does for mail programs.
     used = fields if name in _RECIPIENTS else fields[:1]
-    value = b", ".join(f.value for f in used)[:MAX_FIELD_BYTES]
+    value = b", ".join(f.value for f in used)[:MAX_RECIPIENT_BYTES]
     for lone in (b"\r", b"\n", b"\0"):
         value = value.replace(lone, b" ")
     return name.encode("ascii") + b": " + value.strip() + b"\r\n"

@@ -22,6 +22,8 @@ _BOUND = "\N{NO-BREAK SPACE}"
 _NUMBER = re.compile(r"(?<=[^\W\d_]) (?=\d)")
 # Cc control, Cf format (bidi overrides, zero-width), Cs lone surrogates, Co private use, Cn unassigned
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+# Letters and marks that show nothing although their category does not say so (Unicode's Default_Ignorable_Code_Point).
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 
 
 def clean(value: str, limit: int = 200) -> str:
@@ -32,7 +34,7 @@ def clean(value: str, limit: int = 200) -> str:
     """
     # Bounded before the walk over it: a value may be megabytes long.
     spaced = (" " if c.isspace() else c for c in unicodedata.normalize("NFC", value[: limit * 8]))
-    seen = "".join(c for c in spaced if unicodedata.category(c) not in _UNSEEN)
+    seen = "".join(c for c in spaced if unicodedata.category(c) not in _UNSEEN and c not in _BLANK)
     line = " ".join(seen.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 

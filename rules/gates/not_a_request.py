@@ -18,13 +18,14 @@ from rules.wanted import Wanted
 def check(submission: Submission, policy: Policy, wanted: Wanted) -> GateResult | None:
     """Misrouted when neither data nor preservation is asked for.
 
-    An encrypted part or an unreadable attachment may hold the request: then the message passes and is told what is missing.
+    What is encrypted, unreadable, cut off or shown by other mail programs may hold the request: then the message
+    passes and is told what is missing.
     """
     words, letter = policy.vocabulary, wanted.letter
     unread = any(
         d.kind is not DocumentKind.BODY and not d.text.strip() for d in submission.documents if d.kind in _MAY_HOLD
     )
-    if unread or submission.encrypted:
+    if unread or submission.encrypted or submission.cut or submission.ambiguous:
         return None
     data = wanted.data
     instrument, named = wanted.instrument

@@ -10,10 +10,11 @@ from rules.policy import Policy
 def check(submission: Submission, policy: Policy) -> GateResult | None:
     """Misrouted when To or Cc name another of the company's addresses and not the legal mailbox.
 
-    A message that names neither passes: the legal mailbox stood in Bcc, or the header names a group.
+    A message that names neither passes: the legal mailbox stood in Bcc, or the header names a group. So does one that was not
+    read whole: the mailbox may stand among the recipients that were left out.
     """
     recipients = tuple(_plain(a) for a in (*submission.to, *submission.cc))
-    if _plain(policy.mailbox) in recipients:
+    if _plain(policy.mailbox) in recipients or submission.cut:
         return None
     channels = frozenset(_plain(a) for a in policy.other_channels)
     named = tuple(a for a in recipients if a in channels or a.rpartition("@")[2] in policy.own_domains)

@@ -17,9 +17,11 @@ _INSTEAD = {
 
 
 def check(facts: Facts) -> Finding:
-    """Met by any PDF with legible text; what mail programs would show differently, and unread scans, go before a person."""
+    """Met by any PDF with legible text; what mail programs would show differently, and what was not read, go before a person."""
     if facts.submission.ambiguous:
         return undecided(ID, SECTION, f"{facts.submission.ambiguous[0]}: what is attached could not be decided here")
+    if facts.submission.cut:
+        return undecided(ID, SECTION, f"{facts.submission.cut[0]}: it may change what was read")
     if facts.letter.from_pdf:
         sheet = facts.letter.sheets[0]
         return met(ID, SECTION, f"{sheet.name} opens and can be read")

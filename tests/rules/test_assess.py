@@ -257,3 +257,44 @@ def test_a_robot_that_quotes_an_emergency_alerts_nobody() -> None:
 def test_a_threat_to_life_is_never_turned_away_as_no_request() -> None:
     judgement = judged(submission(said="There is an imminent threat to life. Call me."))
     assert (judgement.disposition, judgement.request_type) == (Disposition.DEFICIENT, RequestType.EMERGENCY)
+
+
+# --- what was not read whole -------------------------------------------------------------------------------------
+
+CUT = {"cut": ("more than 200 parts: the rest were not opened",)}
+AMBIGUOUS = {"ambiguous": ("a line begins like the delimiter of a part and goes on",)}
+
+
+@pytest.mark.parametrize("unsure", [CUT, AMBIGUOUS], ids=["cut", "ambiguous"])
+@pytest.mark.parametrize("letter", [LETTER, KEEP], ids=["disclosure", "preservation"])
+def test_no_formal_request_is_accepted_on_a_message_that_was_not_read_whole(
+    letter: str, unsure: dict[str, tuple[str, ...]]
+) -> None:
+    whole = submission(pdf(letter))
+    assert outcome(whole) == ("accepted", "complete", "send")
+    judgement = judged(replace(whole, **unsure))
+    assert (judgement.disposition, judgement.reply) == (Disposition.DEFICIENT, ReplyAction.HOLD)
+    assert judgement.missing == judgement.needs_review == ("pdf",)
+
+
+@pytest.mark.parametrize("unsure", [CUT, AMBIGUOUS], ids=["cut", "ambiguous"])
+def test_an_emergency_in_a_message_that_was_not_read_whole_is_seen_and_put_before_a_person(
+    unsure: dict[str, tuple[str, ...]],
+) -> None:
+    judgement = judged(replace(submission(said=DANGER), **unsure))
+    assert judgement.alert
+    assert judgement.request_type is RequestType.EMERGENCY
+    assert "emergency_description" in judgement.needs_review
+
+
+@pytest.mark.parametrize("unsure", [CUT, AMBIGUOUS], ids=["cut", "ambiguous"])
+def test_what_was_not_read_may_hold_the_request(unsure: dict[str, tuple[str, ...]]) -> None:
+    note = submission(said="Thank you for the good talk last week.", subject="Thank you")
+    assert judged(note).reason == "not_a_request"
+    assert judged(replace(note, **unsure)).needs_review == ("pdf",)
+
+
+def test_the_legal_mailbox_may_stand_among_the_recipients_that_were_not_read() -> None:
+    elsewhere = submission(pdf(LETTER), to=("support@tokensmm.org",))
+    assert judged(elsewhere).reason == "wrong_channel"
+    assert judged(replace(elsewhere, **CUT)).needs_review == ("pdf",)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from daemon.replies.layout import MAX_VALUES, clean, clean_all, lay_out, table
 
 
@@ -45,3 +47,8 @@ def test_values_beyond_the_limit_are_counted() -> None:
     assert len(values) == MAX_VALUES + 1
     assert values[-1] == "(+12)"
     assert clean_all(["", "\u200b", "one"]) == ("one",)
+
+
+@pytest.mark.parametrize("sign", "\u200b\u200e\u202e\u2066\U000e0041\u061c\ufeff\u00ad\u034f\u115f\u2800\u3164\uffa0")
+def test_no_sign_that_nobody_sees_stays_in_a_quoted_value(sign: str) -> None:
+    assert clean(f"Jane{sign}Hartley") == "JaneHartley"
