@@ -96,10 +96,14 @@ def _page(pdf: pdfium.PdfDocument, index: int, ocr: OcrSettings) -> tuple[Page, 
     if width * height * OCR_SCALE**2 > MAX_PIXELS:
         return Page(number, width, height, TextSource.NONE), [f"page {number}: too large to be drawn"]
     picture = _render(page)
-    layer = read_text_layer(page, picture, OCR_SCALE)
+    layer = read_text_layer(page, picture, OCR_SCALE, ocr)
     problems = [f"page {number}: {layer.hidden} hidden characters were left out"] if layer.hidden else []
+    problems += (
+        [f"page {number}: words that look unlike their text were left out: {layer.problem}"] if layer.problem else []
+    )
+    problems += [f"page {number}: its text layer is not what the page shows; the page was read"] if layer.false else []
     source, lines = TextSource.TEXT, layer.lines
-    if sum(len(line.text) for line in lines) < LEAST_TEXT or layer.garbled > MOST_GARBLED:
+    if sum(len(line.text) for line in lines) < LEAST_TEXT or layer.garbled > MOST_GARBLED or layer.false:
         source, lines = TextSource.OCR, ()
         try:
             if _inked(picture):
@@ -115,7 +119,7 @@ def _page(pdf: pdfium.PdfDocument, index: int, ocr: OcrSettings) -> tuple[Page, 
         lines = tuple(sorted((*lines, *drawn), key=lambda line: line.box.top)) if drawn else lines
         problems += [f"page {number}: a picture at its head was not read: {why}"] if why else []
     rules = find_rules(picture, OCR_SCALE)
-    return Page(number, width, height, source, _clean(lines), marks, rules, layer.hidden), problems
+    return Page(number, width, height, source, _clean(lines), marks, rules, layer.hidden, layer.false), problems
 
 
 def _render(page: pdfium.PdfPage) -> np.ndarray:
