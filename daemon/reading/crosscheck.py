@@ -66,7 +66,16 @@ def check(claims: Sequence[Claim], picture: np.ndarray, scale: float, ocr: OcrSe
         second = _verdicts(claims, _on_page(claims, picture, scale, ocr))
     except OcrUnavailable as error:
         return Checked((Verdict.UNREADABLE,) * len(claims), str(error))
-    return Checked(tuple(_both(*pair) for pair in zip(first, second, strict=True)) if first else second)
+    verdicts = tuple(_both(*pair) for pair in zip(first, second, strict=True)) if first else second
+    known = {form for c, v in zip(claims, verdicts, strict=True) if v is Verdict.CONFIRMED for form in _forms(c)}
+    return Checked(tuple(_known(_forms(c), known, v) for c, v in zip(claims, verdicts, strict=True)))
+
+
+def _known(forms: set[tuple[str, str]], known: set[tuple[str, str]], verdict: Verdict) -> Verdict:
+    """An old-style 5 looks like an s and is read as one now and then: what was read rightly elsewhere is no lie."""
+    if forms <= known:
+        return Verdict.CONFIRMED
+    return Verdict.UNREADABLE if forms & known else verdict
 
 
 def _verdicts(claims: Sequence[Claim], read: Sequence[str]) -> tuple[Verdict, ...]:
@@ -91,6 +100,11 @@ def _verdict(claim: Claim, read: str) -> Verdict:
         return Verdict.CONFIRMED
     contradicted = any(told.get(n) == claim.looks_like[n] for n in doubtful)
     return Verdict.FALSE if contradicted else Verdict.UNREADABLE
+
+
+def _forms(claim: Claim) -> set[tuple[str, str]]:
+    """Each letter in doubt with what it looks like: a typeface's own form of it, once the recogniser reads it as claimed."""
+    return {(family(c), like) for c, like in zip(claim.word.text, claim.looks_like, strict=True) if like}
 
 
 def _alone(claims: Sequence[Claim], picture: np.ndarray, scale: float, ocr: OcrSettings) -> list[str]:
