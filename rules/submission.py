@@ -95,6 +95,8 @@ class Page:
     rules: tuple[Box, ...] = ()
     hidden: int = 0
     """Characters of the text layer that nobody sees on the page and that were left out."""
+    false: int = 0
+    """Characters of words for which the page shows other letters; then the page was read and not its text layer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,12 +157,14 @@ def _page(pdf: pdfium.PdfDocument, index: int, limits: PdfLimits) -> ReadPage:
     noted = read_annotations(pdf, page, limits.max_annotations)
     if noted.worded:
         page = with_annotations(pdf, page, index)
-    layer = read_text_layer(page, picture, OCR_SCALE * fit)
+    layer = read_text_layer(page, picture, OCR_SCALE * fit, ocr)
     problems = [noted.problem] if noted.problem else []
     problems += [f"it holds {layer.unread:,} characters more than are read of one page"] if layer.unread else []
     problems += [f"{layer.hidden} hidden characters were left out"] if layer.hidden else []
+    problems += [f"words that look unlike their text were left out: {layer.problem}"] if layer.problem else []
+    problems += ["its text layer is not what the page shows; the page was read"] if layer.false else []
     source, lines = TextSource.TEXT, fitted(layer.lines, fit)
-    if sum(len(line.text) for line in lines) < LEAST_TEXT or layer.garbled > MOST_GARBLED:
+    if sum(len(line.text) for line in lines) < LEAST_TEXT or layer.garbled > MOST_GARBLED or layer.false:
         source, lines = TextSource.OCR, ()
         try:
             if _inked(picture):
@@ -178,7 +180,7 @@ def _page(pdf: pdfium.PdfDocument, index: int, limits: PdfLimits) -> ReadPage:
         lines = tuple(sorted((*lines, *drawn), key=lambda line: line.box.top)) if drawn else lines
         problems += [f"a picture at its head was not read: {why}"] if why else []
     rules = find_rules(picture, OCR_SCALE)
-    shown = Page(number, width, height, source, _clean(lines), marks, rules, layer.hidden)
+    shown = Page(number, width, height, source, _clean(lines), marks, rules, layer.hidden, layer.false)
     told = tuple(f"page {number}: {problem}" for problem in problems)
     return ReadPage(shown, told, tuple(f"page {number}: {kind}" for kind in noted.laid_over), noted.files)
 

@@ -99,6 +99,14 @@ def lines_on_page(rows: Iterable[list[Word]]) -> tuple[Line, ...]:
     return lines_of_rows([[_on_page(word) for word in row] for row in rows])
 
 
+def read_sparse(picture: np.ndarray, settings: OcrSettings) -> list[Word]:
+    """The words of a picture that stand by themselves and make no page, in its pixels. Raises as `read_rows` does."""
+    missing = ocr_missing() if settings.enabled else "OCR is switched off in [reading]"
+    if missing:
+        raise OcrUnavailable(missing)
+    return _sparse(settings)(picture)
+
+
 def _sparse(settings: OcrSettings) -> Callable[[np.ndarray], list[Word]]:
     """A reader of words that stand by themselves and make no page."""
     return lambda picture: [word for row in _rows(picture, settings, "--psm 11") for word in row]

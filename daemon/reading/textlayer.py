@@ -1,22 +1,26 @@
 """The text layer of a PDF page through PDFium, with geometry, minus what the rendered page does not show.
 
 What a person sees on the page is the truth (assessment contract): glyphs drawn invisibly, off the page or in the colour of
-their background are left out and counted, never read.
+their background are left out and counted, never read; and so are words whose glyphs look like other letters, where the
+recogniser cannot read them as the text layer does (`shapes.py`, `crosscheck.py`).
 """
 
 from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from daemon.reading.crosscheck import Claim, Verdict, check
 from daemon.reading.glyphs import Word, lines_of
 from daemon.reading.letterspacing import same_word
+from daemon.reading.scan import OcrSettings
+from daemon.reading.shapes import Drawn, find_unlike
 from rules.model import Box, Line
 
 INVISIBLE_MODES = frozenset({3, 7})
@@ -37,12 +41,24 @@ LEAST_ROWS = 0.25
 MOST_OVERLAP = 0.5
 """Share of a word's area behind which nobody can tell it from the other word printed there."""
 
+LEAST_SIZE = 3.0
+"""Points from the ascenders to the descenders below which nobody reads a word; small print has 5."""
+
 BOLD_WEIGHT = 600
+
+LIGHT = 128
+"""Grey from which a glyph is painted lighter than its ground."""
+
+PART_UNLIKE = 0.3
+"""Share of a word's glyphs that look like other letters, above which it may be another word."""
 
 VOWELS, LEAST_LETTERS = frozenset("aeiouy"), 150
 LEAST_VOWELS, MOST_VOWELS = 0.31, 0.55
 """Share of vowels among the Latin letters of a page; letters of European languages hold 0.35 to 0.48 of them, and fewer or
 more only where the font's own mapping to characters is wrong (measured over 373 pages in twenty languages)."""
+
+
+_NOWHERE = Box(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +71,21 @@ class _Glyph:
     """What it is painted in, from 0 (black) to 255; None where a pattern or an image fills it."""
     place: tuple[float, float]
     """From where to where the line of letters advances with it, the white that is its own included."""
+    form: Box = _NOWHERE
+    """What its outline fills."""
+    baseline: float = 0
+    font: int = 0
+    """Tells the fonts of a page apart."""
+    looks_like: str = ""
+    """What it looks like, where that is another character."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
     word: Word
     grey: int | None
+    looks_like: tuple[str, ...]
+    """Of each glyph, as in `_Glyph`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +93,75 @@ class TextLayer:
     """The visible lines, how many characters were hidden from sight, and the share of garbled ones (1 for mere nonsense).
 
     `unread` is how many characters stand on the page beyond those that are read.
+    `false` are characters of words where the page shows others; `problem` says why doubtful words could not be checked.
     """
 
     lines: tuple[Line, ...]
     hidden: int
     garbled: float
     unread: int = 0
+    false: int = 0
+    problem: str = ""
 
 
-def read_text_layer(page: pdfium.PdfPage, picture: np.ndarray, scale: float) -> TextLayer:
+def read_text_layer(page: pdfium.PdfPage, picture: np.ndarray, scale: float, ocr: OcrSettings) -> TextLayer:
     """Read the page's text. `picture` is the page rendered in grey at `scale` pixels a point."""
     glyphs, invisible, unread = _glyphs(page)
+    glyphs = _compared(glyphs, picture, scale)
     printed = list(_words(glyphs))
     shown = [p for p in printed if _shown(p, picture, scale)]
-    visible = [word for word, legible in zip([p.word for p in shown], _legible(shown), strict=True) if legible]
+    seen = [p for p, legible in zip(shown, _legible(shown), strict=True) if legible]
+    doubtful = [p for p in seen if _doubtful(p)]
+    checked = check([Claim(p.word, p.looks_like) for p in doubtful], picture, scale, ocr)
+    verdicts = dict(zip(map(id, doubtful), checked.verdicts, strict=True))
+    visible = [p.word for p in seen if verdicts.get(id(p), Verdict.CONFIRMED) is Verdict.CONFIRMED]
+    false = sum(len(p.word.text) for p in doubtful if verdicts[id(p)] is Verdict.FALSE)
     hidden = invisible + sum(len(p.word.text) for p in printed) - sum(len(w.text) for w in visible)
     letters = "".join(w.text for w in visible)
     odd = sum(unicodedata.category(c) in {"Co", "Cn", "Cc"} or c == "\ufffd" for c in letters)
     garbled = 1.0 if is_nonsense(letters) else odd / max(len(letters), 1)
-    return TextLayer(lines_of(visible), hidden, garbled, unread)
+    return TextLayer(lines_of(visible), hidden, garbled, unread, false, checked.problem)
+
+
+def _compared(glyphs: list[_Glyph | None], picture: np.ndarray, scale: float) -> list[_Glyph | None]:
+    """The glyphs with what they look like; the letters of a ligature, which share one form, are looked at together."""
+    drawn = [n for n, g in enumerate(glyphs) if g is not None and g is not _GUESSED]
+    forms: list[list[int]] = []
+    for n in drawn:
+        if forms and _glyph_at(glyphs, forms[-1][0]).form == _glyph_at(glyphs, n).form:
+            forms[-1].append(n)
+        else:
+            forms.append([n])
+    claims = []
+    for form in forms:
+        glyph, text = _glyph_at(glyphs, form[0]), "".join(_glyph_at(glyphs, n).char for n in form)
+        light = glyph.grey is not None and glyph.grey >= LIGHT
+        claims.append(Drawn(text, glyph.form, glyph.baseline, glyph.size, glyph.font, light))
+    compared = list(glyphs)
+    for form, looks_like in zip(forms, find_unlike(claims, picture, scale), strict=True):
+        for n in form if looks_like else ():
+            compared[n] = replace(_glyph_at(glyphs, n), looks_like=looks_like)
+    return compared
+
+
+def _glyph_at(glyphs: Sequence[_Glyph | None], n: int) -> _Glyph:
+    glyph = glyphs[n]
+    assert glyph is not None  # noqa: S101
+    return glyph
+
+
+def _doubtful(printed: _Printed) -> bool:
+    """Whether it may be another word: in an address or a number one letter decides, and elsewhere several do."""
+    text, unlike = (
+        printed.word.text,
+        [char for char, like in zip(printed.word.text, printed.looks_like, strict=True) if like],
+    )
+    if "@" in text:
+        return bool(unlike)
+    letters = sum(c.isalnum() for c in unlike)
+    if any(c.isdigit() for c in text):
+        return letters > 0
+    return letters > 1 and letters >= PART_UNLIKE * len(text)
 
 
 def is_nonsense(text: str) -> bool:
@@ -97,7 +172,7 @@ def is_nonsense(text: str) -> bool:
     return not LEAST_VOWELS <= sum(c in VOWELS for c in plain) / len(plain) <= MOST_VOWELS
 
 
-_GUESSED = _Glyph("", Box(0, 0, 0, 0), 0, bold=False, grey=None, place=(0, 0))
+_GUESSED = _Glyph("", _NOWHERE, 0, bold=False, grey=None, place=(0, 0))
 """Stands where PDFium thinks that a word ends."""
 
 
@@ -119,7 +194,8 @@ def _glyphs(page: pdfium.PdfPage) -> tuple[list[_Glyph | None], int, int]:
         if mode in INVISIBLE_MODES:
             invisible += 1
             continue
-        glyphs.append(_glyph(text.raw, index, char, height, outlined=mode in OUTLINED_MODES))
+        font = ctypes.cast(pdfium_c.FPDFTextObj_GetFont(item), ctypes.c_void_p).value if item else None
+        glyphs.append(_glyph(text.raw, index, char, height, font or 0, outlined=mode in OUTLINED_MODES))
     return glyphs, invisible, max(text.count_chars() - MAX_CHARACTERS, 0)
 
 
@@ -130,7 +206,7 @@ def _character(code: int) -> str:
     return "" if code == 0 or 0xD800 <= code <= 0xDFFF else unicodedata.normalize("NFKC", chr(code))
 
 
-def _glyph(text: ctypes.c_void_p, index: int, char: str, height: float, *, outlined: bool) -> _Glyph:
+def _glyph(text: ctypes.c_void_p, index: int, char: str, height: float, font: int, *, outlined: bool) -> _Glyph:
     tight = [ctypes.c_double() for _ in range(4)]
     pdfium_c.FPDFText_GetCharBox(text, index, tight[0], tight[1], tight[2], tight[3])
     loose = pdfium_c.FS_RECTF()
@@ -138,7 +214,11 @@ def _glyph(text: ctypes.c_void_p, index: int, char: str, height: float, *, outli
     box = Box(tight[0].value, height - loose.top, tight[1].value, height - loose.bottom)
     grey = _grey(text, index, outlined=outlined)
     size = max(loose.top - loose.bottom, 1.0)
-    return _Glyph(char, box, size, _bold(text, index), grey, (loose.left, loose.right))
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium_c.FPDFText_GetCharOrigin(text, index, x, y)
+    place = (loose.left, loose.right)
+    form = Box(box.left, height - tight[3].value, box.right, height - tight[2].value)
+    return _Glyph(char, box, size, _bold(text, index), grey, place, form, height - y.value, font)
 
 
 def _grey(text: ctypes.c_void_p, index: int, *, outlined: bool) -> int | None:
@@ -194,7 +274,9 @@ def _word(run: list[_Glyph]) -> _Printed:
     bold = sum(g.bold for g in run) * 2 > len(run)
     greys = {g.grey for g in run}
     word = Word("".join(g.char for g in run), box, max(g.size for g in run), bold)
-    return _Printed(word, greys.pop() if len(greys) == 1 else None)
+    # A ligature that came as one sign stands for several letters of the word.
+    looks_like = tuple(g.looks_like for g in run for _ in g.char)
+    return _Printed(word, greys.pop() if len(greys) == 1 else None, looks_like)
 
 
 def _shown(printed: _Printed, picture: np.ndarray, scale: float) -> bool:
@@ -202,7 +284,7 @@ def _shown(printed: _Printed, picture: np.ndarray, scale: float) -> bool:
     box, (rows, columns) = printed.word.box, picture.shape
     top, bottom = max(int(box.top * scale), 0), min(int(box.bottom * scale) + 1, rows)
     left, right = max(int(box.left * scale), 0), min(int(box.right * scale) + 1, columns)
-    if top >= bottom or left >= right:
+    if top >= bottom or left >= right or printed.word.size < LEAST_SIZE:
         return False
     patch = picture[top:bottom, left:right].astype(np.int16)
     if int(patch.max()) - int(patch.min()) < LEAST_CONTRAST:

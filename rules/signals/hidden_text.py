@@ -15,6 +15,12 @@ def look(submission: Submission, policy: Policy, sender: Sender) -> Iterator[Sig
     """Each document whose text differs from what its pages show."""
     del policy, sender
     for document in submission.documents:
+        false = sum(page.false for page in document.pages)
+        if false:
+            name = document.name or document.part
+            yield Signal(
+                "hidden_text", f"{name} gives {false} characters as others than its pages show; the pages were read"
+            )
         hidden = hidden_in(document)
         if hidden >= LEAST:
             name = document.name or document.part

@@ -110,3 +110,9 @@ def test_hidden_text_is_told_when_it_is_more_than_a_stray_sign() -> None:
 def test_a_scans_own_invisible_text_is_nothing_hidden() -> None:
     scan = replace(pdf().pages[0], hidden=900, source=TextSource.OCR)
     assert found(replace(pdf(), pages=(scan,))) == []
+
+
+def test_a_page_that_shows_other_letters_than_its_text_is_told() -> None:
+    page = replace(pdf().pages[0], false=7, source=TextSource.OCR)
+    (signal,) = found(replace(pdf(), pages=(page,)))
+    assert (signal.name, "7 characters" in signal.text) == ("hidden_text", True)
