@@ -39,7 +39,7 @@ SMALL_NOUNS = re.compile(
     r"^(?:code|codigo|código|loi|ley|lei|legge|wet|lov|lag|zakon\w*|ustaw\w*|kodeks\w*|codice|decreto|wetboek|gesetz\w*|act|"
     r"convention|convenio|proced\w*|p[eé]nal\w*|comercial\w*|cooper\w*|trait[eé]|treaty|törvény|zákon\w*|seadustik\w*|likum\w*|laki|lain|straf\w+|procédure|procedure|"
     r"p[eé]nale?s?|proc[eé]dures|fiscal\w*|da[nň]ov\w+|podatkow\w+|skarbow\w+|celn\w+|fiscaux|livre|douan\w+|aduan\w+|mon[eé]taire|financi[eè]re?|consommation|environnement|commerce|tribut[aá]ri\w*|procedura|procedimento|trestn\w+|řízení|criminal|civil|processo|procesal|organic|organique|orgánica|[uú]mluv\w*|smlouv\w*|verdrag|σύμβασ\w*|κώδικ\w*|ποινικ\w+|кодекс\w*|конвенц\w*|закон\w*|кримінальн\w+|процесуальн\w+|уголовн\w+|наказателн\w+|sicurezza|interieure|intérieure|"
-    r"sécurité|europe\w+|assist\w+|asist\w+|entraide|jud[ií]ci\w+|giudiziari\w+|mat[eè]ri\w+|mutu\w+|[ck][iy]ber\w+|criminalit\w+|kazensk\w+|kaznen\w+|krivičn\w+|instruction|criminell?es?|criminels?|civile?s?|militaires?|kriminali|comerciale?|cooperare|penal[aă]|postup\w+|postopk\w+|postępowania|karnego|prawo|řádu|poriadku)$",
+    r"sécurité|europe\w+|assist\w+|asist\w+|entraide|jud[ií]ci\w+|giudiziari\w+|mat[eè]ri\w+|mutu\w+|[ck][iy]ber\w+|criminalit\w+|kazensk\w+|kaznen\w+|krivičn\w+|instruction|criminell?es?|criminels?|civile?s?|militaires?|kriminali|comerciale?|cooperare|penal[aă]|postup\w+|postopk\w+|post[eę]powania|karnego|prawo|řádu|poriadku)$",
     re.IGNORECASE,
 )
 """Nouns that many languages write small in the name of a law."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rules.evidence import number_marks as marks
 from rules.evidence.number_against import is_of_shop, is_of_something_else, is_somebody_elses
 from rules.evidence.number_at import LABELS, LEAST_PLAIN, NEAR, OTHERS, NumberAt, Place, core_of
-from rules.evidence.number_sign import in_reference_block, signed
+from rules.evidence.number_sign import counts_in_register, in_reference_block, signed
 from rules.evidence.number_writing import blanked, is_daily
 from rules.evidence.ranking import Reason
 from rules.evidence.reading import Cue, nearest_before
@@ -158,6 +158,8 @@ def _by_shape(at: NumberAt, words: Vocabulary) -> Iterator[Reason]:
         yield Reason("written as a reference is", 2)
     elif in_reference_block(at.place) and signed(at, words):
         yield Reason("with a register's sign in the reference block", 2)
+    elif short and in_reference_block(at.place) and counts_in_register(at, words):
+        yield Reason("a register's name and its count, on a line of its own", 2)
     elif _in_brackets(at):
         yield Reason("in brackets behind who investigates or decides", 2)
     elif marks.SIGNED.search(text[reference.start : reference.core]) and (short or "/" in reference.text):

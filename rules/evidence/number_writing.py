@@ -19,7 +19,7 @@ def whole_writing(at: NumberAt, lines: set[str], words: Vocabulary) -> Reference
     if named:
         written = f"{named.group()}{reference.text}"
         return Reference(written, reference.end - len(written), reference.end, reference.core)
-    line = _line_of_count(reference, lines)
+    line = _line_of_count(reference, lines) or _register_count(at)
     if line:
         return Reference(line, reference.end - len(line), reference.end, reference.core)
     place = _OF_HEADING.search(lead)
@@ -56,6 +56,15 @@ def _line_of_count(reference: Reference, lines: set[str]) -> str:
     if not _COUNTED_BY_YEAR.search(reference.text):
         return ""
     return next((line for line in lines if line.endswith(reference.text) and _REGISTER_LINE.fullmatch(line)), "")
+
+
+def _register_count(at: NumberAt) -> str:
+    """The register's name and count where the line holds nothing else but the year."""
+    line = marks.REGISTER_COUNT.fullmatch(at.text)
+    if line is None or line.end("whole") != at.reference.end:
+        return ""
+    generic = any(fold(word).strip(".") in GENERIC for word in line.group("name").split())
+    return "" if generic else line.group("whole")
 
 
 _REGISTER_LINE = re.compile(

@@ -13,7 +13,7 @@ from rules.evidence.lines import as_request, is_list, spread_rows
 from rules.evidence.officer_named import names_officer
 from rules.evidence.phone_label import label_level_with, label_of, line_above
 from rules.evidence.phone_place import beside_officers_address, in_block_of, is_low, parts_of
-from rules.evidence.phone_reasons import LABELLED, UNSAID, reasons_at, reasons_by_label
+from rules.evidence.phone_reasons import LABELLED, OF_ENCLOSURE, UNSAID, reasons_at, reasons_by_label
 from rules.evidence.phone_writing import (
     CODE_BEFORE,
     NEVER_A_NUMBER,
@@ -27,7 +27,7 @@ from rules.evidence.phone_writing import (
 from rules.evidence.ranking import Candidate, Reason, best
 from rules.evidence.reading import evidence, flat, near, sentences
 from rules.evidence.translator import translators_part
-from rules.letter import Letter, Passage, Zone
+from rules.letter import Letter, Passage, Role, Zone
 from rules.model import Evidence
 from rules.vocabulary import Vocabulary
 
@@ -63,6 +63,14 @@ def _is_switchboard(candidate: Candidate, words: Vocabulary) -> bool:
     return words.finds("switchboard", before)
 
 
+def _gives_contact(passage: Passage, letter: Letter, name: str) -> bool:
+    """Whether the page that is annexed names the officer under a label: "Annex: particulars for correspondence"."""
+    here = (passage.document, passage.page)
+    return bool(name) and any(
+        names_officer(item.value, name) for item in letter.values("label_officer") if (item.document, item.page) == here
+    )
+
+
 def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str, Vocabulary]) -> Iterator[Candidate]:
     name, words = about
     by_address = (
@@ -96,6 +104,8 @@ def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str,
             if passage.zone is Zone.FOOTER and not names_officer(text, name) and not by_address:
                 told = any(r.text == LABELLED for r in reasons)
                 reasons.append(Reason("in the footer", -8 if is_low(passage, letter) and not told else -2))
+            if passage.role is Role.ANNEX and label is not None and _gives_contact(passage, letter, name):
+                reasons = [r for r in reasons if r.text != OF_ENCLOSURE]
             if in_block_of(name, passage, letter) or (is_list(passage) and names_officer(passage.text, name)):
                 reasons.append(Reason("in the officer's block", 3))
             yield Candidate(value, sentence, passage, tuple(reasons))

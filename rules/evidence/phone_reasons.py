@@ -16,6 +16,8 @@ from rules.vocabulary import Vocabulary, fold
 LABELLED = "labelled as a telephone number"
 UNSAID = "nothing says that it is a telephone number"
 
+OF_ENCLOSURE = "in an order or annex"
+
 LONGEST_LABEL = 30
 """Signs of a label in a line of its own."""
 
@@ -109,7 +111,7 @@ def reasons_at(
         (abroad, "written with its country or area code", 1),
         (asked, "where contact is asked for", 1),
         (passage.zone is Zone.HEAD, "in the letterhead", -2),
-        (passage.role in {Role.ORDER, Role.ANNEX}, "in an order or annex", -4),
+        (passage.role in {Role.ORDER, Role.ANNEX}, OF_ENCLOSURE, -4),
         ((cue is not None and cue.name == "label_switchboard") or general, "a switchboard, fax or help line", -12),
         (theirs and not labelled and not signature, "said of somebody else", -8),
         (letter is not None and letter.group(1) == "F", "a fax", -12),
