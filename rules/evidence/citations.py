@@ -21,7 +21,7 @@ _UNIT = (
 )
 _LAW_STOP = re.compile(
     rf"\s(?:and|und|et|y|e|sowie|as well as|read with)\s(?={_NEXT}{_UNIT})|"
-    r"\son\s(?=\d{1,2}\s[a-z]{3,9}\s(?:19|20)\d\d)|[;:\[\]]|(?<!\bno)(?<!\bnr)(?<!\bn)(?<!\bc)\.(?=\s|$)|,(?!\s(?:19|20)\d\d\b)|\s[–—]\s|\n",
+    r"\son\s(?=\d{1,2}\s[a-z]{3,9}\s(?:19|20)\d\d)|[;:\[\]]|(?<!\bno)(?<!\bnr)(?<!\bn)(?<!\bc)\.(?=\s|$)|,(?!\s(?:1[89]|20)\d\d\b)|\s[–—]\s|\n",
     re.IGNORECASE,
 )
 """Where a law's name ends: at the next provision, and at most signs."""

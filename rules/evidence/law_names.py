@@ -47,7 +47,7 @@ SMALL_NOUNS = re.compile(
 LAW_NOUN = re.compile(
     r"\b(?:act|order(?=,?\s(?:19|20)\d\d)|code|law|laws|statutes?|convention|treaty|agreement|rules?|regulations?|ordinances?|charter|constitution|sanhita|"
     r"adhiniyam|livre des procedures|book of \w+ procedures?|ordynacj\w*|protocol|directive|decree-law|decree|presidential|"
-    r"c[oó]digo|codice|wetboek|wet|loi|ley|lei|legge|gesetz\w*|\w+gesetz(?:es)?|\w+ordnung|\w+gesetzbuch\w*|ubereinkommen\w*|"
+    r"c[oóe6]digo|codice|wetboek|wet|loi|ley|lei|legge|gesetz\w*|\w+gesetz(?:es)?|\w+ordnung|\w+gesetzbuch\w*|ubereinkommen\w*|"
     r"decreto|convenio|conven[cç][aã]o|convenzione|conventi\w{1,4}|tratatul\w*|traite|tratado|kodeks\w*|ustaw\w*|prawo|zakon\w*|rad\w*|poriad\w*|"
     r"torveny\w*|seadustik\w*|seadus\w*|likum\w*|istatym\w*|laki|lain|lag|lagen|balken?|lov|loven|rettspleielov\w*|"
     r"retsplejelov\w*|nomos|umluv\w*|smlouv\w*|verdrag|konvenc\w*|kanun\w*|sozlesme\w*|"

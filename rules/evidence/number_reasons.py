@@ -152,7 +152,8 @@ def _by_shape(at: NumberAt, words: Vocabulary) -> Iterator[Reason]:
         for end in (reference.start, reference.core)
     )
     of_day = is_daily(reference) and any(text[reference.end : start] == " of " for start, _ in at.dates)
-    if (short and of_day) or (marks.DAY_AND_COUNT.fullmatch(reference.text) and len(text) <= REFERENCE_LINE):
+    daily = marks.DAILY_BOOK.fullmatch(reference.text) is not None
+    if daily or (short and of_day) or (marks.DAY_AND_COUNT.fullmatch(reference.text) and len(text) <= REFERENCE_LINE):
         yield Reason("a count of the day", 2)
     elif short and _like_reference(reference, opens=opens):
         yield Reason("written as a reference is", 2)

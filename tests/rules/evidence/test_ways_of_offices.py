@@ -218,6 +218,14 @@ BASES = [
         ["Article 3 of the Convention of 1959", "Article 3 of Law 144/1999"],
     ),
     (
+        "In exercise of the power of investigation under section 156(1) of the Code of Criminal Procedure, 1898, we request the data.",
+        ["section 156(1) of the Code of Criminal Procedure, 1898"],
+    ),
+    (
+        "By resolution of 20 April 2026 it was ordered, pursuant to article 132 of the Cédigo Procesal Penal, to request the data.",
+        ["article 132 of the Cédigo Procesal Penal"],
+    ),
+    (
         "In terms of Article 649 of the Criminal Code (Chapter 9 of the Laws of Malta) we request the data.",
         ["Article 649 of the Criminal Code (Chapter 9 of the Laws of Malta)"],
     ),
@@ -228,6 +236,32 @@ BASES = [
 def test_the_ground_is_read_as_it_is_cited(policy: Policy, text: str, provisions: list[str]) -> None:
     found = find_legal_basis(letter(policy, text, ASKS), policy.vocabulary)
     assert [e.value for e in found] == provisions
+
+
+COLUMNS = [
+    # the last lines of a column or box, the first of the next one, the provision
+    (
+        "On that ground, and under Articles",
+        "322 and 337 of the Code of Criminal Procedure, the Unit requests the records.",
+        "Articles 322 and 337 of the Code of Criminal Procedure",
+    ),
+    (
+        "Issued under authority of Sec. 506 of the Comprehensive Example",
+        "Prevention and Control Act of 1970",
+        "Sec. 506 of the Comprehensive Example Prevention and Control Act of 1970",
+    ),
+    (
+        "We request the records under section",
+        "94 of the Police Procedure Act 2019.",
+        "section 94 of the Police Procedure Act 2019",
+    ),
+]
+
+
+@pytest.mark.parametrize(("begun", "ended", "provision"), COLUMNS)
+def test_a_ground_goes_on_in_the_next_block(policy: Policy, begun: str, ended: str, provision: str) -> None:
+    found = find_legal_basis(letter(policy, begun, ended, ASKS), policy.vocabulary)
+    assert [e.value for e in found] == [provision]
 
 
 @pytest.mark.parametrize(
@@ -337,3 +371,32 @@ def test_keeping_without_handing_over_is_preservation(policy: Policy, text: str)
 )
 def test_the_person_affected_is_the_user(policy: Policy, text: str) -> None:
     assert find_non_disclosure(letter(policy, ASKS, text), policy.vocabulary) is not None
+
+
+OFFICES = [
+    # what the letterhead or the foot says, and whether it is a telephone of the office
+    ("Shehu Street, Maitama, Abuja - +234 9 555 0129", "+23495550129"),
+    ("Av. Ejemplo 1437, Santiago - +56 2 2555 0123", "+56225550123"),
+    ("Fax: +234 9 555 0129", None),
+    ("Corruption hotline +234 9 555 0129", None),
+    ("Account 2026 5550 1234 5678", None),
+]
+
+
+@pytest.mark.parametrize(("line", "number"), OFFICES)
+def test_the_offices_number_counts_where_no_other_stands(policy: Policy, line: str, number: str | None) -> None:
+    head = (Cell("FEDERAL MINISTRY OF JUSTICE", size=16.0, bold=True), Cell(line))
+    found = find_officer_phone(letter(policy, ASKS, head=head), "NG", "Jane Hartley", policy.vocabulary)
+    assert (found.value if found else None) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("We have two suspects in custody vide OB 14/03/10/2025 and investigations go on.", "OB 14/03/10/2025"),
+        ("The matter was entered under SD 22/05/03/2026 at this station.", "SD 22/05/03/2026"),
+    ],
+)
+def test_a_stations_book_is_a_file(policy: Policy, text: str, number: str) -> None:
+    found = find_case_numbers(letter(policy, text, ASKS), "KE", policy.vocabulary)
+    assert [e.value for e in found] == [number]
