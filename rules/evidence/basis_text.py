@@ -123,7 +123,7 @@ _BRACKETED_LINE = re.compile(r"[(\[].{0,100}\d.{0,60}[)\]]\.?")
 _OPEN_BRACKET = re.compile(r"\([^()]{8,120}\d[^()]{0,60},[^()]{2,40}$")
 """ "REQUEST FOR ASSISTANCE (Arts. 3 and 14 of the Convention, Strasbourg": the bracket is closed in the next block."""
 
-_COUNTS_ON = re.compile(r"\s(?:[Aa]rticles?|[Ss]ections?|[Aa]rt\.|[Ss]ec\.|§{1,2})$")
+_COUNTS_ON = re.compile(r"\b(?:under|to|of|with|by|in|and)\s(?:[Aa]rticles?|[Ss]ections?|[Aa]rt\.|[Ss]ec\.|§{1,2})$")
 _GOES_ON = re.compile(rf"\s(?:and|of|the|for|to|in|und|der|des|et|de|y|e)$|{_COUNTS_ON.pattern}")
 
 _OPEN_LAW = re.compile(

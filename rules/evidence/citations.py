@@ -186,7 +186,7 @@ def _law_behind(text: str, end: int) -> tuple[str, int]:
     if rule:
         return rule.group(), begin + rule.end()
     dotted = _DOTTED.match(ahead)
-    if dotted and is_law_name(dotted.group()):
+    if dotted and (is_law_name(dotted.group()) or _NATIONAL.match(dotted.group())):
         dated = _DATED_NUMBER.match(ahead[dotted.end() :])
         return dotted.group(), begin + dotted.end() + (dated.end() if dated else 0)
     bracket = re.match(r"\s?\([^)]{2,60}\)", text[begin + len(name) :]) if name else None
@@ -203,9 +203,12 @@ _ORDINAL = re.compile(r"(?<!\w)(?:cl\w{0,6}|stav\w{0,3})\.?\s\d{1,4}\.$")
 _BRACKETED = re.compile(r"\([^()]{1,60}\)")
 _NUMBERED_RULE = re.compile(r"(?:[A-Z]\.){2,3}\s?(?:No|Blg|Nr)\.?\s\d[\w-]{0,20}")
 """ "A.M. No. 17-11-03-SC": rules, acts and decrees that a country counts under initials."""
+_NATIONAL = re.compile(r"[A-Z][a-z]+\s[cC]\.|C\.\s?proc")
 _DATED_NUMBER = re.compile(r"\s\d{1,2}[.º°]?\s\w{3,10}\s(?:19|20)\d\d,?\sn\.?\s?\d+")
 """ "d.P.R. 29 settembre 1973, n. 600"."""
-_DOTTED = re.compile(r"(?:[A-Za-z]{1,3}\.\s?){1,3}[A-Za-z]{1,3}\.(?!\w)")
+_DOTTED = re.compile(
+    r"(?:[A-Z][a-z]{2,12}(?:ian|ish|an|ese|ch)\s)?(?:(?:[A-Za-z]{1,3}\.\s?){1,3}[A-Za-z]{1,3}\.|C\.\s?proc\.\s?(?:pen|civ)\.)(?!\w)"
+)
 """ "c.p.p.", "k.p.k.": the full stops belong to the law's name."""
 
 

@@ -139,5 +139,5 @@ def _numbers_law(before: str, word: str) -> bool:
 
 def _is_small(word: str) -> bool:
     folded = fold(word)
-    numbered = re.fullmatch(r"(?:no|nr|n[.º°])\.?|\d[\d./]*", folded)
+    numbered = re.fullmatch(r"(?:no|nr|n[.º°o]{1,2})\.?|\d[\d./]*", folded)
     return folded in SMALL_WORDS or word.startswith(("l'", "d'", "(")) or numbered is not None

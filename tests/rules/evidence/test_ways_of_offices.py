@@ -226,6 +226,22 @@ BASES = [
         ["article 132 of the Cédigo Procesal Penal"],
     ),
     (
+        "Section 17 of the Crimes Act empowers me to ask for the data listed below.",
+        ["Section 17 of the Crimes Act"],
+    ),
+    (
+        "Nos termos do artigo 14.º da Lei n.º 109/2009, de 15 de setembro, solicita-se o envio dos dados.",
+        ["artigo 14.º da Lei n.º 109/2009"],
+    ),
+    (
+        "Pursuant to Art. 254 para 2 of the Italian c.p.p. we request the data.",
+        ["Art. 254 para 2 of the Italian c.p.p."],
+    ),
+    (
+        "În temeiul art. 170 alin. (2) C.proc.pen. vă solicităm datele.",
+        ["art. 170 alin. (2) C.proc.pen."],
+    ),
+    (
         "In terms of Article 649 of the Criminal Code (Chapter 9 of the Laws of Malta) we request the data.",
         ["Article 649 of the Criminal Code (Chapter 9 of the Laws of Malta)"],
     ),
@@ -256,6 +272,14 @@ COLUMNS = [
         "section 94 of the Police Procedure Act 2019",
     ),
 ]
+
+
+def test_a_section_of_an_office_counts_no_provision(policy: Policy) -> None:
+    order = "1. The judge has this day, pursuant to Minn. Stat. § 626.11, ordered that the records be produced."
+    found = find_legal_basis(
+        letter(policy, ASKS, "Special Agent of the Predatory Crimes Section", order), policy.vocabulary
+    )
+    assert [e.value for e in found] == ["Minn. Stat. § 626.11"]
 
 
 @pytest.mark.parametrize(("begun", "ended", "provision"), COLUMNS)
@@ -400,3 +424,20 @@ def test_the_offices_number_counts_where_no_other_stands(policy: Policy, line: s
 def test_a_stations_book_is_a_file(policy: Policy, text: str, number: str) -> None:
     found = find_case_numbers(letter(policy, text, ASKS), "KE", policy.vocabulary)
     assert [e.value for e in found] == [number]
+
+
+UNITS = [
+    (("Maeve Sample", "Detective Constable", "Economic Crime Unit"), "Detective Constable, Economic Crime Unit"),
+    (("Rina Sample", "Deputy Director", "Mutual Assistance Division"), "Deputy Director, Mutual Assistance Division"),
+    (("Tom Specimen", "Special Agent", "Cyber Squad (North)"), "Special Agent, Cyber Squad (North)"),
+    (("Tom Specimen", "Special Agent", "Federal Bureau of Investigation"), "Special Agent"),
+    (("Maeve Sample", "Detective Constable", "Metropolitan Police Service"), "Detective Constable"),
+    (("Maeve Sample", "Detective Constable", "14 High Street"), "Detective Constable"),
+]
+
+
+@pytest.mark.parametrize(("close", "title"), UNITS)
+def test_a_unit_below_the_rank_belongs_to_it(policy: Policy, close: tuple[Text, ...], title: str) -> None:
+    _, held = find_officer(letter(policy, ASKS, close=("Yours faithfully,", *close)), UNIT, policy.vocabulary)
+    assert held is not None
+    assert held.value == title
