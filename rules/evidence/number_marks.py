@@ -81,6 +81,11 @@ YEAR_AND_COUNT = re.compile(r"20[12]\d-\d{5,7}")
 """ "2026-022417": how police departments count their incidents."""
 DAY_AND_COUNT = re.compile(r"[23]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-\d{3,4}")
 """ "251129-0417": an incident log's day and count."""
+LOGGED = re.compile(
+    r"(?<!\w)(?:[Ll]og|[Ii]ncident|[Ss]erial|[Oo]ccurrence|[Mm]essage|[Cc]all)\s(?:[Nn]o\.?\s|[Nn]umber\s)?$"
+)
+""" "Log 447 of 12/05/2026": before the count of a control room's day."""
+
 DAILY_BOOK = re.compile(r"(?:OB|SD|GD|DD|CRB)\s\d{1,4}/\d{1,2}/\d{1,2}/(?:20)?\d\d")
 """ "OB 14/03/10/2025": the entry and day in the occurrence book, station diary or general diary of a police station."""
 DAY = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}")

@@ -89,7 +89,7 @@ def _with_day(at: NumberAt) -> Reference:
     """ "BTP 118 of 06/02/2026": a control room counts its incidents day by day, so that the day is part of the number."""
     reference = at.reference
     day = next((d for d in at.dates if at.text[reference.end : d[0]] in {" of ", " OF "}), None)
-    if day is None or not is_daily(reference):
+    if day is None or not (is_daily(reference) or marks.LOGGED.search(at.text[: reference.start])):
         return reference
     return Reference(at.text[reference.start : day[1]], reference.start, day[1], reference.core)
 

@@ -8,6 +8,7 @@ from rules.evidence.officer import find_officer
 from rules.evidence.officer_phone import find_officer_phone
 from rules.evidence.purpose import find_purpose
 from rules.evidence.requested_data import find_requested_data
+from rules.evidence.sender_name import SenderName
 from rules.evidence.user_notification import find_non_disclosure
 from rules.model import Author, DataItem
 from rules.policy import Policy
@@ -162,6 +163,8 @@ FILES = [
     ("With reference to investigation file CI-FXX/A/UI-1 C/D/00731/07-2026, opened for fraud.", "CI-FXX/A/UI-1C/D/00731/07-2026"),
     ("Carpeta de investigación CI-FZZ/B/UI-2 S/D/01184/03-2026.", "CI-FZZ/B/UI-2S/D/01184/03-2026"),
     ("8010 Graz. File 17 St 212/26k", "17 St 212/26k"),
+    ("The request rests on the order approved by the court (Regional Court Graz, 18 HR 77/26p).", "18 HR 77/26p"),
+    ("Dem Ersuchen liegt die bewilligte Anordnung zugrunde (Landesgericht Graz, 18 HR 77/26p).", "18 HR 77/26p"),
     ("1010 Wien. Case 64 Hv 31/26f", "64 Hv 31/26f"),
 ]  # fmt: skip
 
@@ -418,6 +421,8 @@ def test_the_offices_number_counts_where_no_other_stands(policy: Policy, line: s
     ("text", "number"),
     [
         ("We have two suspects in custody vide OB 14/03/10/2025 and investigations go on.", "OB 14/03/10/2025"),
+        ("Log 447 of 12/05/2026", "447 of 12/05/2026"),
+        ("We refer to incident 0447 of 12 May 2026, reported by a neighbour.", "0447 of 12 May 2026"),
         ("The matter was entered under SD 22/05/03/2026 at this station.", "SD 22/05/03/2026"),
     ],
 )
@@ -441,3 +446,20 @@ def test_a_unit_below_the_rank_belongs_to_it(policy: Policy, close: tuple[Text, 
     _, held = find_officer(letter(policy, ASKS, close=("Yours faithfully,", *close)), UNIT, policy.vocabulary)
     assert held is not None
     assert held.value == title
+
+
+def test_a_conviction_of_another_court_is_no_file(policy: Policy) -> None:
+    told = (
+        "The suspect, who is known to the police of three countries and lives on what he sells, has a previous conviction for "
+        "theft of bicycles and trailers (Regional Court Graz, 5 Hv 31/19x)."
+    )
+    assert find_case_numbers(letter(policy, told, ASKS), "AT", policy.vocabulary) == ()
+
+
+@pytest.mark.parametrize(
+    ("read_as", "shown"),
+    [("Riifenacht", "Rüfenacht"), ("Miiller", "Müller"), ("Pawel", "Paweł"), ("Miller", "Miller")],
+)
+def test_a_scanned_name_is_spelt_as_its_sender_spells_it(policy: Policy, read_as: str, shown: str) -> None:
+    sender = SenderName.of(Author("c.r@example.org", f"Cornelia {shown}"), policy.vocabulary)
+    assert sender.spelt(f"Cornelia {read_as}") == f"Cornelia {shown}"
