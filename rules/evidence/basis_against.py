@@ -117,6 +117,12 @@ _PAPER = re.compile(
 """ "after he was arrested, this order was made under": a paper of the authority that is named behind."""
 
 
+_POWER_TO_INQUIRE = re.compile(
+    r"\b(?:powers?|authority|competence) (?:of|to|for) (?:the )?(?:inquir|enquir|investigat)\w+$"
+)
+""" "In exercise of the power of investigation under": the ground itself, where "the investigation under" is another's."""
+
+
 def serves_other_purpose(at: CitedAt, words: Vocabulary) -> bool:
     """Whether the provision is cited for something else than the request: a form, costs, secrecy, a penalty."""
     sentence, citation, cue = at.sentence, at.citation, at.cue(words)
@@ -126,7 +132,7 @@ def serves_other_purpose(at: CitedAt, words: Vocabulary) -> bool:
     begins = citation.start if cue is None else at.before + cue.start
     clause = re.split(r"[;:]|,\s(?!\d)|\.\s", sentence[:begins])[-1]
     head = " ".join(clause.split()[-HEAD_WORDS:])
-    if words.finds("provision_aside", head):
+    if words.finds("provision_aside", head) and _POWER_TO_INQUIRE.search(fold(head)) is None:
         return True
     behind = re.split(r"[;]|\.\s", sentence[citation.end : citation.end + 90])[0]
     opens = len(clause.split()) <= HEAD_WORDS

@@ -44,7 +44,9 @@ def _suffered(clause: str, words: Vocabulary) -> bool:
         return True
     if _WRITER.search(before) and words.finds("data_request", before):
         return False
-    if any(words.finds(cue, f"{deed} {behind}") for cue in _ASKED) or _PAPER.search(before):
+    if _IT_IS_ORDERED.search(clause[: passive.end()]):
+        return False
+    if any(words.finds(cue, f"{passive.group()} {behind}") for cue in _ASKED) or _PAPER.search(before):
         return words.finds("provision_other", _HEAD.split(before)[0])
     return not (_BASED.fullmatch(deed) or words.finds("ground_words", deed))
 
@@ -62,6 +64,10 @@ _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s(?:(?:[a-z]+ly|not|also|now|then|first|already|duly|since|therefore)\s){0,2}"
     r"(?P<deed>[a-z]{2,}(?:ed|wn|ght|ld|orn|ung|ade|ept|ent|aken|iven|itten|ound|elt)|put|set|cut|let|hid|born|won|lost|met|paid|laid|said)\b"
 )
+_IT_IS_ORDERED = re.compile(
+    r"(?:^|[,;:]\s)it is (?:\w+ ){0,2}(?:ordered|directed|decreed|adjudged|commanded|resolved|ruled)$"
+)
+""" "Upon reading the statement of its solicitor, it is ordered under": how a court's order begins."""
 _BASED = re.compile(
     r"asked|invited|provided|disposed|foreseen|stipulated|guided|bound|based|founded|grounded|rested|supported|made|done|found|set|laid|sent|written|addressed|backed|taken"
 )

@@ -14,6 +14,7 @@ OF_INSTRUMENT = "the provision of the instrument named before it"
 LABELLED = "labelled as the legal basis"
 IN_HEADING = "in the heading"
 UNDER_BEHIND = "before a word for “under”"
+EMPOWERS = "said to empower whoever writes"
 JOINED = "joined to the provision"
 JOINED_BEFORE = f"{JOINED} before it"
 """The reasons that a reviewer is told, as far as they hold no words of the letter."""
@@ -33,6 +34,8 @@ def reason_for(at: CitedAt, words: Vocabulary) -> str:
     substantive = words.finds("law_substantive", at.citation.law) and not procedural
     if at.under_behind(words) and not substantive:
         return UNDER_BEHIND
+    if _EMPOWERS_US.match(fold(at.clause_behind)):
+        return EMPOWERS
     if cue is not None and cue.name == "under":
         return _after_under(at, cue, words, substantive=substantive, procedural=procedural)
     if cue is not None and cue.name == "offence":
@@ -50,6 +53,10 @@ def reason_for(at: CitedAt, words: Vocabulary) -> str:
     return "a law of procedure" if procedural and not aside else ""
 
 
+_EMPOWERS_US = re.compile(
+    r"\W{0,3}(?:(?:which|that|hereby|expressly)\s)?(?:empowers?|entitles?|authori[sz]es?|enables?|allows?|permits?)\s"
+    r"(?:me|us|this|the (?:undersigned|court|prosecutor|office|unit|bureau|commission))\b"
+)
 _AND = re.compile(
     r"\W*(?:cap\.?\s?\d+\w?\W*)?(?:and|und|et|y|e|and of|,|;|read with|in conjunction with|r/w|as well as|"
     r"i\.?v\.?m\.?|cf\.?|together with)?\W*"

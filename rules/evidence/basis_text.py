@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from rules.evidence.law_names import LAW_NOUN
 from rules.evidence.reading import flat, sentences
 from rules.letter import Letter, Passage, Zone
 from rules.vocabulary import Vocabulary, fold
@@ -52,8 +53,12 @@ def _running(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]
     kept: Passage | None = None
     begun = ""
     for passage, line in _with_names(letter, words):
+        if kept is not None and _COUNTS_ON.search(begun) and not line[:1].isdigit():
+            # The number stands at the top of the next column.
+            yield passage, line
+            continue
         text = f"{begun} {line}".strip()
-        if len(text) < UNFINISHED and (_GOES_ON.search(text) or _OPEN_BRACKET.search(text)):
+        if len(text) < UNFINISHED and (_GOES_ON.search(text) or _OPEN_BRACKET.search(text) or _names_no_law(text)):
             kept, begun = kept or passage, text
             continue
         yield kept or passage, text
@@ -119,4 +124,15 @@ _BRACKETED_LINE = re.compile(r"[(\[].{0,100}\d.{0,60}[)\]]\.?")
 _OPEN_BRACKET = re.compile(r"\([^()]{8,120}\d[^()]{0,60},[^()]{2,40}$")
 """ "REQUEST FOR ASSISTANCE (Arts. 3 and 14 of the Convention, Strasbourg": the bracket is closed in the next block."""
 
-_GOES_ON = re.compile(r"\s(?:and|of|the|for|to|in|und|der|des|et|de|y|e)$")
+_COUNTS_ON = re.compile(r"\b(?:under|to|of|with|by|in|and)\s(?:[Aa]rticles?|[Ss]ections?|[Aa]rt\.|[Ss]ec\.|§{1,2})$")
+_GOES_ON = re.compile(rf"\s(?:and|of|the|for|to|in|und|der|des|et|de|y|e)$|{_COUNTS_ON.pattern}")
+
+_OPEN_LAW = re.compile(
+    r"\b(?:[Ss]ections?|[Ss]ec\.|[Aa]rticles?|[Aa]rt\.|§)\s?\d[\w()-]*\s(?:of|to)\sthe\s(?P<begun>(?:[A-Z][\w'’-]+\s?){1,6})$"
+)
+
+
+def _names_no_law(text: str) -> bool:
+    """ "Issued under authority of Sec. 506 of the Comprehensive Drug": the law's name goes on in the next block."""
+    law = _OPEN_LAW.search(text)
+    return law is not None and LAW_NOUN.search(fold(law.group("begun"))) is None

@@ -21,7 +21,7 @@ _UNIT = (
 )
 _LAW_STOP = re.compile(
     rf"\s(?:and|und|et|y|e|sowie|as well as|read with)\s(?={_NEXT}{_UNIT})|"
-    r"[;:\[\]]|(?<!\bno)(?<!\bnr)(?<!\bn)(?<!\bc)\.(?=\s|$)|,(?!\s(?:19|20)\d\d\b)|\s[–—]\s|\n",
+    r"\son\s(?=\d{1,2}\s[a-z]{3,9}\s(?:19|20)\d\d)|[;:\[\]]|(?<!\bno)(?<!\bnr)(?<!\bn)(?<!\bc)\.(?=\s|$)|,(?!\s(?:1[89]|20)\d\d\b)|\s[–—]\s|\n",
     re.IGNORECASE,
 )
 """Where a law's name ends: at the next provision, and at most signs."""
@@ -69,6 +69,8 @@ _SAID = re.compile(r"\b(?:same|said|aforesaid|above|above-mentioned|latter)\s")
 _LAW_NUMBER = re.compile(
     r"\s?(?:\((?:EU|EC|EEC)\)\s?)?(?:(?:No|Nr|N)[.º°]?\s?)?\d[\w./()-]*\d(?:\s(?:of|OF)\s(?:19|20)\d\d)?"
 )
+_LAWS_OF = re.compile(r"(?:revised\s)?(?:laws|statutes)\sof\b", re.IGNORECASE)
+""" "Chapter 9 of the Laws of Malta": where a country's collection has an Act, and no provision of it."""
 _BARE_NOUN = re.compile(r"(?:ACT|LAW|Act|Code|Law|Ordinance|Order|Decree|Statute|Regulations?|Convention|Treaty)")
 
 
@@ -150,6 +152,8 @@ def _with_law(text: str, start: int, end: int) -> Citation | None:
     if back and _SAID.search(back.group()):
         return Citation(text[start:end].strip(" ,"), start, end + back.end(), back.group(1), again=True)
     law, stop = _law_behind(text, end)
+    if _LAWS_OF.match(law):
+        return None
     numbered = _LAW_NUMBER.match(text[stop:]) if law and _BARE_NOUN.fullmatch(law) else None
     if numbered:
         law, stop = f"{law}{numbered.group()}", stop + numbered.end()
@@ -182,7 +186,7 @@ def _law_behind(text: str, end: int) -> tuple[str, int]:
     if rule:
         return rule.group(), begin + rule.end()
     dotted = _DOTTED.match(ahead)
-    if dotted and is_law_name(dotted.group()):
+    if dotted and (is_law_name(dotted.group()) or _NATIONAL.match(dotted.group())):
         dated = _DATED_NUMBER.match(ahead[dotted.end() :])
         return dotted.group(), begin + dotted.end() + (dated.end() if dated else 0)
     bracket = re.match(r"\s?\([^)]{2,60}\)", text[begin + len(name) :]) if name else None
@@ -199,9 +203,12 @@ _ORDINAL = re.compile(r"(?<!\w)(?:cl\w{0,6}|stav\w{0,3})\.?\s\d{1,4}\.$")
 _BRACKETED = re.compile(r"\([^()]{1,60}\)")
 _NUMBERED_RULE = re.compile(r"(?:[A-Z]\.){2,3}\s?(?:No|Blg|Nr)\.?\s\d[\w-]{0,20}")
 """ "A.M. No. 17-11-03-SC": rules, acts and decrees that a country counts under initials."""
+_NATIONAL = re.compile(r"[A-Z][a-z]+\s[cC]\.|C\.\s?proc")
 _DATED_NUMBER = re.compile(r"\s\d{1,2}[.º°]?\s\w{3,10}\s(?:19|20)\d\d,?\sn\.?\s?\d+")
 """ "d.P.R. 29 settembre 1973, n. 600"."""
-_DOTTED = re.compile(r"(?:[A-Za-z]{1,3}\.\s?){1,3}[A-Za-z]{1,3}\.(?!\w)")
+_DOTTED = re.compile(
+    r"(?:[A-Z][a-z]{2,12}(?:ian|ish|an|ese|ch)\s)?(?:(?:[A-Za-z]{1,3}\.\s?){1,3}[A-Za-z]{1,3}\.|C\.\s?proc\.\s?(?:pen|civ)\.)(?!\w)"
+)
 """ "c.p.p.", "k.p.k.": the full stops belong to the law's name."""
 
 
@@ -219,7 +226,7 @@ def _law_before(text: str, start: int) -> tuple[str, int]:
 
 
 _OF_LAW = re.compile(
-    r"[\s,]*(?:\([^()]{2,60}\)|,\s(?:19|20)\d\d|,?\s(?:No|Nr|Number|N)\.?[º°]?\s?[\w/.-]*\d[\w/.-]*|"
+    r"[\s,]*(?:\([^()]{2,60}\)|,\s(?:[A-Z][a-z]{3,14},?\s)?(?:\d{1,2}\s[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d|,?\s(?:No|Nr|Number|N)\.?[º°]?\s?[\w/.-]*\d[\w/.-]*|"
     r",?\s(?:dated|adopted|enacted|of|from)\s(?:on\s|the\s)?\d(?:(?!\sand\b)[^,;()]){4,28}),?$"
 )
 """What tells of a law behind its name: its number, its day, its short name."""

@@ -67,6 +67,28 @@ _SINCE = re.compile(
 )
 """What makes of an account's beginning the start of the period: "from the time the account was opened"."""
 
+_PAID_BY_OTHERS = re.compile(
+    r"\b(?:down|pre|part|advance|instal?lment)[-\s]?$|\b(?:took|taking|collected|extorted|obtained)\s(?:\w+\s){0,2}$"
+    r"|\b(?:geschadigten?|opfer|anleger\w*|investors?|victims|complainants|injured (?:part\w+|persons?)|pensioners)\b[^.;:()]*\b"
+    r"(?:to|into|zu|for|of|make|made|making)\s(?:\w+\s)?$"
+)
+PAYERS_WITHIN = 90
+""" "A web page took down-payments", "made investors believe … to payments": what victims paid, and no balance of an account."""
+
+_SUM_BEHIND = re.compile(
+    r"\s?(?:of\s|:\s?|was\s|is\s)?(?:(?:chf|eur|usd|gbp|sek|nok|dkk|pln|czk|huf|ron|rs|inr|jpy)\.?\s?\d|[€£$]\s?\d)"
+)
+""" "Bank edition order; balance CHF 418.05": a sum that is known."""
+
+_KNOWN_BY = re.compile(r"\bknown (?:only |merely )?(?:by|under|with) (?:their|his|her|its)(?: \w+)?\s$")
+""" "Two are known by their first names only": told of somebody, and asked of nobody."""
+
+_BULLET = re.compile(r"[▪•●■◦‣]")
+"""The mark of a list's entry; a page may set several entries as one text."""
+
+_ORDER_NAMED = re.compile(r"\s?(?:(?:nos?|nrs?|ids?)\.?:?\s?)?#?\d{5,}", re.IGNORECASE)
+""" "Orders 88120437 and 88120455": the orders are known, and tell which user is meant."""
+
 _AS_VERB = re.compile(r"\bas (?:the|this|that|said) (?:\w+ )?$")
 """ "As the order records, …": a court's order, and a verb."""
 
@@ -107,6 +129,11 @@ def _about_something_else(item: DataItem, text: str, match: Found, words: Vocabu
         return True
     if item is DataItem.SUBSCRIBER and mail:
         return mail_in_passing(lead, behind, without_addresses(text[: match.start()]), words)
+    if item is DataItem.TOPUP_HISTORY:
+        return (
+            _SUM_BEHIND.match(fold(behind)) is not None
+            or _PAID_BY_OTHERS.search(fold(text[max(0, match.start() - PAYERS_WITHIN) : match.start()])) is not None
+        )
     if item is DataItem.NOT_HELD:
         return (
             _IN_A_WORD.search(fold(lead)) is not None
@@ -119,7 +146,8 @@ def _about_something_else(item: DataItem, text: str, match: Found, words: Vocabu
             or _OF_THE_DEED.search(fold(lead)) is not None
             or (match.group() == "names" and _VERB_BEHIND.match(fold(behind)) is not None)
             or _DIGITS.search(behind[:30]) is not None
-            or words.finds("held_detail", text[max(0, match.start() - 40) : match.end()])
+            or _KNOWN_BY.search(fold(lead)) is not None
+            or words.finds("held_detail", _BULLET.split(text[max(0, match.start() - 40) : match.end()])[-1])
         )
     if item is DataItem.CREATION_DATE and _MADE.match(fold(match.group())):
         around = fold(text[max(0, match.start() - 46) : match.end() + 30])
@@ -130,7 +158,8 @@ def _about_something_else(item: DataItem, text: str, match: Found, words: Vocabu
         return vague is not None or _SINCE.search(fold(lead)) is not None
     if item is DataItem.ORDER_HISTORY:
         return (
-            words.finds("court", lead)
+            _ORDER_NAMED.match(behind) is not None
+            or words.finds("court", lead)
             or words.finds("court", behind[:30])
             or (_AS_VERB.search(fold(lead)) is not None and "," in behind)
         )

@@ -24,6 +24,19 @@ _HEADING = re.compile(
 )
 """A heading in words of its own: "Documents demanded", "Records of the account called for"."""
 
+_FACTS = re.compile(
+    r"\W*(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)?(?:(?:the|brief|short|relevant|summary of(?: the)?|statement of(?: the)?)\s)?"
+    r"(?:facts?|background|circumstances|sachverhalt|tatvorwurf|faits|hechos|fatos|factos|fatti|feiten)\b[^.:@]{0,24}[.:]\s\w"
+)
+""" "Facts. Under the name of a shop …": a paragraph that says itself that it tells what happened, whatever was announced."""
+
+_CHRONICLE = re.compile(
+    r"(?:(?:enclosure|annex|appendix|attachment|schedule|anlage|annexe|anexo|allegato|bijlage)\b[\w\s]{0,6}[:.–-]\s*)?"
+    r"(?:the\s)?(?:chronology|chronicle|timeline|(?:course|history|sequence|summary|statement|chronology)\sof\s(?:the\s)?"
+    r"(?:proceedings?|events?|investigation|inquiry|case|facts?|matter))(?:\s(?:so far|to date))?\s*[.:]?$"
+)
+"""The heading of an annex that tells what has happened: its rows ask for nothing."""
+
 SHORT_LABEL = 40
 
 SHORT_ENTRY, LONGEST_ENTRY = 100, 400
@@ -36,6 +49,7 @@ STORY = 160
 def asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
     """List items behind a request, data labels, and sentences with a request in them."""
     listing = announced = going_on = False
+    chronicle: tuple[str, int] | None = None
     for passage in letter.passages:
         text = flat(passage.text)
         # The last row of a table at a page's end stands where footers do.
@@ -48,10 +62,14 @@ def asking(letter: Letter, words: Vocabulary) -> Iterator[tuple[Passage, str]]:
         if _labelled(passage, letter):
             yield passage, text
             continue
+        here = (passage.document, passage.page)
+        if passage.role is Role.ANNEX and _CHRONICLE.match(fold(text)):
+            chronicle = here
         annexed = passage.role is Role.ANNEX and names_data(text, words)
         told = len(text) > SHORT_ENTRY and told_only(text, words)
         short = len(text) < LONGEST_ENTRY and names_data(text, words) and not told
-        listed_here = annexed or (listing and (passage.item or announced or going_on or short))
+        facts = here == chronicle or _FACTS.match(fold(text)) is not None
+        listed_here = not facts and (annexed or (listing and (passage.item or announced or going_on or short)))
         going_on = listed_here and _GOES_ON.search(text) is not None
         announced = text.endswith(":") or _announces(text, words)
         # Heads and other cells of a table stand between the entries of a list; running text ends it.

@@ -28,6 +28,11 @@ _WRITTEN = re.compile(
 )
 """ "Please e-mail the results": the word is a verb."""
 
+_A_MESSAGE = re.compile(
+    r"\b(?:confirmation|welcome|phishing|advertising|threatening|blackmail|extortion|invoice|reminder)\s$"
+)
+""" "A confirmation email was found": one message that somebody got."""
+
 _FIELD_BEFORE = re.compile(r"\b(?:account|user|customer|identifier|holder|subscriber|profile)\s?\((?:registered )?$")
 _PHONE_BEFORE = re.compile(r"\d[\d\s/()-]{6,}\W?$")
 """ "Account (e-mail)" names the account, and what stands behind a telephone number is the officer's."""
@@ -50,6 +55,7 @@ def mail_in_passing(lead: str, behind: str, before: str, words: Vocabulary) -> b
         or (not behind.strip(" :") and _PHONE_BEFORE.search(lead) is not None)
         or _PRAISED.match(fold(behind)) is not None
         or _NAMES_BEHIND.search(before) is not None
+        or _A_MESSAGE.search(fold(lead)) is not None
         or _names_account(lead, words)
         or words.finds("about_contact", lead)
     )

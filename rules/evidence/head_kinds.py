@@ -83,7 +83,9 @@ _PAPER = re.compile(
     r"\b(?:request|(?<!public )order|notice|warrant|subpoena|letter|rogatory|demand|form|summons|requisition|"
     r"ersuchen|anfrage|anordnung|rogatory commission|commission rogatoire(?: internationale)?|requirement|"
     r"beschluss|requisition judiciaire|richiesta|solicitud|pedido|oficio|exhorto|verzoek|vordering|wniosek)$|"
-    r"^(?:\w+ )?(?:request|order|notice|demand|application|letter|warrant|subpoena|summons|certificate) (?:for|to|under|of)\b"
+    r"^(?:\w+ )?(?:request|order|notice|demand|application|letter|warrant|subpoena|summons|certificate) (?:for|to|under|of)\b|"
+    r"^(?:\w+ )?(?:preservation|retention|freezing|securing|production|disclosure) of (?:\w+ ){0,2}"
+    r"(?:data|records|information|evidence)\b"
 )
 """The letter's own title."""
 

@@ -74,6 +74,9 @@ _NOTHING_NOW = tuple(
         rf"\b(?:not|no|nor|neither|never)\b[^.;]{{0,70}}?\b{_GIVING}\b[^.;]{{0,50}}?\b(?:{_NOW}|anything)\b",
         rf"\b(?:not|no|nor|neither)\b[^.;]{{0,40}}?\b{_NOW}\b[^.;]{{0,50}}?\b{_GIVING}\b",
         rf"\b{_NOW}\b[^.;]{{0,30}}?\b(?:not|no|nothing)\b[^.;]{{0,40}}?\b{_GIVING}\b",
+        # "Disclosure is not being sought": the giving is what is not asked.
+        rf"\b{_GIVING}\b(?: of (?:\w+ ){{0,2}}\w+)? (?:is|are) not (?:\w+ ){{0,2}}"
+        r"(?:sought|requested|asked|demanded|required|wanted)\b",
         rf"\bnothing\b[^.,;]{{0,40}}?\b{_GIVING}\b|\b{_GIVING}\b[^.;]{{0,24}}?\bnothing\b",
         rf"\b(?:not|no) (?:a |an )?(?:request|demand|order|requirement) (?:for|to) (?:the )?{_GIVING}\b",
         rf"\b(?:does|do) not (?:oblige|require|ask|request|order|compel)\b[^.;]{{0,40}}?\b{_GIVING}\b",

@@ -39,7 +39,7 @@ SMALL_NOUNS = re.compile(
     r"^(?:code|codigo|código|loi|ley|lei|legge|wet|lov|lag|zakon\w*|ustaw\w*|kodeks\w*|codice|decreto|wetboek|gesetz\w*|act|"
     r"convention|convenio|proced\w*|p[eé]nal\w*|comercial\w*|cooper\w*|trait[eé]|treaty|törvény|zákon\w*|seadustik\w*|likum\w*|laki|lain|straf\w+|procédure|procedure|"
     r"p[eé]nale?s?|proc[eé]dures|fiscal\w*|da[nň]ov\w+|podatkow\w+|skarbow\w+|celn\w+|fiscaux|livre|douan\w+|aduan\w+|mon[eé]taire|financi[eè]re?|consommation|environnement|commerce|tribut[aá]ri\w*|procedura|procedimento|trestn\w+|řízení|criminal|civil|processo|procesal|organic|organique|orgánica|[uú]mluv\w*|smlouv\w*|verdrag|σύμβασ\w*|κώδικ\w*|ποινικ\w+|кодекс\w*|конвенц\w*|закон\w*|кримінальн\w+|процесуальн\w+|уголовн\w+|наказателн\w+|sicurezza|interieure|intérieure|"
-    r"sécurité|europe\w+|assist\w+|asist\w+|entraide|jud[ií]ci\w+|giudiziari\w+|mat[eè]ri\w+|mutu\w+|[ck][iy]ber\w+|criminalit\w+|kazensk\w+|kaznen\w+|krivičn\w+|instruction|criminell?es?|criminels?|civile?s?|militaires?|kriminali|comerciale?|cooperare|penal[aă]|postup\w+|postopk\w+|postępowania|karnego|prawo|řádu|poriadku)$",
+    r"sécurité|europe\w+|assist\w+|asist\w+|entraide|jud[ií]ci\w+|giudiziari\w+|mat[eè]ri\w+|mutu\w+|[ck][iy]ber\w+|criminalit\w+|kazensk\w+|kaznen\w+|krivičn\w+|instruction|criminell?es?|criminels?|civile?s?|militaires?|kriminali|comerciale?|cooperare|penal[aă]|postup\w+|postopk\w+|post[eę]powania|karnego|prawo|řádu|poriadku)$",
     re.IGNORECASE,
 )
 """Nouns that many languages write small in the name of a law."""
@@ -47,7 +47,7 @@ SMALL_NOUNS = re.compile(
 LAW_NOUN = re.compile(
     r"\b(?:act|order(?=,?\s(?:19|20)\d\d)|code|law|laws|statutes?|convention|treaty|agreement|rules?|regulations?|ordinances?|charter|constitution|sanhita|"
     r"adhiniyam|livre des procedures|book of \w+ procedures?|ordynacj\w*|protocol|directive|decree-law|decree|presidential|"
-    r"c[oó]digo|codice|wetboek|wet|loi|ley|lei|legge|gesetz\w*|\w+gesetz(?:es)?|\w+ordnung|\w+gesetzbuch\w*|ubereinkommen\w*|"
+    r"c[oóe6]digo|codice|wetboek|wet|loi|ley|lei|legge|gesetz\w*|\w+gesetz(?:es)?|\w+ordnung|\w+gesetzbuch\w*|ubereinkommen\w*|"
     r"decreto|convenio|conven[cç][aã]o|convenzione|conventi\w{1,4}|tratatul\w*|traite|tratado|kodeks\w*|ustaw\w*|prawo|zakon\w*|rad\w*|poriad\w*|"
     r"torveny\w*|seadustik\w*|seadus\w*|likum\w*|istatym\w*|laki|lain|lag|lagen|balken?|lov|loven|rettspleielov\w*|"
     r"retsplejelov\w*|nomos|umluv\w*|smlouv\w*|verdrag|konvenc\w*|kanun\w*|sozlesme\w*|"
@@ -139,5 +139,5 @@ def _numbers_law(before: str, word: str) -> bool:
 
 def _is_small(word: str) -> bool:
     folded = fold(word)
-    numbered = re.fullmatch(r"(?:no|nr|n[.º°])\.?|\d[\d./]*", folded)
+    numbered = re.fullmatch(r"(?:no|nr|n[.º°o]{1,2})\.?|\d[\d./]*", folded)
     return folded in SMALL_WORDS or word.startswith(("l'", "d'", "(")) or numbered is not None

@@ -138,7 +138,7 @@ def _bases(
         return
     labelled = is_labelled(passage, letter, words)
     before, accused, refused = 0, False, False
-    named.extend(m.group().strip() for m in _NAMED_LAW.finditer(sentence))
+    named.extend(_MATTER_OF.sub("", m.group()).strip() for m in _NAMED_LAW.finditer(sentence))
     for cited in find_citations(sentence, words):
         citation = _resolved(cited, named, listed)
         if citation is None or _is_parallel(citation, sentence, before):
@@ -207,6 +207,10 @@ _NAMED_LAW = re.compile(
     r"\sof\s(?:[A-Z]\w+\s)+Procedure)(?![\w-]))"
 )
 """A law named without a provision, which "section 2 of the said Act" may mean."""
+
+
+_MATTER_OF = re.compile(r"^(?:[A-Z]+\s)*MATTER OF\s(?:the\s|THE\s)?")
+""" "IN THE MATTER OF the Evidence Act 1975": a court's heading in capitals is no part of the law's name."""
 
 
 def _is_parallel(citation: Citation, sentence: str, before: int) -> bool:

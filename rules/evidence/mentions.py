@@ -81,8 +81,9 @@ def _mention(
 def _signatories(letter: Letter, sender: SenderName, words: Vocabulary) -> Iterator[Mention]:
     """Lines after the closing: a name, with its title before, behind or below."""
     lines = [(line, p) for p in letter.in_zones(Zone.SIGNATURE) for line in p.text.split("\n")]
-    for number, (line, passage) in enumerate(lines):
-        if len(line) > 110 or words.opens("closing", line) or _is_dateline(line, words):
+    for number, (whole, passage) in enumerate(lines):
+        line = _behind_closing(whole, words)
+        if not line or len(line) > 110 or _is_dateline(line, words):
             continue
         person = person_in(ADDRESS.sub(" ", line), words)
         if person is None:
@@ -109,6 +110,14 @@ def _signatories(letter: Letter, sender: SenderName, words: Vocabulary) -> Itera
             (_above_text(passage, letter), "the letter's text stands below", -3),
             (words.finds("other_person", quote) and not bench and not mail, "said to be somebody else", -4),
         )
+
+
+def _behind_closing(line: str, words: Vocabulary) -> str:
+    """What stands behind a closing and its colon or comma: "Fdo.: Jane Example", "Yours faithfully, J. Example"."""
+    if not words.opens("closing", line):
+        return line
+    named = re.search(r"[:,]\s*(?=[^\W\d_])", line)
+    return line[named.end() :] if named is not None else ""
 
 
 def _is_street(name: str, quote: str, words: Vocabulary) -> bool:

@@ -24,6 +24,9 @@ _SERVICE = re.compile(r"(?:[A-ZÀ-ÞΑ-Ω]\.){2,5}\s(?=[^\W\d_][^\W\d_.]+\s[^\W\
 _CONTACT = re.compile(r"[.,;]?\s\(?(?:(?:tel|phone|telephone|e-?mail|direct|mobile|fax)\b|\+\d)", re.IGNORECASE)
 _GRADE = re.compile(r"(?<=[a-z])\s[IVX]{1,4}(?=\s|,|$)")
 
+_STROKED = re.compile(r"(?<=[a-zà-ÿ])@(?=[a-zà-ÿ]{1,12}(?:[\s,]|$))")
+"""What a scan reads for the "ø" inside a name: "S@ren Example"; no domain follows."""
+
 _NUMBER = re.compile(
     r"(?:\b(?:no\.?|nr\.?|badge|shield|serial|collar|id|p#|#)\s*[:#]?\s*)?[#$]?\b[A-Z]{0,2}\d[\w-]*\b", re.IGNORECASE
 )
@@ -42,7 +45,7 @@ class NamedPerson:
 
 def person_in(text: str, words: Vocabulary) -> NamedPerson | None:
     """Read "Det. Yvette Marrero, Shield 4471", "(A. Velankar)", "KHK Jannis Trautwein", "R. Pons, Fiscal" and the like."""
-    bare = _GRADE.sub(" ", _without_opening(text, words))
+    bare = _GRADE.sub(" ", _without_opening(_STROKED.sub("ø", text), words))
     title, rest = leading_title(bare, words)
     if title and bare[len(title) :].lstrip(" .)").startswith(","):
         # "Detective, Denver Police Department": behind the comma stands no name.

@@ -70,19 +70,34 @@ OTHER_IDS = re.compile(
 SIGN_LABEL = re.compile(r"(?P<sign>[A-ZÀ-ÞА-Я][\wÀ-ž./-]{0,14}(?:\s[\w.-]{1,12}){0,2}?)\s?(?P<colon>[:=#])?\s*$")
 """What a line of the reference block has before its number: a register's sign that no vocabulary knows."""
 
+REGISTER_COUNT = re.compile(
+    r"(?P<whole>(?P<name>(?:[A-ZÀ-Þ][\w'’.&-]{1,18}\s){0,3}[A-ZÀ-Þ][\w'’.&-]{1,18}(?:\s?\([A-Z][\w-]{0,10}\))?)"
+    r"\sNo\.?\s(?P<count>\d{2,6}(?:\s(?:of|OF)\s(?:19|20)\d\d)?))"
+    r"(?:\s?\((?:(?:Reiwa|Heisei|Showa|R|H)\.?\s?\d{1,2}|(?:19|20)\d\d)\))?"
+)
+"""A line that names a register and its count, with the year (of an era) behind it, as offices of East Asia write."""
+
 YEARLY = re.compile(r"\d{5,}-\d\d")
 
 YEAR_AND_COUNT = re.compile(r"20[12]\d-\d{5,7}")
 """ "2026-022417": how police departments count their incidents."""
 DAY_AND_COUNT = re.compile(r"[23]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-\d{3,4}")
 """ "251129-0417": an incident log's day and count."""
+LOGGED = re.compile(
+    r"(?<!\w)(?:[Ll]og|[Ii]ncident|[Ss]erial|[Oo]ccurrence|[Mm]essage|[Cc]all)\s(?:[Nn]o\.?\s|[Nn]umber\s)?$"
+)
+""" "Log 447 of 12/05/2026": before the count of a control room's day."""
+
+DAILY_BOOK = re.compile(r"(?:OB|SD|GD|DD|CRB)\s\d{1,4}/\d{1,2}/\d{1,2}/(?:20)?\d\d")
+""" "OB 14/03/10/2025": the entry and day in the occurrence book, station diary or general diary of a police station."""
 DAY = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}")
 LAW = re.compile(r"(?:act|law|decree|article|section|convention|code|chapter|cap|lei|ley|loi|gesetz|iso|ets|cets)\b")
 BROKEN = re.compile(
     r"(?<=[A-Z0-9])([-/])[ \t]*\n[ \t]*(?=[A-Z0-9])|(?<=[A-Z0-9][A-Z0-9])-\s(?=[A-Z]{2}-\d)|"
-    r"(?<=[A-Z]/)\s(?=[A-Z]{2,}/\d)|(?<=\d\.[A-Z][a-z]\.)\s+(?=\d+\.\d{4})"
+    r"(?<=[A-Z]/)\s(?=[A-Z]{2,}/\d)|(?<=/UI-\d)\s(?=[CS]/D/\d)|(?<=\d\.[A-Z][a-z]\.)\s+(?=\d+\.\d{4})"
 )
-"""Where a number is broken at the end of a line, or was before its lines were joined."""
+"""Where a number is broken at the end of a line, was before its lines were joined, or is by the way of a registry that
+sets a space inside it: Mexico City's investigation files, "UI-1 C/D/00731"."""
 
 SIGNS = re.compile(r"\s?(?:[A-ZÀ-Þ][\w'-]{1,15}\s(?:No\.\s)?){1,3}")
 """Words that a cell or a line of its own has before the digits: "Sandton CAS", "Hsing-Ko-Ti No."."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rules.evidence import number_marks as marks
 from rules.evidence.number_against import is_of_shop, is_of_something_else, is_somebody_elses
 from rules.evidence.number_at import LABELS, LEAST_PLAIN, NEAR, OTHERS, NumberAt, Place, core_of
-from rules.evidence.number_sign import in_reference_block, signed
+from rules.evidence.number_sign import counts_in_register, in_reference_block, signed
 from rules.evidence.number_writing import blanked, is_daily
 from rules.evidence.ranking import Reason
 from rules.evidence.reading import Cue, nearest_before
@@ -152,13 +152,24 @@ def _by_shape(at: NumberAt, words: Vocabulary) -> Iterator[Reason]:
         for end in (reference.start, reference.core)
     )
     of_day = is_daily(reference) and any(text[reference.end : start] == " of " for start, _ in at.dates)
-    if (short and of_day) or (marks.DAY_AND_COUNT.fullmatch(reference.text) and len(text) <= REFERENCE_LINE):
+    daily = marks.DAILY_BOOK.fullmatch(reference.text) is not None
+    logged = marks.LOGGED.search(text[: reference.start]) is not None and any(
+        text[reference.end : start] == " of " for start, _ in at.dates
+    )
+    if (
+        daily
+        or logged
+        or (short and of_day)
+        or (marks.DAY_AND_COUNT.fullmatch(reference.text) and len(text) <= REFERENCE_LINE)
+    ):
         yield Reason("a count of the day", 2)
     elif short and _like_reference(reference, opens=opens):
         yield Reason("written as a reference is", 2)
     elif in_reference_block(at.place) and signed(at, words):
         yield Reason("with a register's sign in the reference block", 2)
-    elif _in_brackets(at):
+    elif short and in_reference_block(at.place) and counts_in_register(at, words):
+        yield Reason("a register's name and its count, on a line of its own", 2)
+    elif _in_brackets(at) or _of_court(at, words):
         yield Reason("in brackets behind who investigates or decides", 2)
     elif marks.SIGNED.search(text[reference.start : reference.core]) and (short or "/" in reference.text):
         yield Reason("with a register's sign and number", 2)
@@ -175,6 +186,27 @@ def _in_brackets(at: NumberAt) -> bool:
     return lead.endswith("(") and "/" in at.reference.text and _INQUIRY.search(fold(at.text)) is not None
 
 
+def _of_court(at: NumberAt, words: Vocabulary) -> bool:
+    """ "The request rests on the order approved by the court (Regional Court Graz, 18 HR 77/26p)"."""
+    lead, behind = at.text[: at.reference.start], at.text[at.reference.end : at.reference.end + 1]
+    bracket = lead.rpartition("(")[2]
+    if (
+        behind != ")"
+        or "(" not in lead
+        or ")" in bracket
+        or not bracket.rstrip().endswith(",")
+        or not at.reference.registered
+    ):
+        return False
+    ordered = re.split(r"[.;]\s(?=[A-Z])", lead.rpartition("(")[0])[-1]
+    made = _ORDER_MADE.search(fold(ordered)) is not None
+    return made and words.finds("court", bracket) and "/" in at.reference.text
+
+
+_ORDER_MADE = re.compile(
+    r"\b(?:orders?|ordered|warrant|ruling|decision|decree|authori[sz]\w+|approved|granted|anordnung\w*|beschlus\w*|bewillig\w*"
+    r"|ordonnance|auto|ordinanza|decreto|despacho|beschikking|postanowieni\w*|usneseni\w*|kendelse|beslut\w*)\b"
+)
 _NUMBERED_BRACKET = re.compile(r"\((?:[Nn]o|[Nn]r|[Rr]ef)\.?:?\s?$")
 _DECISION = re.compile(r"\b(?:decision|ruling|order|warrant|decree|resolution)\b(?:[^.;]|(?<=\d)\.(?=\d)){0,140}$")
 _INQUIRY = re.compile(

@@ -52,6 +52,16 @@ def signed(at: NumberAt, words: Vocabulary) -> bool:
     )
 
 
+def counts_in_register(at: NumberAt, words: Vocabulary) -> bool:
+    """Whether the line is nothing but a register's name and its count: "Osaka-Cyber No. 2231 (Reiwa 8)"."""
+    line = marks.REGISTER_COUNT.fullmatch(at.text)
+    if line is None or at.core not in line.group("count"):
+        return False
+    named = fold(line.group("name"))
+    other = marks.OTHER_IDS.search(named) or marks.NOT_BEFORE.search(f"{named} ") or marks.LAW.search(named)
+    return other is None and not _means_other(named, words) and not words.finds("address_word", named)
+
+
 _PHONE_LIKE = re.compile(r"\d{2,5}(?:[ -]\d{2,5}){1,4}|\d{7,9}")
 """ "Утас: 7018-1264": behind a word of an unknown language this is as well a telephone."""
 

@@ -19,7 +19,7 @@ def whole_writing(at: NumberAt, lines: set[str], words: Vocabulary) -> Reference
     if named:
         written = f"{named.group()}{reference.text}"
         return Reference(written, reference.end - len(written), reference.end, reference.core)
-    line = _line_of_count(reference, lines)
+    line = _line_of_count(reference, lines) or _register_count(at)
     if line:
         return Reference(line, reference.end - len(line), reference.end, reference.core)
     place = _OF_HEADING.search(lead)
@@ -58,6 +58,15 @@ def _line_of_count(reference: Reference, lines: set[str]) -> str:
     return next((line for line in lines if line.endswith(reference.text) and _REGISTER_LINE.fullmatch(line)), "")
 
 
+def _register_count(at: NumberAt) -> str:
+    """The register's name and count where the line holds nothing else but the year."""
+    line = marks.REGISTER_COUNT.fullmatch(at.text)
+    if line is None or line.end("whole") != at.reference.end:
+        return ""
+    generic = any(fold(word).strip(".") in GENERIC for word in line.group("name").split())
+    return "" if generic else line.group("whole")
+
+
 _REGISTER_LINE = re.compile(
     r"(?!(?:Our|Your|My|Case|File|Ref|Reference|The|Re|Subject|Act|Law|Section|Order|Date|Criminal Case)\b)"
     r"(?:[A-Z][\w.-]{1,14}\s){1,4}\([A-Z][a-z]{1,8}(?:-[A-Z][a-z]{1,8})?\)\sNo\.\s.{3,16}"
@@ -80,7 +89,7 @@ def _with_day(at: NumberAt) -> Reference:
     """ "BTP 118 of 06/02/2026": a control room counts its incidents day by day, so that the day is part of the number."""
     reference = at.reference
     day = next((d for d in at.dates if at.text[reference.end : d[0]] in {" of ", " OF "}), None)
-    if day is None or not is_daily(reference):
+    if day is None or not (is_daily(reference) or marks.LOGGED.search(at.text[: reference.start])):
         return reference
     return Reference(at.text[reference.start : day[1]], reference.start, day[1], reference.core)
 

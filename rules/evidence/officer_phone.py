@@ -13,7 +13,15 @@ from rules.evidence.lines import as_request, is_list, spread_rows
 from rules.evidence.officer_named import names_officer
 from rules.evidence.phone_label import label_level_with, label_of, line_above
 from rules.evidence.phone_place import beside_officers_address, in_block_of, is_low, parts_of
-from rules.evidence.phone_reasons import LABELLED, UNSAID, reasons_at, reasons_by_label
+from rules.evidence.phone_reasons import (
+    IN_FOOTER,
+    IN_HEAD,
+    LABELLED,
+    OF_ENCLOSURE,
+    UNSAID,
+    reasons_at,
+    reasons_by_label,
+)
 from rules.evidence.phone_writing import (
     CODE_BEFORE,
     NEVER_A_NUMBER,
@@ -27,11 +35,14 @@ from rules.evidence.phone_writing import (
 from rules.evidence.ranking import Candidate, Reason, best
 from rules.evidence.reading import evidence, flat, near, sentences
 from rules.evidence.translator import translators_part
-from rules.letter import Letter, Passage, Zone
+from rules.letter import Letter, Passage, Role, Zone
 from rules.model import Evidence
 from rules.vocabulary import Vocabulary
 
 LEAST_SCORE = 1
+
+_PLACES = frozenset({IN_HEAD, IN_FOOTER})
+"""Reasons against a number that tell of its place only."""
 
 
 def find_officer_phone(letter: Letter, region: str | None, officer_name: str, words: Vocabulary) -> Evidence | None:
@@ -40,7 +51,23 @@ def find_officer_phone(letter: Letter, region: str | None, officer_name: str, wo
     translators = translators_part(letter, words)
     texts = (p for p in (*letter.passages, *spread_rows(letter)) if p not in translators)
     found = [c for p in texts for c in _candidates(p, letter, region or "GB", (officer_name, words))]
-    return best("officer_phone", found, LEAST_SCORE) or _through_switchboard(letter, found, words)
+    strict = best("officer_phone", found, LEAST_SCORE) or _through_switchboard(letter, found, words)
+    return strict or _of_the_office(found)
+
+
+def _of_the_office(found: list[Candidate]) -> Evidence | None:
+    """A second look where no other number stands: one against which nothing speaks but that it is in the head or at the foot."""
+    offices = (
+        c
+        for c in found
+        if any(r.weight > 0 for r in c.reasons) and all(r.weight > 0 or r.text in _PLACES for r in c.reasons)
+    )
+    office = max(offices, key=lambda c: c.score, default=None)
+    if office is None:
+        return None
+    return evidence(
+        "officer_phone", office.value, office.quote, office.passage, "the office's number, and no other stands there"
+    )
 
 
 def _through_switchboard(letter: Letter, found: list[Candidate], words: Vocabulary) -> Evidence | None:
@@ -61,6 +88,14 @@ def _is_switchboard(candidate: Candidate, words: Vocabulary) -> bool:
     place = re.search(r"\D{0,2}".join(candidate.value[-6:]), candidate.quote)
     before = re.split(r"\d{4}", candidate.quote[: place.start()])[-1][-40:] if place else ""
     return words.finds("switchboard", before)
+
+
+def _gives_contact(passage: Passage, letter: Letter, name: str) -> bool:
+    """Whether the page that is annexed names the officer under a label: "Annex: particulars for correspondence"."""
+    here = (passage.document, passage.page)
+    return bool(name) and any(
+        names_officer(item.value, name) for item in letter.values("label_officer") if (item.document, item.page) == here
+    )
 
 
 def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str, Vocabulary]) -> Iterator[Candidate]:
@@ -95,7 +130,9 @@ def _candidates(passage: Passage, letter: Letter, region: str, about: tuple[str,
                     reasons = [r for r in reasons if r.text != UNSAID]
             if passage.zone is Zone.FOOTER and not names_officer(text, name) and not by_address:
                 told = any(r.text == LABELLED for r in reasons)
-                reasons.append(Reason("in the footer", -8 if is_low(passage, letter) and not told else -2))
+                reasons.append(Reason(IN_FOOTER, -8 if is_low(passage, letter) and not told else -2))
+            if passage.role is Role.ANNEX and label is not None and _gives_contact(passage, letter, name):
+                reasons = [r for r in reasons if r.text != OF_ENCLOSURE]
             if in_block_of(name, passage, letter) or (is_list(passage) and names_officer(passage.text, name)):
                 reasons.append(Reason("in the officer's block", 3))
             yield Candidate(value, sentence, passage, tuple(reasons))

@@ -16,6 +16,10 @@ from rules.vocabulary import Vocabulary, fold
 LABELLED = "labelled as a telephone number"
 UNSAID = "nothing says that it is a telephone number"
 
+IN_HEAD = "in the letterhead"
+IN_FOOTER = "in the footer"
+OF_ENCLOSURE = "in an order or annex"
+
 LONGEST_LABEL = 30
 """Signs of a label in a line of its own."""
 
@@ -108,8 +112,8 @@ def reasons_at(
         (_names(text, name), "in a sentence that names the officer", 2),
         (abroad, "written with its country or area code", 1),
         (asked, "where contact is asked for", 1),
-        (passage.zone is Zone.HEAD, "in the letterhead", -2),
-        (passage.role in {Role.ORDER, Role.ANNEX}, "in an order or annex", -4),
+        (passage.zone is Zone.HEAD, IN_HEAD, -2),
+        (passage.role in {Role.ORDER, Role.ANNEX}, OF_ENCLOSURE, -4),
         ((cue is not None and cue.name == "label_switchboard") or general, "a switchboard, fax or help line", -12),
         (theirs and not labelled and not signature, "said of somebody else", -8),
         (letter is not None and letter.group(1) == "F", "a fax", -12),

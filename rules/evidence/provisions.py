@@ -14,7 +14,7 @@ SUB = r"(?:\s?\([\w.]{1,5}\))*(?:\s?(?<=[\d\s])[a-z]\))?"
 LATIN = r"(?:[\s-]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b)?"
 
 SUBPART = (
-    r"(?:,?\s(?:paragraphs?|paras?\.?|pars?\.|sub-?sections?|sub-?sec\.?|sub-?paragraphs?|points?|items?|letters?|clauses?|sentences?|"
+    r"(?:,?\s(?:paragraphs?|paras?\.?|pars?\.|sub-?sections?|sub-?sec\.?|sub(?=\s\d)|sub-?paragraphs?|points?|items?|letters?|clauses?|sentences?|"
     r"sub-?clauses?|inc(?:iso|\.)?|numeral|literal|apartado|parrafo|fraccion|frac\.|ordinal|alinea|a[li1]\.|al|alin\.?|z|ziffer|bekezdes\w*|"
     r"lit\.?|lett\.?|letra|abs(?:atz|\.)?|satz|nr\.?|odst\.?|ods\.?|ust\.?|pkt\.?|pism\.?|pism\.|comma|cpv\.?|lid|"
     r"stk\.?|stavak|ledd|mom\.?|n\.[oº°]?|n[oº°])\s?"

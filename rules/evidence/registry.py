@@ -201,7 +201,7 @@ def _named(tokens: Sequence[_Token], place: int, at: int) -> bool:
         signed
         and word.text[:1].isupper()
         and not word.text.endswith(".")
-        and (counted or len(word.text) <= LONG_REGISTER)
+        and (counted or (len(word.text) <= LONG_REGISTER and fold(word.text) not in GENERIC))
     )
 
 

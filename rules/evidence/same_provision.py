@@ -44,11 +44,16 @@ def same_law(one: tuple[str, Passage], other: tuple[str, Passage]) -> bool:
     """Whether two citations of the same provision numbers name one law: by its words, its number, or in translation."""
     if other[1].role is Role.TRANSLATION or one[1].english != other[1].english:
         return True
+    if (_TREATY.search(fold(one[0])) is None) != (_TREATY.search(fold(other[0])) is None):
+        return False
     if _NUMBERED_LAW.fullmatch(other[0]) or _NUMBERED_LAW.fullmatch(one[0]):
         return True
     pairs = ((a, b) for a in _law_words(one[0]) for b in _law_words(other[0]))
     return any(a.startswith(b) or b.startswith(a) for a, b in pairs) or _initials(one[0], other[0])
 
+
+_TREATY = re.compile(r"\b(?:convention|treaty|agreement|protocol)s?\b")
+"""What no law of one country is, however its number is written."""
 
 _NUMBERED_LAW = re.compile(r"(?:Act|Law|Decree|Ordinance)\s(?:No\.?\s)?\d[\w/.-]*(?:\sof\s\d{4})?", re.IGNORECASE)
 

@@ -16,6 +16,7 @@ LEAST_GLUED, MOST_BESIDE = 4, 4
 ALIKE, LIKE_MISREAD = 0.8, 0.65
 """How like two words are that are one word misread by a scan."""
 
+_DOUBLE_I = re.compile(r"ii")
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss"})
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -77,7 +78,10 @@ class SenderName:
         return shown if alike >= LIKE_MISREAD else ""
 
     def _shown_as(self, word: str) -> str:
-        like = [(_likeness(fold(w), fold(word)), w) for w in self.shown if len(w) == len(word) and w[0].isupper()]
+        # A scan reads "ii" for "ü".
+        read = _DOUBLE_I.sub("u", fold(word))
+        forms = {len(form): form for form in (fold(word), read)}
+        like = [(_likeness(fold(w), forms[len(w)]), w) for w in self.shown if len(w) in forms and w[0].isupper()]
         alike, shown = max(like, default=(0.0, ""))
         close = alike >= ALIKE and shown.casefold() != word.casefold()
         return (shown.upper() if word.isupper() else shown) if close else word

@@ -218,6 +218,12 @@ _SKIPPED = re.compile(
 )
 """Lines between a name and its title that say for whom, that here a signature or a seal stands, or a number."""
 
+_UNIT_LINE = re.compile(
+    r"\b(?:unit|division|section|team|squad|branch|desk|directorate|department|group|centre|center|task force)"
+    r"(?:,\s\S+)?(?:\s\([^()]+\))?$"
+)
+""" "Economic Crime Unit", "Cyber Investigation Division, CTTC": what a rank may have below it as a part of the title."""
+
 _GOES_ON = re.compile(
     r"\b(?:of|for|the|and|de|des|du|del|della|di|da|do|der|des|für|van|voor|för|for|og|och|y|et|e|&)$", re.IGNORECASE
 )
@@ -237,6 +243,9 @@ def _titles_in(lines: Sequence[LineAt], words: Vocabulary, *, above: bool = Fals
         if title and not any(names_somebody(part, words) for part in (text, text.partition(":")[2]) if part):
             found.append(title)
         else:
+            # The unit in the line below its officer's rank; the authority's own name is none.
+            unit = _UNIT_LINE.search(fold(text)) is not None and is_unit(text, words)
+            found += [text] * (not above and bool(found) and unit and shows_title(found[-1], text))
             break
         if len(found) >= MOST_PARTS:
             break

@@ -89,7 +89,7 @@ _WHOM = re.compile(
     r"|records|account|details"
     r"|logs|information)|to whom (?:the|this) (?:account|profile|data)|behind (?:the|this) (?:account|profile)|under (?:inquiry"
     r"|enquiry|investigation)|using the (?:account|profile))\b|\bthose whose\b|\b(?:the|your"
-    r"|any) (?:interested (?:party|person)"
+    r"|any) (?:interested (?:party|person)|(?:person|party|individual) (?:affected|concerned)|affected (?:party|person)"
     r"|client|owner of the (?:profile|page|panel|wallet)|panel user|profile owner|member)\b"
     r"|\b(?:el|la|al|a la) (?:interesad[oa]|persona cuyos datos)\b|\bl'interesse\w*\b|\bo interessado\b|\bl'interessato\b"
     r"|\b(?:der|den|dem) (?:betroffenen?|kontoinhaber\w*)\b|\bde betrokkene\b"
