@@ -45,6 +45,9 @@ from rules.policy import Policy
 FILING_SECONDS = 120
 """How much of a cycle, a quarter at most, is kept for filing what is recorded by then."""
 
+LONG = 60_000
+"""Characters of a message behind which what the rules remember of texts is let go: ten dense pages."""
+
 log = structlog.get_logger("docketd")
 T = TypeVar("T")
 
@@ -72,8 +75,12 @@ class House:
         return Deadline.after(seconds, min(seconds / 4, FILING_SECONDS))
 
     def judge(self, submission: Submission) -> Assessment:
-        """Judge one message by this policy."""
-        return assess(submission, self.policy)
+        """Judge one message by this policy, and keep nothing of a long one."""
+        try:
+            return assess(submission, self.policy)
+        finally:
+            if _characters(submission) > LONG:
+                self.policy.vocabulary.forget_texts()
 
     def questions(self, submission: Submission) -> tuple[str, ...]:
         """The DNS names that judging one message by this policy takes."""
@@ -222,3 +229,8 @@ class _StoppableLedger(Ledger):
     def begin_sending(self, reply: int, now: datetime) -> bool:
         """See `Outbox.begin_sending`."""
         return not self._stop.is_set() and super().begin_sending(reply, now)
+
+
+def _characters(submission: Submission) -> int:
+    documents = (submission.body, *submission.documents)
+    return sum(len(line.text) for document in documents for page in document.pages for line in page.lines)

@@ -11,6 +11,7 @@ import langdetect
 from langdetect import DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 
+from rules.remembered import remembered
 from rules.vocabulary import Vocabulary, fold
 
 DetectorFactory.seed = 0
@@ -24,7 +25,7 @@ MOST = 2_000
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _detect(text: str) -> str:
     try:
         return str(langdetect.detect(text)).partition("-")[0]
@@ -57,7 +58,7 @@ def stop_word_shares(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
     return _shares(text, vocabulary)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _shares(text: str, vocabulary: Vocabulary) -> Mapping[str, float]:
     words = _WORD.findall(fold(text))
     total = max(len(words), 1)

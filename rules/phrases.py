@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property, lru_cache
 
+from rules.remembered import MOST
+
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 UNSPACED = re.compile(r"[\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -28,9 +30,6 @@ _FIRST = re.compile(r"(\w+|[^\w\s*-])(\*?)")
 
 _MOST_LOOSE = 2
 """Signs of hyphen and white space that stand for one "-"."""
-
-_REMEMBERED = 4096
-"""Texts whose matches are kept: the same sentence is asked about many times in a row."""
 
 _WORDS_REMEMBERED = 50_000
 """Words whose phrases are kept at hand."""
@@ -137,7 +136,7 @@ class Phrases:
                     self._plant(cue, phrase)
         self._open_lengths = sorted({len(text) for text, is_open in self._ungrown if is_open})
         self._firsts: dict[str, list[_Node]] = {}
-        self.spans = lru_cache(maxsize=_REMEMBERED)(self._spans)
+        self.spans = lru_cache(maxsize=MOST)(self._spans)
 
     @cached_property
     def _unspaced(self) -> dict[str, re.Pattern[str]]:

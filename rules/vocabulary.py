@@ -11,10 +11,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from rules.phrases import CuePattern, Phrases
+from rules.remembered import forget_texts, remembered
 
 _SINGLE: Final = {
     "ł": "l",
@@ -46,7 +47,7 @@ class _Folds(dict[int, str]):
 _FOLDS: Final = _Folds()
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def fold(text: str) -> str:
     """Lower case without accents, character for character, so that positions stay the same."""
     return text.lower() if text.isascii() else text.translate(_FOLDS)
@@ -79,6 +80,11 @@ class Vocabulary:
     @cached_property
     def _phrases(self) -> Phrases:
         return Phrases({cue: [fold(phrase) for phrase in phrases] for cue, phrases in self.cues.items()})
+
+    def forget_texts(self) -> None:
+        """Let go of all that is remembered of texts, here and wherever the rules remember them."""
+        self._phrases.spans.cache_clear()
+        forget_texts()
 
     @cached_property
     def _known(self) -> dict[str, CuePattern]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from rules.evidence.law_names import ABBREVIATION, LAW_NOUN, NOT_LAWS, SHORT_LAWS, YEAR, is_law_name, name_at_start
 from rules.evidence.provisions import CODE, COUNTED, LIST, ROMAN, SUBDIVISION
+from rules.remembered import remembered
 from rules.vocabulary import Vocabulary, fold, phrase_pattern
 
 _NEXT = r"(?:the\s|of\s|to\s|on\s|in\s|under\s|by\s|l'|dell'|del\s|al\s){0,2}"
@@ -107,7 +108,7 @@ _BARE_PROVISION = re.compile(
 _COUNTS = re.compile(r"\d|\s[IVX]{1,5}\b")
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _citations(text: str, words: Vocabulary) -> tuple[Citation, ...]:
     folded = fold(text)
     found: list[Citation] = []

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from rules.evidence.dates_in_words import in_figures
 from rules.evidence.weekdays import BEFORE_DATE
+from rules.remembered import remembered
 from rules.vocabulary import Vocabulary, fold
 
 MONTH_FIRST = frozenset({"US", "PH", "FM", "PW"})
@@ -208,7 +209,7 @@ def find_dates(text: str, country: str | None, words: Vocabulary) -> list[DateAt
     return list(_dates(text, country, words)) if _DIGIT.search(text) else []
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _dates(text: str, country: str | None, words: Vocabulary) -> tuple[DateAt, ...]:
     folded = fold(text)
     found: list[DateAt] = []

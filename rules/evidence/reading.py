@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rules.letter import Passage
 from rules.model import Evidence
 from rules.overlong import MOST_SENTENCE, pieces
+from rules.remembered import remembered
 from rules.vocabulary import Vocabulary, fold
 
 _DOMAIN_BREAKS = (
@@ -22,9 +22,6 @@ _LOCAL_BREAKS = (
     re.compile(r"(?<!\S)(\S{1,64})\s{1,3}(?=@)"),
 )
 """Every repetition is bounded: a hostile line of thousands of digits must cost no more than an honest one."""
-
-REMEMBERED = 4096
-"""Texts that are kept: every extractor reads the same passages and sentences."""
 
 _LOCAL_PART = re.compile(r"[\w+-]*[._+\d][\w.+-]*|\w+-")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ÞА-Я\"'(„«¿¡]|\d{1,2}[.)]\s)")
@@ -53,7 +50,7 @@ _SHORT_CAPITAL = re.compile(r"(?:^|[\s(])(?!Act|Code|Law|Laws|Bank|May|June|July
 """ "Va.", "Cal.", "Co.": a capitalised word of four letters with a full stop is an abbreviation more often than an end."""
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def flat(text: str) -> str:
     """The text in one line, addresses that a line end broke made whole again (assessment contract, conventions)."""
     if len(text) <= LONGEST_CELL and "\n" in text and _BROKEN_CELL.fullmatch(text.strip()):
@@ -74,7 +71,7 @@ def _rejoined(match: re.Match[str]) -> str:
     return part if _LOCAL_PART.fullmatch(part) else match.group()
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a flat text; abbreviations such as "No." and "Art." do not end one."""
     return tuple(piece for sentence in _sentences(text) for piece in pieces(sentence, MOST_SENTENCE))

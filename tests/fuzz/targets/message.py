@@ -6,7 +6,7 @@ import base64
 import lzma
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from random import Random
 from zlib import crc32
@@ -15,12 +15,14 @@ from pydantic import TypeAdapter
 
 from daemon.assessment_json import assessment_json, json_line
 from daemon.config import Config, MailboxConfig, ReadingConfig, SenderConfig
+from daemon.reading.attachments import Attachment
 from daemon.reading.document import PdfLimits, read_pdf
-from daemon.reading.message import UnreadableMessage, read_message
+from daemon.reading.message import read_message
 from daemon.reading.scan import OcrSettings
+from daemon.reading.trouble import UnreadableMessage
 from daemon.tables.loading import load_policy
 from rules.assess import assess, questions
-from rules.model import Disposition, Submission
+from rules.model import Disposition, Document, Submission
 from rules.policy import Policy
 from rules.sender_proof import prove
 from tests.daemon.reading.mail_builder import OFFICER, RECEIVED, RESULTS, TO, message, multipart
@@ -35,8 +37,13 @@ JUDGED_ONE_IN = 4
 """Judging takes longer than reading a short mail; the rules have a target of their own."""
 
 _SUBMISSION: TypeAdapter[Submission] = TypeAdapter(Submission)
-_OPEN = partial(read_pdf, limits=PdfLimits(2, OcrSettings(enabled=False, languages="eng")))
+_PDF = PdfLimits(2, OcrSettings(enabled=False, languages="eng"))
 _LIMITS = ReadingConfig()
+
+
+def _opened(attachment: Attachment) -> tuple[Document, ...]:
+    return (read_pdf(attachment, _PDF),)
+
 
 POLICY = load_policy(
     Config(
@@ -56,7 +63,7 @@ def run(data: bytes) -> bytes:
 def read_and_judged(data: bytes, *, judge: bool = True) -> bytes:
     """What was read as JSON, with the judgement behind it, or why nothing was. Raises UnprovenError as `judged` does."""
     try:
-        submission = read_message(data, _LIMITS, _OPEN)
+        submission = read_message(data, _LIMITS, _opened)
     except UnreadableMessage as error:
         return str(error).encode()
     return _SUBMISSION.dump_json(submission) + (judged(submission, POLICY) if judge else b"")

@@ -10,7 +10,7 @@ from random import Random
 
 from pydantic import TypeAdapter
 
-from daemon.reading.attachments import document_of, make_attachment
+from daemon.reading.attachments import documents_of, make_attachment
 from daemon.reading.document import PdfLimits, read_pdf
 from daemon.reading.scan import OcrSettings
 from rules.model import Document
@@ -18,14 +18,14 @@ from tests.daemon.reading.pdf_builder import Paper, locked, made, sentence, type
 from tests.fuzz.target import Target
 from tests.rules.requirements.examples import LETTER
 
-_DOCUMENT: TypeAdapter[Document] = TypeAdapter(Document)
+_DOCUMENTS: TypeAdapter[tuple[Document, ...]] = TypeAdapter(tuple[Document, ...])
 _LIMITS = PdfLimits(2, OcrSettings(enabled=False, languages="eng"))
 
 
 def run(data: bytes) -> bytes:
     """The document as JSON, which must exist for whatever was read."""
     attachment = make_attachment("2", "request.pdf", "application/pdf", data)
-    return _DOCUMENT.dump_json(document_of(attachment, lambda a: read_pdf(a, _LIMITS)))
+    return _DOCUMENTS.dump_json(documents_of(attachment, lambda a: (read_pdf(a, _LIMITS),)))
 
 
 def written(*objects: bytes, trailer: bytes = b"/Root 1 0 R") -> bytes:
