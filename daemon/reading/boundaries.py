@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from email.message import Message
 
+from daemon.reading.structure import payload_of
+
 MOST_BOUNDARIES = 200
 """Multiparts of one message that are looked at; more are not opened at all."""
 
@@ -36,7 +38,7 @@ def _multiparts(message: Message) -> Iterator[tuple[Message, tuple[str, ...]]]:
     waiting: list[tuple[Message, tuple[str, ...]]] = [(message, ())]
     while waiting:
         part, around = waiting.pop(0)
-        children = part.get_payload()
+        children = payload_of(part)
         boundary = _boundary(part)
         if boundary:
             yield part, around

@@ -7,6 +7,7 @@ the picture of each page. Only called inside a limited worker process.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 import cv2
@@ -83,11 +84,12 @@ def pdf_steps(data: bytes, limits: PdfLimits, begin: int = 0) -> Iterator[Step]:
         yield opened
     if pdf is None:
         return
-    read = min(len(pdf), limits.max_pages)
-    for index in range(max(begin - 1, 0), read):
-        yield _read_page(pdf, index, limits)
-    if begin <= read + 1:
-        yield SigningImages(signing_images(pdf, limits.max_pages))
+    with closing(pdf):
+        read = min(len(pdf), limits.max_pages)
+        for index in range(max(begin - 1, 0), read):
+            yield _read_page(pdf, index, limits)
+        if begin <= read + 1:
+            yield SigningImages(signing_images(pdf, limits.max_pages))
 
 
 def document_of_steps(attachment: Attachment, steps: Iterable[Step], limits: PdfLimits) -> Document:

@@ -20,7 +20,7 @@ from daemon.reading.body import BodyText, html_text, plain_text, preferred
 from daemon.reading.boundaries import misleading_boundaries
 from daemon.reading.charsets import decode_display, decoded, one_line
 from daemon.reading.smime import open_envelope
-from daemon.reading.structure import PARSER_TROUBLE, STRUCTURE, TOO_MANY, too_many_parts
+from daemon.reading.structure import PARSER_TROUBLE, STRUCTURE, TOO_MANY, payload_of, too_many_parts
 from daemon.reading.tnef import SIGNATURE as TNEF_SIGNATURE
 from daemon.reading.tnef import unpack
 
@@ -264,7 +264,7 @@ class Walker:
 
 
 def _children(container: Message) -> list[Message]:
-    payload = container.get_payload()
+    payload = payload_of(container)
     return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
 
 
@@ -288,7 +288,7 @@ def _goes_on(container: Message) -> bool:
 def _goes_on_behind_padding(part: Message) -> bool:
     """Whether base64 stands behind the padding that ends it (RFC 2045, 6.8)."""
     encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
-    written = part.get_payload() if encoding == "base64" else ""
+    written = payload_of(part) if encoding == "base64" else ""
     return isinstance(written, str) and _IN_BASE64.search(written.partition("=")[2]) is not None
 
 
@@ -296,11 +296,9 @@ def _whole_groups(part: Message, payload: object) -> object:
     """What base64 of an impossible length, as a message cut short has it, still says: its whole groups of four."""
     if not any(type(defect).__name__ == "InvalidBase64LengthDefect" for defect in part.defects):
         return payload
-    try:
-        written = str(part.get_payload())
-    except PARSER_TROUBLE:
+    letters = re.sub(r"[^A-Za-z0-9+/]", "", str(payload_of(part)))
+    if not letters:
         return payload
-    letters = re.sub(r"[^A-Za-z0-9+/]", "", written)
     return base64.b64decode(letters[: len(letters) // 4 * 4])
 
 

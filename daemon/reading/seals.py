@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import logging
+import struct
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,18 @@ if TYPE_CHECKING:
 
 MAX_SIGNATURES = 10
 
-BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
+BROKEN = (
+    PyPdfError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    NotImplementedError,
+    RecursionError,
+    struct.error,
+)
 """What pypdf raises on a hostile or broken structure; pyhanko's own PdfError joins it where pyhanko is loaded."""
 
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)

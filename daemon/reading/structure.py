@@ -111,3 +111,11 @@ def _field_line(block: HeaderBlock, name: str) -> bytes:
     for lone in (b"\r", b"\n", b"\0"):
         value = value.replace(lone, b" ")
     return name.encode("ascii") + b": " + value.strip() + b"\r\n"
+
+
+def payload_of(part: Message) -> object:
+    """A part's children, or its text as it is written, "" where that cannot be had. Total."""
+    try:
+        return part.get_payload()
+    except PARSER_TROUBLE:
+        return ""

@@ -298,7 +298,8 @@ def test_two_processes_number_their_cases_without_gap_or_clash(path: Path) -> No
 
 
 def test_a_new_ledger_waits_for_the_one_that_makes_it(path: Path) -> None:
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    path.touch(mode=0o600)
     with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
         other.execute("BEGIN IMMEDIATE")
         end = threading.Timer(0.3, other.execute, ("ROLLBACK",))
