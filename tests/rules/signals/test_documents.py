@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from rules.authentication import TraceField
 from rules.model import Document, PdfOrigin, Sender, Signal, SignatureField, Submission, TextSource
+from rules.signals.names import FRAUD
 from rules.signals.order import find_signals
 from tests.rules.requirements.examples import OFFICER, pdf, policy, submission
 
@@ -116,3 +117,17 @@ def test_a_page_that_shows_other_letters_than_its_text_is_told() -> None:
     page = replace(pdf().pages[0], false=7, source=TextSource.OCR)
     (signal,) = found(replace(pdf(), pages=(page,)))
     assert (signal.name, "7 characters" in signal.text) == ("hidden_text", True)
+
+
+def test_what_would_act_is_told() -> None:
+    (signal,) = found(replace(pdf(), active=("JavaScript", "an action that starts a program")))
+    assert signal.name == "pdf_active"
+    assert "request.pdf holds JavaScript, an action that starts a program: nothing of it was run" in signal.text
+
+
+def test_files_inside_and_what_was_laid_over_the_page_are_told_and_no_sign_of_fraud() -> None:
+    inside, over = found(replace(pdf(), embedded=("order.pdf", "list.xlsx"), laid_over=("page 1: typed words",)))
+    assert {inside.name, over.name} == {"embedded", "laid_over"}
+    assert not {inside.name, over.name} & FRAUD
+    assert "order.pdf, list.xlsx" in inside.text
+    assert "page 1: typed words" in over.text
