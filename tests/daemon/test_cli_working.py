@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -218,19 +217,18 @@ def test_run_takes_in_what_waits_and_what_comes_and_a_signal_ends_it_with_0(
 def test_a_signal_while_a_scan_is_read_leaves_the_message_in_the_inbox(place: Path, samples: dict[str, Sample]) -> None:
     deliver(place / "mailbox", samples["uk-order-scan"].raw)
     (place / "config.toml").write_text(CONFIGURATION.replace("100000", "10000000"), encoding="utf-8")
-    marker, program = place / "reading", place / "bin" / "tesseract"
-    program.parent.mkdir()
-    program.write_text(f"#!/bin/sh\necho $$ > {marker}\nexec sleep 300\n")
-    program.chmod(0o755)
-    process = started(place, environment(PATH=f"{program.parent}:{os.environ['PATH']}"))
+    scratch = place / "scratch"
+    scratch.mkdir(mode=0o700)
+    process = started(place, environment(TMPDIR=str(scratch)))
     try:
-        until(marker)
+        end = time.monotonic() + 30
+        while not any(scratch.rglob("tess_*")) and time.monotonic() < end:
+            time.sleep(0.01)
         began = time.monotonic()
         process.terminate()
         _, log = process.communicate(timeout=15)
     finally:
         process.kill()
-        os.kill(int(marker.read_text()), signal.SIGKILL)
 
     assert process.returncode == 0, log
     assert time.monotonic() - began < 10
