@@ -46,6 +46,11 @@ LEAST_SIZE = 3.0
 
 BOLD_WEIGHT = 600
 
+ORDINALS = "ºª"
+"""Raised letters of "Nº" and "1ª", which look unlike the letters that they are read as."""
+
+_AS_LETTERS = str.maketrans(ORDINALS, "oa")
+
 LIGHT = 128
 """Grey from which a glyph is painted lighter than its ground."""
 
@@ -203,7 +208,9 @@ def _character(code: int) -> str:
     """PDFium gives U+FFFE (or U+0002) for a hyphen that it takes for a line-end hyphen."""
     if code in {0xFFFE, 0x2, 0xAD}:
         return "-"
-    return "" if code == 0 or 0xD800 <= code <= 0xDFFF else unicodedata.normalize("NFKC", chr(code))
+    if code == 0 or 0xD800 <= code <= 0xDFFF:
+        return ""
+    return chr(code) if chr(code) in ORDINALS else unicodedata.normalize("NFKC", chr(code))
 
 
 def _glyph(text: ctypes.c_void_p, index: int, char: str, height: float, font: int, *, outlined: bool) -> _Glyph:
@@ -273,7 +280,10 @@ def _word(run: list[_Glyph]) -> _Printed:
     )
     bold = sum(g.bold for g in run) * 2 > len(run)
     greys = {g.grey for g in run}
-    word = Word("".join(g.char for g in run), box, max(g.size for g in run), bold)
+    text = "".join(g.char for g in run)
+    # In an address such a sign stays what it is, and the address is none: it is not compared with what is drawn.
+    spelt = text if "@" in text else text.translate(_AS_LETTERS)
+    word = Word(spelt, box, max(g.size for g in run), bold)
     # A ligature that came as one sign stands for several letters of the word.
     looks_like = tuple(g.looks_like for g in run for _ in g.char)
     return _Printed(word, greys.pop() if len(greys) == 1 else None, looks_like)

@@ -227,3 +227,15 @@ def test_an_honest_typeface_is_read_without_the_recogniser(face: str) -> None:
     read = document(made(draw))
     assert read.text.splitlines() == list(lines)
     assert read.problems == ()
+
+
+def test_the_raised_letters_of_numbers_are_no_lie() -> None:
+    said = "Juzgado de Instrucción nº 3 de Murcia, Sección 1ª, Diligencias Previas N.º 614/2026"
+
+    def draw(paper: Paper) -> None:
+        paper.text(72, 700, said)
+        paper.text(72, 680, SENTENCE)
+
+    (page,) = document(made(draw)).pages
+    assert max(page.lines, key=lambda line: "Juzgado" in line.text).text == said.replace("º", "o").replace("ª", "a")
+    assert (page.hidden, page.false) == (0, 0)
