@@ -106,10 +106,11 @@ class Zones:
         return len(block.text) < 40 and self.words.opens("enclosure", block.text)
 
     def _inked(self, page: Page, blocks: Sequence[Block]) -> int | None:
-        """The first line that may be a name with handwriting right above it."""
+        """The first line that may be a name with handwriting right above it; "SEARCH WARRANT" below a seal is none."""
         for number, block in enumerate(blocks):
             low = block.box.top > 0.25 * page.height or (page.number > 1 and self._ends_letter(blocks[number:]))
-            if low and NAME_LINE.match(block.text) and _signed_above(page, block.box):
+            titled = self.words.finds("label_instrument_number", block.text)
+            if low and not titled and NAME_LINE.match(block.text) and _signed_above(page, block.box):
                 return number
         return None
 
