@@ -24,6 +24,10 @@ LAID_OVER = {
 _UNREAD = frozenset({pdfium_c.FPDF_ANNOT_LINK, pdfium_c.FPDF_ANNOT_POPUP})
 """Kinds that hold no words of the page."""
 
+_BUTTONS = frozenset(
+    {pdfium_c.FPDF_FORMFIELD_PUSHBUTTON, pdfium_c.FPDF_FORMFIELD_CHECKBOX, pdfium_c.FPDF_FORMFIELD_RADIOBUTTON}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
@@ -66,11 +70,24 @@ def _annotations(
         pdfium_c.FPDFPage_CloseAnnot(annotation)
 
 
+def _is_button(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, place: int) -> bool:
+    annotation = pdfium_c.FPDFPage_GetAnnot(page, place)
+    if not annotation or not pdf.formenv:
+        return False
+    kind = pdfium_c.FPDFAnnot_GetFormFieldType(pdf.formenv, annotation)
+    pdfium_c.FPDFPage_CloseAnnot(annotation)
+    return kind in _BUTTONS
+
+
 def with_annotations(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, index: int) -> pdfium.PdfPage:
     """The page with its annotations as part of it. Raises PdfiumError.
 
-    It holds those too that a screen does not show: what of it is seen, the page drawn before this tells.
+    It holds those too that a screen does not show: what of it is seen, the page drawn before this tells. Boxes to tick and
+    buttons stay ink: whether a box is ticked is told by how much ink is in it.
     """
+    for place in reversed(range(pdfium_c.FPDFPage_GetAnnotCount(page))):
+        if _is_button(pdf, page, place):
+            pdfium_c.FPDFPage_RemoveAnnot(page, place)
     if pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY) == pdfium_c.FLATTEN_FAIL:
         raise pdfium.PdfiumError("its annotations could not be read")
     page.close()

@@ -59,6 +59,17 @@ def test_a_field_off_the_page_is_not_read() -> None:
     assert document(form(value=VALUE).replace(b"/Rect[72 600 372 620]", b"/Rect[72 -99 372 -79]")).text == SAID
 
 
+def test_boxes_to_tick_stay_ink() -> None:
+    def ticked(paper: Paper) -> None:
+        paper.text(72, 400, SENTENCE)
+        paper.canvas.acroForm.checkbox(name="logs", x=72, y=600, checked=True, buttonStyle="check")
+        paper.canvas.acroForm.textfield(name="account", x=72, y=500, width=300, value=VALUE)
+
+    (page,) = document(made(ticked)).pages
+    assert sorted(line.text for line in page.lines) == [SENTENCE, VALUE]
+    assert [mark for mark in page.marks if mark.box.top < 842 - 590 and mark.box.width < 40]
+
+
 def test_typed_comments_are_read_and_told() -> None:
     read = document(laid_over(b"FreeText"))
     assert f"It says {VALUE}" in read.text

@@ -27,6 +27,10 @@ def test_a_pdf_that_can_be_read_meets_it_by_its_name() -> None:
     ("document", "why"),
     [
         (replace(EMPTY, pages=(), locked=True, problems=("the PDF is password-protected",)), "password-protected"),
+        (
+            replace(EMPTY, pages=(), locked=True, problems=("the PDF is encrypted for certificates",)),
+            "certificates: it could",
+        ),
         (replace(EMPTY, pages=(), problems=("the PDF is damaged and does not open",)), "damaged"),
         (replace(EMPTY, problems=()), "holds no legible text"),
         (other(DocumentKind.WORD), "word-processor file"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from rules.authentication import TraceField
 from rules.model import Document, PdfOrigin, Sender, Signal, SignatureField, Submission, TextSource
+from rules.signals.names import FRAUD
 from rules.signals.order import find_signals
 from tests.rules.requirements.examples import OFFICER, pdf, policy, submission
 
@@ -110,3 +111,17 @@ def test_hidden_text_is_told_when_it_is_more_than_a_stray_sign() -> None:
 def test_a_scans_own_invisible_text_is_nothing_hidden() -> None:
     scan = replace(pdf().pages[0], hidden=900, source=TextSource.OCR)
     assert found(replace(pdf(), pages=(scan,))) == []
+
+
+def test_what_would_act_is_told() -> None:
+    (signal,) = found(replace(pdf(), active=("JavaScript", "an action that starts a program")))
+    assert signal.name == "pdf_active"
+    assert "request.pdf holds JavaScript, an action that starts a program: nothing of it was run" in signal.text
+
+
+def test_files_inside_and_what_was_laid_over_the_page_are_told_and_no_sign_of_fraud() -> None:
+    inside, over = found(replace(pdf(), embedded=("order.pdf", "list.xlsx"), laid_over=("page 1: typed words",)))
+    assert {inside.name, over.name} == {"embedded", "laid_over"}
+    assert not {inside.name, over.name} & FRAUD
+    assert "order.pdf, list.xlsx" in inside.text
+    assert "page 1: typed words" in over.text
