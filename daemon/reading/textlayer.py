@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium_c
 from daemon.reading.crosscheck import Claim, Verdict, check
 from daemon.reading.glyphs import Word, lines_of
 from daemon.reading.letterspacing import same_word
+from daemon.reading.nonsense import is_nonsense
 from daemon.reading.scan import OcrSettings
 from daemon.reading.shapes import Drawn, find_unlike
 from rules.model import Box, Line
@@ -56,11 +57,6 @@ LIGHT = 128
 
 PART_UNLIKE = 0.3
 """Share of a word's glyphs that look like other letters, above which it may be another word."""
-
-VOWELS, LEAST_LETTERS = frozenset("aeiouy"), 150
-LEAST_VOWELS, MOST_VOWELS = 0.31, 0.55
-"""Share of vowels among the Latin letters of a page; letters of European languages hold 0.35 to 0.48 of them, and fewer or
-more only where the font's own mapping to characters is wrong (measured over 373 pages in twenty languages)."""
 
 
 _NOWHERE = Box(0, 0, 0, 0)
@@ -167,14 +163,6 @@ def _doubtful(printed: _Printed) -> bool:
     if any(c.isdigit() for c in text):
         return letters > 0
     return letters > 1 and letters >= PART_UNLIKE * len(text)
-
-
-def is_nonsense(text: str) -> bool:
-    """Whether the Latin letters of a text can be no language: each stands for another one, as with a lying font."""
-    plain = [c for c in unicodedata.normalize("NFD", text.lower()) if "a" <= c <= "z"]
-    if len(plain) < LEAST_LETTERS:
-        return False
-    return not LEAST_VOWELS <= sum(c in VOWELS for c in plain) / len(plain) <= MOST_VOWELS
 
 
 _GUESSED = _Glyph("", _NOWHERE, 0, bold=False, grey=None, place=(0, 0))

@@ -6,7 +6,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from fpdf import FPDF
 
-from daemon.reading.textlayer import is_nonsense
+from daemon.reading.nonsense import is_nonsense
 from rules.model import TextSource
 from tests.daemon.reading.pdf_builder import WITH_OCR, document
 
