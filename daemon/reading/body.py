@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from daemon.config import ReadingConfig
 from daemon.reading.charsets import decode_text, visible
 from daemon.reading.html import html_to_text, too_large
+from daemon.reading.sizes import LEAST_LINE
 from rules.model import BODY_PAGE, Box, Document, DocumentKind, Line, Page, TextSource
 
 _USUAL = ReadingConfig().max_body_characters
@@ -79,13 +80,25 @@ def preferred(alternatives: list[tuple[BodyText, ...]]) -> tuple[BodyText, ...]:
 def body_document(part: str, name: str, texts: tuple[BodyText, ...], most: int = _USUAL) -> Document:
     """A body as a Document of one page, with a geometry of even lines that is made up but in order."""
     whole = "\n\n".join(t.text.strip("\n") for t in texts if t.text.strip())
-    cut = len(whole) > most or any(t.cut for t in texts)
+    rows = _within(whole.split("\n"), most) if whole else []
+    cut = len("\n".join(rows)) < len(whole) or any(t.cut for t in texts)
     problems = (TOO_LONG,) if cut else ()
-    lines = tuple(_line(index, text) for index, text in enumerate(whole[:most].split("\n"))) if whole else ()
+    lines = tuple(_line(index, text) for index, text in enumerate(rows))
     height = 2 * _MARGIN + _STEP * len(lines)
     page = Page(BODY_PAGE, _WIDTH, height, TextSource.TEXT if lines else TextSource.NONE, lines)
     size = len(whole.encode("utf-8"))
     return Document(part, name, DocumentKind.BODY, size=size, page_count=1, pages=(page,), problems=problems)
+
+
+def _within(rows: list[str], most: int) -> list[str]:
+    """The first rows of so many characters in all, the last one cut; a short row counts as `LEAST_LINE`."""
+    kept = []
+    for row in rows:
+        if most <= 0:
+            break
+        kept.append(row[:most])
+        most -= max(len(row) + 1, LEAST_LINE)
+    return kept
 
 
 def _line(index: int, text: str) -> Line:

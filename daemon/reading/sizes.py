@@ -16,6 +16,9 @@ LEAST_FIT = 0.25
 """How much smaller a page is drawn at most. Ten-point print on a sheet of 36 by 51 inches is then the smallest that a
 person could read on A4; PDFs allow sheets of 200 inches (ISO 32000-1, annex C.2)."""
 
+LEAST_LINE = 20
+"""Characters that a line counts for at least: a hundred thousand lines of one letter take a hundred times its memory."""
+
 
 def fitting(width: float, height: float) -> float | None:
     """By how much a page of so many points is drawn smaller, as a reader fits it to the screen: 1 for ordinary ones.
@@ -44,7 +47,7 @@ def first_characters(pages: Sequence[Page], most: int) -> tuple[tuple[Page, ...]
     left, kept = most, list[Page]()
     for page in pages:
         lines = _within(page.lines, left)
-        left -= sum(len(line.text) for line in lines)
+        left -= sum(max(len(line.text), LEAST_LINE) for line in lines)
         if len(lines) < len(page.lines):
             rest = (replace(p, lines=()) for p in pages[len(kept) + 1 :])
             told = (
@@ -58,7 +61,7 @@ def first_characters(pages: Sequence[Page], most: int) -> tuple[tuple[Page, ...]
 def _within(lines: Iterable[Line], most: int) -> tuple[Line, ...]:
     kept = []
     for line in lines:
-        most -= len(line.text)
+        most -= max(len(line.text), LEAST_LINE)
         if most < 0:
             break
         kept.append(line)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -126,29 +126,24 @@ def read_text_layer(page: pdfium.PdfPage, picture: np.ndarray, scale: float, ocr
 
 def _compared(glyphs: list[_Glyph | None], picture: np.ndarray, scale: float) -> list[_Glyph | None]:
     """The glyphs with what they look like; the letters of a ligature, which share one form, are looked at together."""
-    drawn = [n for n, g in enumerate(glyphs) if g is not None and g is not _GUESSED]
-    forms: list[list[int]] = []
-    for n in drawn:
-        if forms and _glyph_at(glyphs, forms[-1][0]).form == _glyph_at(glyphs, n).form:
-            forms[-1].append(n)
+    forms: list[list[tuple[int, _Glyph]]] = []
+    for n, glyph in enumerate(glyphs):
+        if glyph is None or glyph is _GUESSED:
+            continue
+        if forms and forms[-1][0][1].form == glyph.form:
+            forms[-1].append((n, glyph))
         else:
-            forms.append([n])
+            forms.append([(n, glyph)])
     claims = []
     for form in forms:
-        glyph, text = _glyph_at(glyphs, form[0]), "".join(_glyph_at(glyphs, n).char for n in form)
-        light = glyph.grey is not None and glyph.grey >= LIGHT
-        claims.append(Drawn(text, glyph.form, glyph.baseline, glyph.size, glyph.font, light))
+        first, text = form[0][1], "".join(glyph.char for _, glyph in form)
+        light = first.grey is not None and first.grey >= LIGHT
+        claims.append(Drawn(text, first.form, first.baseline, first.size, first.font, light))
     compared = list(glyphs)
     for form, looks_like in zip(forms, find_unlike(claims, picture, scale), strict=True):
-        for n in form if looks_like else ():
-            compared[n] = replace(_glyph_at(glyphs, n), looks_like=looks_like)
+        for n, glyph in form if looks_like else ():
+            compared[n] = replace(glyph, looks_like=looks_like)
     return compared
-
-
-def _glyph_at(glyphs: Sequence[_Glyph | None], n: int) -> _Glyph:
-    glyph = glyphs[n]
-    assert glyph is not None  # noqa: S101
-    return glyph
 
 
 def _doubtful(printed: _Printed) -> bool:

@@ -7,7 +7,7 @@ a pickle runs code where it is opened. It is JSON, which the asker validates aga
 from __future__ import annotations
 
 import errno
-import pickle
+import pickle  # for our own questions alone  # nosec B403
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class Order:
     @classmethod
     def read(cls, file: IO[bytes]) -> Order:
         """Read what `written` wrote."""
-        order = pickle.load(file)  # noqa: S301 - from our own process, by a descriptor that nobody else has
+        order = pickle.load(file)  # noqa: S301 - from our own process, by a descriptor that nobody else has  # nosec B301
         if not isinstance(order, cls):
             raise TypeError(f"no order: {type(order).__name__}")
         return order
