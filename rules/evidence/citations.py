@@ -228,6 +228,7 @@ def _law_before(text: str, start: int) -> tuple[str, int]:
 
 _OF_LAW = re.compile(
     r"[\s,]*(?:\([^()]{2,60}\)|,\s(?:[A-Z][a-z]{3,14},?\s)?(?:\d{1,2}\s[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d|,?\s(?:No|Nr|Number|N)\.?[º°]?\s?[\w/.-]*\d[\w/.-]*|"
+    r",?\s(?:Part|Chapter|Title|Division)\s\w{1,6}(?:,?\s(?:Part|Chapter|Division|Subdivision)\s\w{1,6}){0,2}|"
     r",?\s(?:dated|adopted|enacted|of|from)\s(?:on\s|the\s)?\d(?:(?!\sand\b)[^,;()]){4,28}),?$"
 )
 """What tells of a law behind its name: its number, its day, its short name."""

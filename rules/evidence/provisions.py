@@ -88,7 +88,7 @@ FORMS = (
     # Va. Code § 19.2-70.3; Fed. R. Crim. P. 17
     rf"{STATES}[\w.\s&]{{0,32}}?(?:§+|art\.?|article|sections?|sec\.|r(?:ule)?\.?(?:\s?crim\.?\s?p\.?)?|chapter|ch\.|stat\.?)\s*{LIST}",
     rf"(?:[a-z]\.\s?){{1,3}}[a-z]\.?\s*(?:§+\s*{LIST}|{COMPOSITE}{LIST})",  # A.R.S. § 13-3018
-    rf"m\.?\s?g\.?\s?l\.?\s?(?:c|ch)\.\s?\d+[a-z]?,?\s§+\s?{LIST}",  # M.G.L. c. 271, § 17B
+    rf"(?:m\.?\s?g\.?|g\.)\s?l\.?\s?(?:c|ch)\.\s?\d+[a-z]?,?\s§+\s?{LIST}",  # M.G.L. c. 271, § 17B
     r"rules? of [a-z]+ procedure \d+[\w.()]*",  # Federal Rule of Criminal Procedure 41
     rf"(?:(?!(?:{NO_NAME})\s)[a-z]+\s){{1,3}}(?:code|statutes|laws|stat\.|ann\.)\s(?:ann(?:otated|\.)\s)?(?:§+\s*|sections?\s|sec\.\s)?{COMPOSITE}{LIST}",
     rf"{ACRONYMS}\s*(?:§+\s*)?{LIST}",  # NRS 193.340

@@ -34,7 +34,8 @@ _SYSTEM = (
 )
 _LIFELINE = (
     r"(?:critical (?:\w+ ){0,3}infrastructures?"
-    r"|hospitals?|clinics?|power (?:plants?|stations?|supply|grid|company)|electricity (?:\w+ ){0,2}(?:grid|operator"
+    r"|hospitals?|clinics?|national grid"
+    r"|power (?:plants?|stations?|supply|grid|company)|electricity (?:\w+ ){0,2}(?:grid|operator"
     r"|supply|network)|substations?|gas (?:grid|pipeline|network|supply)|pipelines?|waterworks|dams?|railways?|airports?"
     r"|(?:drinking )?water (?:works|utility|supply|treatment)|air traffic|seaports?|nuclear|refiner(?:y|ies)|ambulance"
     r"|emergency (?:call|dispatch|services?)|health (?:service|care system)|telecommunications? network|district heating"
@@ -47,6 +48,7 @@ _ABUSE = (
 )
 FRAMES = (
     ("infrastructure", rf"{_ASSAULT}\s{_WITHIN}{{0,20}}?{_UPON}\s(?!{_PERSON}){_WITHIN}{{0,60}}?\b{_LIFELINE}"),
+    ("infrastructure", rf"(?:interfer\w+|tamper\w+) with\s(?!{_PERSON}){_WITHIN}{{0,60}}?\b{_LIFELINE}"),
     ("infrastructure", rf"{_HARMED}\b{_WITHIN}{{0,60}}?\b{_SYSTEM}\b{_WITHIN}{{0,50}}?\b{_LIFELINE}"),
     ("infrastructure", rf"{_HARMED}\b{_WITHIN}{{0,60}}?\b{_LIFELINE}\b{_WITHIN}{{0,30}}?\b{_SYSTEM}"),
     ("infrastructure", rf"{_LIFELINE}\b{_WITHIN}{{0,60}}?\b{_SYSTEM}\b{_WITHIN}{{0,40}}?\b{_HARMED}"),
