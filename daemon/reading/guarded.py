@@ -8,14 +8,14 @@ from dataclasses import replace
 from functools import cache, partial
 
 import cv2
-import numpy as np
+import pytesseract
 
 from daemon.reading.apart import Died, apart
 from daemon.reading.attachments import Attachment, make_attachment
 from daemon.reading.document import PdfLimits, ReadPage, Step, document_of_steps, pdf_steps, read_pdf, unread_page
 from daemon.reading.embedded import EmbeddedFile, pdfs_inside
 from daemon.reading.opening import Opened
-from daemon.reading.scan import OcrSettings, OcrUnavailable, read_rows
+from daemon.reading.scan import OcrSettings
 from rules.model import Document
 
 # Its threads would be gone in a forked process that waits for them; pages are read in parallel by workers.
@@ -41,7 +41,7 @@ def read_guarded(attachment: Attachment, limits: PdfLimits, seconds: int, max_em
     `seconds` of computing are what opening it, each page and its pictures of signatures may take. Never raises on its
     content: a step that takes longer, or whose process dies, is a problem of the Document.
     """
-    _warm(limits.ocr)
+    warm()
     document, files = _read(attachment, limits, seconds)
     inside = pdfs_inside(attachment, files, max_embedded)
     pdfs = sum(bool(file.data) for file in files)
@@ -52,12 +52,15 @@ def read_guarded(attachment: Attachment, limits: PdfLimits, seconds: int, max_em
 
 
 @cache
-def _warm(ocr: OcrSettings) -> None:
-    """Let PDFium find this machine's fonts, and OCR its program, once here and not in every process forked from this one."""
-    read_pdf(make_attachment("", "", "", WARMING), PdfLimits(1, replace(ocr, enabled=False)))
-    with suppress(OcrUnavailable):
+def warm() -> None:
+    """Find this machine's fonts and OCR program, and draw up what letters look like, before any process is forked off.
+
+    It takes a second, and the processes that read are forked by the thousand.
+    """
+    read_pdf(make_attachment("", "", "", WARMING), PdfLimits(1, OcrSettings(enabled=False, languages="")))
+    with suppress(pytesseract.TesseractNotFoundError, SystemExit):
         # What keeps OCR from being done is told with the page that needs it.
-        read_rows(np.full((40, 40), 255, np.uint8), ocr)
+        pytesseract.get_tesseract_version()
 
 
 def _read(attachment: Attachment, limits: PdfLimits, seconds: int) -> tuple[Document, tuple[EmbeddedFile, ...]]:

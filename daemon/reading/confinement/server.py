@@ -29,6 +29,9 @@ from daemon.reading.confinement.worker import work
 IMPORTED = ("daemon.reading.reader", "daemon.reading.verification", "daemon.reading.pictures")
 """What reading processes need."""
 
+WARMED = ("daemon.reading.guarded", "warm")
+"""What is done once here and not in every process anew."""
+
 DESCRIPTORS = 4
 
 WATCH_SECONDS = 1.0
@@ -134,6 +137,8 @@ def serve(handle: int) -> None:
         signal.signal(ignored, signal.SIG_IGN)
     for module in IMPORTED:
         import_module(module)
+    module, function = WARMED
+    getattr(import_module(module), function)()
     gc.freeze()
     _Server(socket.socket(fileno=handle)).serve()
 
